@@ -1,0 +1,115 @@
+"""Words in two languages, and how wide they are on a screen.
+
+``Text`` carries Chinese and English together; they part only where someone reads, with ``.to(lang)``.
+Widths are in terminal cells: a Chinese character takes two.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        """The words in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+    def of(self, **facts: object) -> "Text":
+        """These words with each ``{fact}`` filled in, every fact in its own language."""
+        zh = {name: say(fact, "zh") for name, fact in facts.items()}
+        en = {name: say(fact, "en") for name, fact in facts.items()}
+        return Text(self.zh.format_map(zh), self.en.format_map(en))
+
+
+NOTHING = Text("—", "—")
+
+
+def plain(words: object) -> Text:
+    """Words that are the same in both languages: a title, a number, a person's note."""
+    return words if isinstance(words, Text) else Text(str(words), str(words))
+
+
+def say(value: object, lang: Lang) -> str:
+    """A value as a reader of ``lang`` wants it: its own words (``.to``) if it has any; nothing at all is a dash."""
+    if value is None or value == "" or value == ():
+        return NOTHING.zh
+    words = getattr(value, "to", None)
+    return str(words(lang)) if words else str(value)
+
+
+def listed(items: Iterable[object], between: Text = Text("、", ", ")) -> Text:
+    """Several things in one breath: 甲、乙 / A, B. Nothing at all is a dash."""
+    each = list(items)
+    zh, en = (between.to(lang).join(say(item, lang) for item in each) for lang in ("zh", "en"))
+    return Text(zh, en) if each else NOTHING
+
+
+# What a terminal would obey instead of showing: C0 but the line feed, DEL, C1, and the characters that
+# turn the direction of text or have no width (Unicode TR 9 and TR 36).
+_OBEYED = {
+    **{code: f"\\x{code:02x}" for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if code not in (0x0A, 0x1B)},
+    0x1B: "␛",
+    **{
+        code: f"\\u{code:04x}"
+        for code in (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+    },
+}
+_OBEYED_CHARACTERS = frozenset(map(chr, _OBEYED))
+
+
+def clean(words: str) -> str:
+    """The words with every character that a terminal would obey made visible; line feeds stay."""
+    return words if _OBEYED_CHARACTERS.isdisjoint(words) else words.translate(_OBEYED)
+
+
+def one_line(words: str) -> str:
+    """The words on one line, for a cell of a table."""
+    return " ".join(words.split())
+
+
+_JOINING = frozenset("\u200d\ufe0f\u20e3\u00ad")
+
+
+def width(words: str) -> int:
+    """How many cells the words take on a terminal."""
+    if words.isascii():
+        return len(words)
+    if not _JOINING.isdisjoint(words) or any("\U0001f1e6" <= each <= "\U0001f1ff" for each in words):
+        from wcwidth import wcswidth  # flags and joined emoji: rare, and dear to import
+
+        return max(0, int(wcswidth(words)))
+    return sum(map(_cells, words))
+
+
+def _cells(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def clip(words: str, cells: int) -> str:
+    """The words in at most ``cells`` cells, ending in an ellipsis if something was left out."""
+    if width(words) <= cells:
+        return words
+    room, kept = cells - 1, ""
+    for character in words:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept += character
+    return kept + "…" if cells > 0 else ""
+
+
+def pad(words: str, cells: int, right: bool = False) -> str:
+    """The words with blanks up to ``cells`` cells, after them, or before them if ``right``."""
+    blanks = " " * max(0, cells - width(words))
+    return blanks + words if right else words + blanks
