@@ -28,6 +28,14 @@ class Term(StrEnum):
         return self.zh if lang == "zh" else self.en
 
     @classmethod
+    def coded(cls, code: str) -> Self:
+        """The word with this code, which is what files hold. Raises UnknownWord."""
+        for term in cls:
+            if term == code:
+                return term
+        raise UnknownWord.near(code, [term.value for term in cls])
+
+    @classmethod
     def of(cls, typed: str) -> Self:
         """The word that was typed: a code or either name.
 

@@ -1,0 +1,90 @@
+"""The fold: what a record's fields are at a moment, computed from its events.
+
+Events stand in the file in the order they were written and are folded in the order they happened, leaving out those
+that a later event corrects. So a fact that reaches the office late does not undo a newer one.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from policytrack.commitment import Commitment, Event, Tracked
+from policytrack.vocabulary.fields import TRACKED
+from policytrack.vocabulary.terms import Status
+
+
+class Step(NamedTuple):
+    """One event in the order of the fold, with the fields as it found and as it left them."""
+
+    event: Event
+    before: dict[str, Tracked]
+    after: dict[str, Tracked]
+
+
+def standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that nobody has corrected, in the order they happened.
+
+    A correction that is itself corrected later no longer counts, and what it corrected stands again.
+    """
+    corrected: set[str] = set()
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda each: each.written, reverse=True):
+        if event.id in corrected:
+            continue
+        kept.append(event)
+        if event.corrects:
+            corrected.add(event.corrects)
+    return tuple(sorted(kept, key=lambda each: each.happened))
+
+
+def fold(events: Iterable[Event]) -> dict[str, Tracked]:
+    """Each tracked field that some standing event sets, with its last value. ``value`` is not a field of a record."""
+    fields: dict[str, Tracked] = {"status": Status.UNASSESSED}
+    for event in standing(events):
+        fields.update(event.set)
+    fields.pop("value", None)
+    return fields
+
+
+def steps(events: Iterable[Event]) -> Iterator[Step]:
+    """Walks the standing events in the order they happened."""
+    fields: dict[str, Tracked] = {"status": Status.UNASSESSED}
+    for event in standing(events):
+        before, fields = fields, {**fields, **event.set}
+        yield Step(event, before, fields)
+
+
+def folded(commitment: Commitment, events: Iterable[Event]) -> Commitment:
+    """The commitment with these events as its history, and its fields as they make them.
+
+    A strict field that none of them sets is empty. Another keeps what the file says unless some event of the whole
+    history sets it; then it is empty before that event, but for the title, which nothing can be without.
+    """
+    kept = tuple(events)
+    fields = fold(kept)
+    blank = Commitment._field_defaults
+    ever = {name for event in commitment.history for name in event.set}
+    for name, field in TRACKED.items():
+        if name != "value" and name not in fields and (field.strict or name in ever):
+            fields[name] = blank.get(name) if field.strict or not field.required else getattr(commitment, name)
+    changes: dict[str, Any] = {name: _blank_if_none(name, value) for name, value in fields.items()}
+    return commitment._replace(history=kept, **changes)
+
+
+def _blank_if_none(name: str, value: Tracked) -> Tracked:
+    return Commitment._field_defaults.get(name) if value is None else value
+
+
+def as_of(commitment: Commitment, day: date, known_at: datetime | None = None) -> Commitment:
+    """The commitment as it was on ``day``: only what had happened by then, and was written down by ``known_at``."""
+    events = [
+        event
+        for event in commitment.history
+        if event.date.last <= day and (known_at is None or event.recorded <= known_at)
+    ]
+    return commitment if len(events) == len(commitment.history) else folded(commitment, events)
+
+
+def first_due(events: Iterable[Event]) -> Tracked:
+    """The deadline that was set first; it is never lost, however often it is moved."""
+    return next((event.set["due"] for event in standing(events) if event.set.get("due")), None)

@@ -1,0 +1,15 @@
+"""The library's front door: a register of commitments on disk.
+
+    from datetime import date
+    from policytrack.register import Register
+
+    register = Register.find("records")
+    for commitment in register.commitments:
+        print(commitment.title, register.facts(commitment, date.today()).light)
+
+Reading never writes. ``add``, ``update``, ``verify`` and ``undo`` write one file each, whole, under a lock.
+"""
+
+from policytrack.register.register import BrokenRecord, NoRegister, Register, Stored
+
+__all__ = ["BrokenRecord", "NoRegister", "Register", "Stored"]

@@ -1,0 +1,261 @@
+"""What people do to a register: add, update, verify. Each writes one file, whole, under the lock, or nothing."""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from policytrack.commitment import Commitment, Event, Evidence, Quote, Target, Tracked
+from policytrack.dates import FuzzyDate
+from policytrack.errors import PolicytrackError
+from policytrack.facts import done_stage
+from policytrack.fold import folded, standing
+from policytrack.register.register import Register, Stored, read_file
+from policytrack.register.undo import remember
+from policytrack.sources import quote_objection
+from policytrack.storage import files, layout
+from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
+from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
+from policytrack.storage.yaml_write import write
+from policytrack.text import Text, listed
+from policytrack.validation import is_future, objections
+from policytrack.vocabulary import fields
+from policytrack.vocabulary.fields import TRACKED
+from policytrack.vocabulary.terms import Action, Fulfilment, Status, Verifiability, Visibility
+from policytrack.vocabulary.transitions import Reason
+
+
+class Refused(PolicytrackError):
+    """What was asked may not be done. Facts: ``title``, ``lines``; ``rules`` are the words of the rules."""
+
+    text = Text("未写入，“{title}”的登记不符合规则：\n{lines}", "nothing was written; “{title}” breaks a rule:\n{lines}")
+
+    def __init__(self, title: str, found: list[tuple[str, Text]]) -> None:
+        super().__init__(title=title, lines=listed((_bullet(text) for _, text in found), Text("\n", "\n")))
+        self.rules = tuple(rule for rule, _ in found)
+
+
+def _bullet(text: Text) -> Text:
+    return Text(f"  · {text.zh}", f"  · {text.en}")
+
+
+class Change(NamedTuple):
+    """What one event is to say. ``date`` is when it happened, the day of recording if not given."""
+
+    set: Mapping[str, Tracked] = {}
+    date: FuzzyDate | None = None
+    note: str | None = None
+    reason: Reason | None = None
+    obstacle: str | None = None
+    next_step: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    corrects: str | None = None
+
+
+class Draft(NamedTuple):
+    """What a new record is to say. Without an ``id`` one is made from the year and the title."""
+
+    title: str
+    kind: str
+    announced: FuzzyDate
+    id: str | None = None
+    code: str | None = None
+    action: Action | None = None
+    due: FuzzyDate | None = None
+    criterion: str | None = None
+    done_stage: str | None = None
+    lead: str | None = None
+    partners: tuple[str, ...] = ()
+    owner: str | None = None
+    leader: str | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    target: Target | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    promise: tuple[Quote, ...] = ()
+    note: str | None = None
+
+
+class Written(NamedTuple):
+    """What was written: the record before (None if new) and after, the event, the file, and what was set unasked."""
+
+    before: Commitment | None
+    after: Commitment
+    event: Event
+    path: str
+    implied: bool = False
+    may_report: bool = False
+
+
+def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
+    """Writes a new record with its first event, dated the day of the announcement."""
+    with files.lock(register.root):
+        register.reread()
+        id = draft.id or new_id(draft)
+        commitment = _drafted(draft, id, by, now)
+        found = list(_draft_objections(register, draft, id, commitment, now))
+        if found:
+            raise Refused(draft.title, found)
+        path = layout.record_path(register.root, draft.announced.first.year, id)
+        text = write(encoded(commitment, fields.RECORD), on_one_line)
+        _save(register, path, None, text, by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
+    return Written(None, commitment, commitment.history[0], path)
+
+
+def new_id(draft: Draft) -> str:
+    """The year and the pinyin of the title; empty after the dash if the title has no letters."""
+    from policytrack.register.pinyin import slug
+
+    return f"{draft.announced.first.year}-{slug(draft.title)}"
+
+
+def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
+    first = {"status": Status.UNASSESSED, "due": draft.due, "lead": draft.lead, "owner": draft.owner, "leader": draft.leader}
+    said: dict[str, Tracked] = {name: value for name, value in first.items() if value is not None}
+    event = Event(_event_id(()), draft.announced, now, by, said, draft.note)
+    verifiable = draft.criterion or draft.target
+    return Commitment(
+        id=id, title=draft.title, kind=draft.kind, announced=draft.announced, history=(event,), code=draft.code,
+        aliases=draft.aliases, action=draft.action, due=draft.due, criterion=draft.criterion,
+        done_stage=draft.done_stage, lead=draft.lead, partners=draft.partners, owner=draft.owner,
+        leader=draft.leader, tags=draft.tags, target=draft.target, visibility=draft.visibility, promise=draft.promise,
+        verifiability=Verifiability.VERIFIABLE if verifiable else Verifiability.NEEDS_CRITERION,
+    )  # fmt: skip
+
+
+def _draft_objections(
+    register: Register, draft: Draft, id: str, commitment: Commitment, now: datetime
+) -> Iterator[tuple[str, Text]]:
+    if not is_id(id):
+        words = Text("“{id}”不能作编号；请用 --id 指定，限字母、数字和连字符", "“{id}” cannot be an id; give one with --id: letters, digits, dashes")
+        yield "id", words.of(id=id)
+    taken = next((stored for stored in register.records if layout.stem(stored.path) == id), None)
+    if taken:
+        words = Text("编号{id}已有：{path}；若是另一事项，请用 --id 另给编号", "the id {id} is taken by {path}; for another commitment give --id")
+        yield "id-taken", words.of(id=id, path=layout.shown(taken.path))
+    if draft.kind not in register.kinds:
+        yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
+        return
+    if is_future(draft.announced, now.date()):
+        words = Text("承诺日期{on}还没有到", "the announcement {on} is still to come")
+        yield "future", words.of(on=draft.announced)
+    kind = register.kind(commitment)
+    for rule, text in objections((), commitment.history[0], commitment, kind, register.settings):
+        if rule != "future":
+            yield rule, text
+    if kind.code == "target" and draft.target is None:
+        yield "target", Text("量化指标须给出指标、目标值和方向（--indicator --goal --direction）", "a target needs --indicator, --goal and --direction")
+    for quote in draft.promise:
+        yield from quote_objection(quote, register.archived_text(quote.source))
+
+
+def is_id(id: str) -> bool:
+    """Whether an id is fit to be a file's name on every system, and to be typed."""
+    return 0 < len(id) <= 80 and id[0].isalnum() and id[-1] != "-" and all(each.isascii() and (each.isalnum() or each in "-_") for each in id)
+
+
+def update(register: Register, name: str, change: Change, by: str, now: datetime) -> Written:
+    """Appends one event to a record and writes out the fields that it moves."""
+    with files.lock(register.root):
+        register.reread()
+        stored = register.stored(name)
+        before: Commitment = stored.value
+        change, implied = _implied(before, change)
+        event = _event(before, change, by, now)
+        found = list(_update_objections(register, before, change, event, now))
+        if found:
+            raise Refused(before.title, found)
+        after = folded(before, (*before.history, event))
+        after = _with_former_title(before, after)
+        _write_edits(register, stored, before, after, event, by, now)
+    kind = register.kind(after)
+    may_report = after.status is Status.IN_PROGRESS and kind.reached(after.stage, done_stage(after, kind))
+    return Written(before, after, event, stored.path, implied, may_report)
+
+
+def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change, by: str, now: datetime) -> Written:
+    """Closes what was reported as done."""
+    closing = {**change.set, "status": Status.CLOSED, "fulfilment": fulfilment}
+    return update(register, name, change._replace(set=closing), by, now)
+
+
+def _implied(before: Commitment, change: Change) -> tuple[Change, bool]:
+    """A first stage means that work has begun."""
+    idle = before.status in (Status.UNASSESSED, Status.NOT_STARTED)
+    if not (idle and change.set.get("stage") and "status" not in change.set):
+        return change, False
+    return change._replace(set={"status": Status.IN_PROGRESS, **change.set}), True
+
+
+def _event(before: Commitment, change: Change, by: str, now: datetime) -> Event:
+    """The event, recorded after all that the file holds, whatever this machine's clock says."""
+    newest = max((event.recorded for event in before.history), default=now - timedelta(seconds=1))
+    recorded = max(now.replace(microsecond=0), newest + timedelta(seconds=1))
+    date = change.date or FuzzyDate.day(now.date())
+    return Event(
+        _event_id(before.history), date, recorded, by, dict(change.set), change.note, change.reason,
+        change.obstacle, change.next_step, change.evidence, change.corrects,
+    )  # fmt: skip
+
+
+def _event_id(taken: tuple[Event, ...]) -> str:
+    """Six random characters that the record does not have yet; no vowels, so that they spell nothing."""
+    letters = "0123456789bcdfghjkmnpqrstvwxyz"
+    while True:
+        id = "".join(secrets.choice(letters) for _ in range(6))
+        # all digits, or digits about an e, could be read as a number
+        if not id.isdigit() and id not in {event.id for event in taken}:
+            return id
+
+
+def _update_objections(
+    register: Register, before: Commitment, change: Change, event: Event, now: datetime
+) -> Iterator[tuple[str, Text]]:
+    if not any((change.note, change.reason, change.obstacle, change.next_step, change.evidence, change.corrects)):
+        if not change.set:
+            yield "empty", Text("没有要登记的内容；例如 --stage、--status、--note", "nothing to record; give --stage, --status, --note or such")
+        elif all(getattr(before, name, None) == value for name, value in change.set.items() if name != "value") and "value" not in change.set:
+            yield "empty", Text("登记册中已是如此，没有改动", "the register says so already; nothing to change")
+    if is_future(event.date, now.date()):
+        yield "future", Text("发生日期{on}还没有到", "the date {on} is still to come").of(on=event.date)
+        return
+    if change.corrects and change.corrects not in {each.id for each in before.history}:
+        yield "corrects", Text("没有事件{id}可更正", "there is no event {id} to correct").of(id=change.corrects)
+    kept = standing((*before.history, event))
+    known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
+    yield from objections(known, event, before, register.kind(before), register.settings)
+
+
+def _with_former_title(before: Commitment, after: Commitment) -> Commitment:
+    """A record that is renamed is still found by its old name."""
+    if after.title == before.title or before.title in after.aliases:
+        return after
+    return after._replace(aliases=(*after.aliases, before.title))
+
+
+def _write_edits(
+    register: Register, stored: Stored, before: Commitment, after: Commitment, event: Event, by: str, now: datetime
+) -> None:
+    edits: list[Edit] = [*_moved(before, after), Append(("history",), encoded(event, fields.EVENT))]
+    text = splice(stored.text, edits, key_order, on_one_line)
+    what = Text(f"更新 {after.title}", f"update {after.title}")
+    _save(register, stored.path, stored.text, text, by, now, what)
+
+
+def _moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
+    for name, field in {**TRACKED, "aliases": fields.RECORD[3]}.items():
+        old, new = (getattr(each, name, None) for each in (before, after))
+        if old == new:
+            continue
+        yield Remove((name,)) if new in (None, ()) else Set((name,), encoded_field(new, field))
+
+
+def _save(register: Register, path: str, before: str | None, after: str, by: str, now: datetime, what: Text) -> None:
+    """Writes the file if it reads back, and notes it for ``undo``."""
+    files.write(path, after.encode("utf-8"))
+    stored = read_file(path, fields.RECORD, register.kinds)
+    if stored.value is None:  # cannot be: splice compares, and write is its own inverse
+        raise AssertionError(stored.problems)
+    remember(register.root, by, now, what, {os.path.relpath(path, register.root): (before, after)})
+    register.reread()

@@ -1,0 +1,86 @@
+"""What a person calls a commitment: any unique part of its id, code, title, alias, pinyin or pinyin initials."""
+
+from collections.abc import Callable, Sequence
+
+from policytrack.commitment import Commitment
+from policytrack.errors import PolicytrackError
+from policytrack.text import Text, listed
+
+
+class NoSuchCommitment(PolicytrackError):
+    """No commitment has this name. Facts: ``name``, ``near``."""
+
+    text = Text("没有名为“{name}”的承诺。{near}", "no commitment is called “{name}”. {near}")
+    exit_code = 3
+
+
+class AmbiguousName(PolicytrackError):
+    """Several commitments have this name. Facts: ``name``, ``count``, ``candidates``."""
+
+    text = Text(
+        "“{name}”可指{count}项承诺，请写得更具体些：\n{candidates}",
+        "“{name}” may be any of {count} commitments; say more:\n{candidates}",
+    )
+    exit_code = 3
+
+
+def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
+    """The one commitment that ``name`` means. Raises NoSuchCommitment or AmbiguousName, with candidates."""
+    wanted = normal(name)
+    for matches in (_is_whole, _is_part, _is_pinyin) if wanted else ():
+        found = [each for each in commitments if matches(wanted, each)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousName(name=name, count=len(found), candidates=_lines(found[:12], len(found)))
+    raise NoSuchCommitment(name=name, near=_near(name, commitments))
+
+
+def normal(name: str) -> str:
+    """A name without the marks around it and in one case."""
+    return name.strip().strip("《》").casefold()
+
+
+def _is_whole(wanted: str, commitment: Commitment) -> bool:
+    return any(wanted == normal(name) for name in commitment.names)
+
+
+def _is_part(wanted: str, commitment: Commitment) -> bool:
+    return any(wanted in normal(name) for name in commitment.names)
+
+
+def _is_pinyin(wanted: str, commitment: Commitment) -> bool:
+    """``wmxw`` and ``wenming xing`` find 文明行为促进条例. Only letters can be pinyin, and it is dear to import."""
+    if not wanted.isascii():
+        return False
+    from policytrack.register.pinyin import initials, syllables
+
+    letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
+    names = [name for name in commitment.names if not name.isascii()]
+    return any(letters in initials(name) or letters in "".join(syllables(name)) for name in names)
+
+
+def _lines(commitments: Sequence[Commitment], total: int) -> Text:
+    lines = [Text(f"  {each.id}  {each.title}", f"  {each.id}  {each.title}") for each in commitments]
+    if total > len(commitments):
+        lines.append(Text("  …", "  …"))
+    return listed(lines, Text("\n", "\n"))
+
+
+def _near(name: str, commitments: Sequence[Commitment]) -> Text:
+    """The commitments whose names are most like this one."""
+    near = nearest(name, commitments)
+    if not near:
+        return Text("查看全部：policytrack list", "See them all with: policytrack list")
+    return Text("相近的有：\n{lines}", "The nearest are:\n{lines}").of(lines=_lines(near, len(near)))
+
+
+def nearest(name: str, commitments: Sequence[Commitment], limit: int = 5) -> list[Commitment]:
+    """The commitments whose names are most like this one, the best first."""
+    from rapidfuzz import fuzz, process
+
+    score: Callable[..., float] = fuzz.WRatio
+    choices = {(at, called): called for at, each in enumerate(commitments) for called in each.names}
+    found = process.extract(name, choices, scorer=score, score_cutoff=50, limit=limit * 3)
+    places = dict.fromkeys(at for _, _, (at, _) in found)
+    return [commitments[at] for at in places][:limit]

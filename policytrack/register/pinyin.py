@@ -1,0 +1,56 @@
+"""Pinyin, for finding names and for making ids. pypinyin is dear to import, so only who needs it imports this."""
+
+import re
+from functools import cache
+from itertools import groupby, zip_longest
+
+from pypinyin import Style, lazy_pinyin
+from pypinyin.seg.mmseg import seg
+
+# Words that most titles share and that tell nothing apart.
+_COMMON = (
+    "内蒙古自治区", "自治区", "内蒙古", "全面", "进一步", "继续", "深入", "严格", "关于", "的", "和", "与",
+    "条例", "规定", "办法", "管理", "实施", "工作",
+)  # fmt: skip
+_LONGEST = 32
+
+
+@cache
+def syllables(name: str) -> tuple[str, ...]:
+    """The name's syllables without tones; what is not Chinese stays as it is."""
+    return tuple(each.lower() for each in lazy_pinyin(name))
+
+
+@cache
+def initials(name: str) -> str:
+    """The first letters of the name's syllables: 文明行为 is wmxw."""
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+
+
+def slug(title: str) -> str:
+    """A title as the words of an id: 地方金融监督管理条例 is difang-jinrong-jiandu."""
+    kept = title
+    for word in _COMMON:
+        kept = kept.replace(word, " ")
+    words = _words(kept) or _words(title)
+    chosen: list[str] = []
+    for word in words:
+        if chosen and len("-".join([*chosen, word])) > _LONGEST:
+            break
+        chosen.append(word[:_LONGEST])
+    return "-".join(chosen)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text as plain letters. Characters that the dictionary leaves single are taken two by two."""
+    found: list[str] = []
+    for run in re.findall(r"[A-Za-z0-9]+|[^\W\d_a-zA-Z]+", text):
+        pieces = [run] if run.isascii() else seg.cut(run)
+        for long, group in groupby(pieces, key=lambda piece: len(piece) > 1):
+            parts = list(group)
+            found += parts if long else ["".join(pair) for pair in zip_longest(parts[::2], parts[1::2], fillvalue="")]
+    return [letters for letters in map(_letters, found) if letters]
+
+
+def _letters(word: str) -> str:
+    return "".join(each for each in "".join(lazy_pinyin(word)).lower() if each.isascii() and each.isalnum())

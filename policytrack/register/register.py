@@ -1,0 +1,239 @@
+"""One register: found, read and asked. Everything is read when first asked for, and once."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from policytrack import facts as computed
+from policytrack.commitment import Commitment, Event
+from policytrack.config import Settings
+from policytrack.errors import PolicytrackError, Problem
+from policytrack.sources import Source
+from policytrack.storage import layout
+from policytrack.storage.decoding import Decoder
+from policytrack.storage.files import read_bytes
+from policytrack.storage.yaml_read import Mapping, Unreadable, decode, read
+from policytrack.text import Text, listed
+from policytrack.units import Units
+from policytrack.vocabulary import fields
+from policytrack.vocabulary.fields import Shape
+from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
+from policytrack.vocabulary.terms import Fulfilment
+
+if TYPE_CHECKING:
+    from policytrack.register.acts import Change, Draft, Written
+    from policytrack.register.undo import Undone
+    from policytrack.units import Unit
+
+
+class NoRegister(PolicytrackError):
+    """There is no register where one was looked for. Fact: ``place``."""
+
+    text = Text(
+        "{place} 及其上级文件夹中没有登记册（policytrack.yaml）。新建登记册：policytrack init；或用 --records 指明所在文件夹。",
+        "no register (policytrack.yaml) in {place} or above it. Make one with: policytrack init; or say where it is with --records.",
+    )
+    exit_code = 4
+
+
+class BrokenRecord(PolicytrackError):
+    """Files that cannot be read as what they should be. Fact: ``problems``."""
+
+    text = Text("{lines}\n请修改后再试；policytrack check 会列出全部问题。", "{lines}\nMend it and try again; policytrack check lists every problem.")
+    exit_code = 5
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems]
+        super().__init__(lines=listed(lines, Text("\n", "\n")))
+        self.problems = problems
+
+
+class Stored(NamedTuple):
+    """One file as read: what it holds, or why nothing could be made of it."""
+
+    path: str
+    text: str
+    data: Mapping | None
+    value: Any
+    problems: tuple[Problem, ...]
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The problems that left the file without a value."""
+        return () if self.value is not None else self.problems
+
+
+def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS) -> Stored:
+    """Reads one file of a shape. A file that cannot be read is told by its problems, not raised."""
+    try:
+        text = decode(read_bytes(path), layout.shown(path))
+        data = read(text, layout.shown(path))
+    except Unreadable as bad:
+        line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
+        assert isinstance(reason, Text)
+        return Stored(path, "", None, None, (Problem(layout.shown(path), line, reason, "unreadable", fixable=bad.fixable),))
+    except OSError as error:
+        return Stored(path, "", None, None, (Problem(layout.shown(path), 1, Text(str(error), str(error)), "unreadable"),))
+    decoder = Decoder(layout.shown(path), kinds)
+    value = decoder.whole(shape, data)
+    return Stored(path, text, data, value, tuple(decoder.problems))
+
+
+class Register:
+    """A register on disk. ``root`` is the folder that holds its ``policytrack.yaml``."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    @classmethod
+    def find(cls, start: str = ".") -> "Register":
+        """The register that ``start`` lies in, or in a ``records`` folder beside it. Raises NoRegister."""
+        root = layout.find_root(start)
+        if root is None:
+            raise NoRegister(place=os.path.abspath(start))
+        return cls(root)
+
+    def _required(self, name: str, shape: Shape) -> Any:
+        stored = read_file(os.path.join(self.root, name), shape)
+        if stored.value is None:
+            raise BrokenRecord(stored.problems)
+        return stored.value
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What ``policytrack.yaml`` says. Raises BrokenRecord."""
+        path = os.path.join(self.root, layout.SETTINGS)
+        if os.path.getsize(path) == 0 or not _says_something(path):
+            return Settings()
+        found: Settings = self._required(layout.SETTINGS, fields.SETTINGS)
+        return found
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds that this register knows."""
+        return self.settings.vocabulary()
+
+    @cached_property
+    def units(self) -> Units:
+        """The units it lists, none if there is no ``units.yaml``. Raises BrokenRecord."""
+        if not os.path.exists(os.path.join(self.root, layout.UNITS)):
+            return Units()
+        found: tuple[Unit, ...] = self._required(layout.UNITS, fields.UNITS)
+        return Units(found)
+
+    @cached_property
+    def records(self) -> tuple[Stored, ...]:
+        """Every record file, readable or not, in the order of their paths."""
+        return tuple(read_file(path, fields.RECORD, self.kinds) for path in layout.record_files(self.root))
+
+    @cached_property
+    def stored_sources(self) -> tuple[Stored, ...]:
+        """Every source file, readable or not."""
+        folder = os.path.join(self.root, layout.SOURCES)
+        return tuple(read_file(path, fields.SOURCE) for path in layout.yaml_files(folder))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that can be read."""
+        return tuple(stored.value for stored in self.stored_sources if stored.value is not None)
+
+    @property
+    def broken(self) -> tuple[Problem, ...]:
+        """What keeps records from being read."""
+        return tuple(problem for stored in self.records for problem in stored.faults)
+
+    @property
+    def readable(self) -> tuple[Commitment, ...]:
+        """The commitments whose files can be read."""
+        return tuple(stored.value for stored in self.records if stored.value is not None)
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All commitments. Raises BrokenRecord if any file cannot be read, since a total without it would be wrong."""
+        if self.broken:
+            raise BrokenRecord(self.broken)
+        return self.readable
+
+    def get(self, name: str) -> Commitment:
+        """The one commitment that ``name`` means. Raises NoSuchCommitment, AmbiguousName, BrokenRecord."""
+        found: Commitment = self.stored(name).value
+        return found
+
+    def stored(self, name: str) -> Stored:
+        """The file of the one commitment that ``name`` means. Raises as ``get`` does."""
+        from policytrack.register.names import resolve
+
+        for stored in self.records:
+            if stored.value is None and layout.stem(stored.path) == name:
+                raise BrokenRecord(stored.problems)
+        chosen = resolve(name, self.readable)
+        return next(stored for stored in self.records if stored.value is chosen)
+
+    def kind(self, commitment: Commitment) -> Kind:
+        """The kind of a commitment, as this register knows it."""
+        return self.kinds[commitment.kind]
+
+    def facts(self, commitment: Commitment, today: date) -> computed.Facts:
+        """What is computed about a commitment on a day."""
+        return computed.facts(commitment, self.kind(commitment), self.settings.lights, today)
+
+    def archived_text(self, source: str) -> str | None:
+        """The archived text of a source, or None if it is not there."""
+        path = os.path.join(self.root, layout.SOURCES, f"{source}.txt")
+        if os.path.basename(path) != f"{source}.txt" or not os.path.isfile(path):
+            return None
+        return read_bytes(path).decode("utf-8")
+
+    def events(self) -> Iterator[tuple[Commitment, Event]]:
+        """Every event of every commitment that can be read, newest recorded first."""
+        pairs = [(commitment, event) for commitment in self.readable for event in commitment.history]
+        return iter(sorted(pairs, key=lambda pair: pair[1].written, reverse=True))
+
+    def check(self) -> list[Problem]:
+        """Everything wrong with the register, by file and line."""
+        from policytrack.register.checking import check
+
+        return check(self)
+
+    def fix(self, by: str, now: datetime) -> list[str]:
+        """Mends what has one right answer; the paths of the files that changed. Can be undone."""
+        from policytrack.register.fixing import fix
+
+        return fix(self, by, now)
+
+    def add(self, draft: "Draft", by: str, now: datetime) -> "Written":
+        """Writes a new record. Raises Refused, CannotWrite, Busy."""
+        from policytrack.register.acts import add
+
+        return add(self, draft, by, now)
+
+    def update(self, name: str, change: "Change", by: str, now: datetime) -> "Written":
+        """Appends one event to a record. Raises Refused, as ``get`` does, CannotWrite, Busy."""
+        from policytrack.register.acts import update
+
+        return update(self, name, change, by, now)
+
+    def verify(self, name: str, fulfilment: Fulfilment, change: "Change", by: str, now: datetime) -> "Written":
+        """Closes what was reported as done; another person's act. Raises as ``update`` does."""
+        from policytrack.register.acts import verify
+
+        return verify(self, name, fulfilment, change, by, now)
+
+    def undo(self, by: str) -> "Undone":
+        """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""
+        from policytrack.register.undo import undo
+
+        return undo(self, by)
+
+    def reread(self) -> None:
+        """Forgets what was read, as after a write."""
+        for name in ("settings", "kinds", "units", "records", "stored_sources"):
+            self.__dict__.pop(name, None)
+
+
+def _says_something(path: str) -> bool:
+    """Whether a settings file holds more than comments; one that does not marks a register all the same."""
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)

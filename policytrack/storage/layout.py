@@ -1,0 +1,92 @@
+"""Where things lie in a register: its root, its records, its sources, and the folder for what is not a record."""
+
+import os
+from collections.abc import Iterator
+
+SETTINGS = "policytrack.yaml"
+UNITS = "units.yaml"
+SOURCES = "sources"
+OWN = ".policytrack"
+
+
+def find_root(start: str) -> str | None:
+    """The register that ``start`` lies in, or that lies in a ``records`` folder beside it or above; None if there is none."""
+    here = os.path.abspath(start)
+    while True:
+        for root in (here, os.path.join(here, "records")):
+            if os.path.isfile(os.path.join(root, SETTINGS)):
+                return root
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+
+
+def record_files(root: str) -> list[str]:
+    """The paths of all record files, in order, links left out."""
+    found: list[str] = []
+    with os.scandir(root) as folders:
+        years = sorted(each.path for each in folders if each.is_dir(follow_symlinks=False) and each.name[0] not in "._")
+    for year in years:
+        if os.path.basename(year) != SOURCES:
+            found += yaml_files(year)
+    return found
+
+
+def yaml_files(folder: str) -> list[str]:
+    """The YAML files of one folder, in order, links left out."""
+    if not os.path.isdir(folder):
+        return []
+    with os.scandir(folder) as files:
+        return sorted(each.path for each in files if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False))
+
+
+def strays(root: str) -> Iterator[str]:
+    """Files that look like records and are not read: links, ``.yml``, records outside a year's folder."""
+    known = {SETTINGS, UNITS}
+    for folder, folders, files in os.walk(root):
+        folders[:] = [each for each in folders if each[0] not in "._"]
+        depth = os.path.relpath(folder, root).count(os.sep) + (folder != root)
+        for name in sorted(files):
+            path = os.path.join(folder, name)
+            if name.endswith(".yml") or (name.endswith(".yaml") and (os.path.islink(path) or depth != 1) and name not in known):
+                yield path
+
+
+def record_path(root: str, year: int, id: str) -> str:
+    """Where the record ``id`` of a commitment announced in ``year`` lies."""
+    return os.path.join(root, str(year), f"{id}.yaml")
+
+
+def stem(path: str) -> str:
+    """A file's name without its ending: what a record's or a source's id must be."""
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def shown(path: str) -> str:
+    """A path as a person at this folder would type it, if that is shorter."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
+
+
+def own_folder(root: str) -> str:
+    """The folder for the lock and the journal: git's own if the register lies in a work tree, else one beside the records."""
+    git = git_folder(root)
+    return os.path.join(git, "policytrack") if git else os.path.join(root, OWN)
+
+
+def git_folder(start: str) -> str | None:
+    """git's folder for the work tree that ``start`` lies in, read without asking git; linked work trees have their own."""
+    here = os.path.abspath(start)
+    while True:
+        dot = os.path.join(here, ".git")
+        if os.path.isdir(dot):
+            return dot
+        if os.path.isfile(dot):
+            with open(dot, encoding="utf-8") as pointer:
+                target = pointer.read().removeprefix("gitdir:").strip()
+            return os.path.normpath(os.path.join(here, target))
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above

@@ -1,0 +1,82 @@
+"""The canonical form of a record: block style, two spaces, no line ever folded.
+
+A list's dashes stand two under its key. What stands on one line, ``{a: b}`` or ``[a, b]``, is for the caller to say.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from policytrack.storage.yaml_bytes import FORBIDDEN
+from policytrack.storage.yaml_read import Scalar
+from policytrack.storage.yaml_scalar import scalar
+
+__all__ = ["Data", "Flow", "Place", "entry", "in_one_line", "item", "scalar", "write"]
+
+Data: TypeAlias = "Scalar | Mapping[str, Data] | Sequence[Data]"
+Place: TypeAlias = tuple[str | int, ...]
+Flow: TypeAlias = Callable[[Place, Data], bool]
+
+
+def write(data: Mapping[str, Data], flow: Flow) -> str:
+    """The text of a file that reads as ``data``; collections for which ``flow(place, value)`` stand on one line."""
+    if not data:
+        return "{}\n"
+    return "\n".join(_children(data, (), 0, flow)) + "\n"
+
+
+def entry(key: str, value: Data, place: Place, column: int, flow: Flow) -> list[str]:
+    """The lines of ``key: value``, the key standing at ``column``; ``place`` is the value's own."""
+    head, rest = _after(value, place, column, flow)
+    name = f"{' ' * column}{scalar(key)}:"
+    return [f"{name} {head}" if head else name, *rest]
+
+
+def item(value: Data, place: Place, column: int, flow: Flow) -> list[str]:
+    """The lines of one item of a list, its dash standing at ``column``."""
+    head, rest = _after(value, place, column, flow)
+    if head:
+        return [f"{' ' * column}- {head}", *rest]
+    first, *others = rest
+    return [f"{' ' * column}- {first[column + 2 :]}", *others]
+
+
+def in_one_line(value: Data) -> str:
+    """The value in flow style."""
+    if isinstance(value, Mapping):
+        pairs = (f"{scalar(key, in_flow=True)}: {in_one_line(each)}" for key, each in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(in_one_line, value)) + "]"
+    return scalar(value, in_flow=True)
+
+
+def _after(value: Data, place: Place, column: int, flow: Flow) -> tuple[str, list[str]]:
+    """What follows a key or a dash at ``column``: the rest of its line, and the lines after it."""
+    if isinstance(value, str):
+        return _literal(value, column) if _can_stand_as_block(value) else (scalar(value), [])
+    if not isinstance(value, Mapping | Sequence):
+        return scalar(value), []
+    if not value or flow(place, value):
+        return in_one_line(value), []
+    return "", _children(value, place, column + 2, flow)
+
+
+def _children(value: Mapping[str, Data] | Sequence[Data], place: Place, column: int, flow: Flow) -> list[str]:
+    if isinstance(value, Mapping):
+        return [line for key, each in value.items() for line in entry(key, each, (*place, key), column, flow)]
+    return [line for at, each in enumerate(value) for line in item(each, (*place, at), column, flow)]
+
+
+def _can_stand_as_block(text: str) -> bool:
+    """Blanks at line ends would not survive an editor: such text goes in quotes, where they are seen."""
+    lines = text.split("\n")
+    return len(lines) > 1 and any(lines) and not FORBIDDEN.search(text) and all(x == x.rstrip(" \t") for x in lines)
+
+
+def _literal(text: str, column: int) -> tuple[str, list[str]]:
+    """``|`` with a digit if the text itself begins with a blank, and with the sign for the line feeds at its end."""
+    body = text.removesuffix("\n")
+    digit = "2" if text[0] in " \t\n" else ""
+    keep = "-" if body == text else "+" if body.endswith("\n") else ""
+    indent = " " * (column + 2)
+    return f"|{digit}{keep}", [indent + line if line else "" for line in body.split("\n")]
