@@ -54,7 +54,7 @@ def listed(items: Iterable[object], between: Text = Text("、", ", ")) -> Text:
 # What a terminal would obey instead of showing: C0 but the line feed, DEL, C1, and the characters that
 # turn the direction of text or have no width (Unicode TR 9 and TR 36).
 _OBEYED = {
-    **{code: f"\\x{code:02x}" for code in (*range(0x00, 0x20), *range(0x7F, 0xA0)) if code not in (0x0A, 0x1B)},
+    **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x0A, 0x1B)},
     0x1B: "␛",
     **{
         code: f"\\u{code:04x}"

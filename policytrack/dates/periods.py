@@ -11,6 +11,8 @@ Kind = Literal["week", "month", "quarter", "half", "year", "span"]
 
 _DAY = timedelta(1)
 _MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_SUFFIXES: dict[Kind, str] = {"week": "-W{:02}", "month": "-{:02}", "quarter": "-Q{}", "half": "-H{}", "year": ""}
+_ISO_KINDS: dict[int, Kind] = {len("2020"): "year", len("2020-09"): "month"}
 
 
 class BadPeriod(PolicytrackError):
@@ -120,10 +122,6 @@ class Period(NamedTuple):
         if self.first == self.last:
             return FuzzyDate.day(self.first).to(lang)
         return between_zh(self.first, self.last, "—") if lang == "zh" else f"{self.first} to {self.last}"
-
-
-_ISO_KINDS: dict[int, Kind] = {4: "year", 7: "month"}
-_SUFFIXES: dict[Kind, str] = {"week": "-W{:02}", "month": "-{:02}", "quarter": "-Q{}", "half": "-H{}", "year": ""}
 
 
 def _numbered(year: str, rest: str) -> Period:

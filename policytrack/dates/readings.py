@@ -14,7 +14,7 @@ DAYS = {
     **dict.fromkeys(("今天", "今日", "当天", "当日", "即日", "today"), 0),
     **dict.fromkeys(("明天", "明日", "tomorrow"), 1),
     **dict.fromkeys(("昨天", "昨日", "yesterday"), -1),
-    **{"后天": 2, "大后天": 3, "前天": -2, "大前天": -3},
+    **dict(zip(("大前天", "前天", "后天", "大后天"), (-3, -2, 2, 3), strict=True)),
 }
 UNITS = {
     **dict.fromkeys(("工作日", "workday", "workdays", "workingdays", "businessdays", "wd"), ("workdays", 1)),
@@ -22,13 +22,15 @@ UNITS = {
     **dict.fromkeys(("周", "星期", "礼拜", "w", "week", "weeks"), ("days", 7)),
     **dict.fromkeys(("月", "m", "month", "months"), ("months", 1)),
     **dict.fromkeys(("年", "y", "year", "years"), ("months", 12)),
-    **{"季度": ("months", 3), "半年": ("months", 6)},
+    "季度": ("months", 3),
+    "半年": ("months", 6),
 }
 _STEPS = {
     **dict.fromkeys(("", "今", "本", "这", "当", "this"), 0),
     **dict.fromkeys(("明", "来", "下", "next"), 1),
     **dict.fromkeys(("去", "上", "last"), -1),
-    **{"后": 2, "下下": 2, "前": -2, "上上": -2},
+    **dict.fromkeys(("后", "下下"), 2),
+    **dict.fromkeys(("前", "上上"), -2),
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NUMBERS = {"元": 1, **{name: number for number, name in enumerate(_MONTHS, 1)}}

@@ -237,13 +237,14 @@ def _with_former_title(before: Commitment, after: Commitment) -> Commitment:
 def _write_edits(
     register: Register, stored: Stored, before: Commitment, after: Commitment, event: Event, by: str, now: datetime
 ) -> None:
-    edits: list[Edit] = [*_moved(before, after), Append(("history",), encoded(event, fields.EVENT))]
+    edits: list[Edit] = [*moved(before, after), Append(("history",), encoded(event, fields.EVENT))]
     text = splice(stored.text, edits, key_order, on_one_line)
     what = Text(f"更新 {after.title}", f"update {after.title}")
     _save(register, stored.path, stored.text, text, by, now, what)
 
 
-def _moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
+def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
+    """The edits that turn the tracked fields of one into those of the other."""
     for name, field in {**TRACKED, "aliases": fields.RECORD[3]}.items():
         old, new = (getattr(each, name, None) for each in (before, after))
         if old == new:

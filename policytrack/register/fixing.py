@@ -1,0 +1,106 @@
+"""``check --fix``: mends what has one right answer, and loses nothing.
+
+Line ends and a byte order mark; top fields that their events make otherwise; and, in files that hold no comment that a
+rewrite could lose, the order of fields and of events.
+"""
+
+import os
+from datetime import datetime
+
+from policytrack.commitment import Commitment
+from policytrack.fold import folded
+from policytrack.register.acts import moved
+from policytrack.register.register import Register, Stored, read_file
+from policytrack.register.undo import Versions, remember
+from policytrack.storage import files
+from policytrack.storage.encoding import key_order, on_one_line
+from policytrack.storage.yaml_read import Mapping, Sequence, normalised, read
+from policytrack.storage.yaml_splice import splice
+from policytrack.storage.yaml_write import write
+from policytrack.text import Text
+from policytrack.vocabulary import fields
+from policytrack.vocabulary.fields import Shape
+
+
+def fix(register: Register, by: str, now: datetime) -> list[str]:
+    """Mends every file that it can; the paths of those that changed. Raises CannotWrite, Busy."""
+    versions: Versions = {}
+    with files.lock(register.root):
+        register.reread()
+        for stored, shape in _files(register):
+            before = files.read_bytes(stored.path)
+            after = _mended(stored, before, shape, register)
+            if after != before:
+                files.write(stored.path, after)
+                path = os.path.relpath(stored.path, register.root)
+                versions[path] = (before.decode("utf-8"), after.decode("utf-8"))
+        if versions:
+            what = Text(f"check --fix（{len(versions)}个文件）", f"check --fix ({len(versions)} files)")
+            remember(register.root, by, now, what, versions)
+    register.reread()
+    return [os.path.join(register.root, path) for path in versions]
+
+
+def _files(register: Register) -> list[tuple[Stored, Shape]]:
+    return [
+        *((stored, fields.RECORD) for stored in register.records),
+        *((stored, fields.SOURCE) for stored in register.stored_sources),
+    ]
+
+
+def _mended(stored: Stored, raw: bytes, shape: Shape, register: Register) -> bytes:
+    if any(problem.fixable for problem in stored.faults):
+        raw = normalised(raw)
+        stored = _reread(stored, raw, shape, register)
+    if shape is not fields.RECORD or stored.value is None or stored.data is None:
+        return raw
+    return _in_order(_refolded(stored), stored.path).encode("utf-8")
+
+
+def _reread(stored: Stored, raw: bytes, shape: Shape, register: Register) -> Stored:
+    """The file as it would be read with these bytes; as it was if they still cannot be."""
+    again = read_file(stored.path, shape, register.kinds, raw)
+    return again if again.value is not None else stored
+
+
+def _refolded(stored: Stored) -> str:
+    commitment: Commitment = stored.value
+    return splice(stored.text, list(moved(commitment, folded(commitment, commitment.history))), key_order, on_one_line)
+
+
+def _in_order(text: str, path: str) -> str:
+    """The text with its fields and events in canonical order; left alone if it holds comments."""
+    data = read(text, path)
+    if "#" in _outside_values(text, data) or not isinstance(data.get("history"), Sequence):
+        return text
+    order = key_order(())
+    ordered = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
+    ordered["history"] = _sorted_events(data)
+    same = list(ordered) == list(data) and ordered["history"] == data["history"]
+    return text if same else write(ordered, on_one_line)
+
+
+def _sorted_events(data: Mapping) -> list[object]:
+    history = data["history"]
+    assert isinstance(history, Sequence)
+    return sorted(history, key=lambda event: (datetime.fromisoformat(str(event["recorded"])), str(event["id"])))
+
+
+def _outside_values(text: str, data: Mapping) -> str:
+    """The text without the values that hold a ``#`` themselves, so that one that is left begins a comment."""
+    for value in _texts(data):
+        if "#" in value:
+            text = text.replace(value, "")
+    return text
+
+
+def _texts(value: object) -> list[str]:
+    match value:
+        case str():
+            return [value]
+        case Mapping():
+            return [text for each in value.values() for text in _texts(each)]
+        case Sequence():
+            return [text for each in value for text in _texts(each)]
+        case _:
+            return []

@@ -1,0 +1,41 @@
+"""What reports say. One file a report, with ``build(register, ask) -> Document`` and a first docstring line in each language."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from policytrack.text import Text
+from policytrack.vocabulary.terms import UnknownWord
+
+if TYPE_CHECKING:
+    from policytrack.register import Register
+    from policytrack.reports.document import Document
+    from policytrack.reports.parts.standing import Ask
+
+    Build = Callable[[Register, Ask], Document]
+
+# The order in which help names them; a report that is not here comes after, by its name.
+_FIRST = ("weekly", "overview", "deadlines", "units", "pipeline", "indicators", "changes", "claims", "sheet")
+_NOT_REPORTS = ("document", "parts", "views")
+
+
+def names() -> list[str]:
+    """The names of all reports."""
+    from pkgutil import iter_modules
+
+    found = {module.name for module in iter_modules(__path__)} - set(_NOT_REPORTS)
+    return [name for name in _FIRST if name in found] + sorted(found - set(_FIRST))
+
+
+def builder(name: str) -> "Build":
+    """What builds the report of this name. Raises UnknownWord."""
+    if name not in names():
+        raise UnknownWord.near(name, names())
+    build: Build = import_module(f"{__name__}.{name}").build
+    return build
+
+
+def about(name: str) -> Text:
+    """What a report is for, in a line: the first line of its module in English, the second in Chinese."""
+    english, chinese = (import_module(f"{__name__}.{name}").__doc__ or "").strip().splitlines()[:2]
+    return Text(chinese.strip(), english.strip())

@@ -1,0 +1,115 @@
+"""What stands in the way: obstacles, silence, unclear wording, weak evidence, statutory clocks."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from policytrack.clocks import clocks
+from policytrack.facts import obstacle
+from policytrack.fold import standing
+from policytrack.register import Register
+from policytrack.reports.document import Block, Bullets, Column, Heading, Item, Paragraph, Table
+from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Standing
+from policytrack.text import Text
+from policytrack.vocabulary.terms import Grade, Status, Verifiability
+
+
+def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block]:
+    """One part for each sort of trouble, in a fixed order; one without trouble says so in a line."""
+    silent = register.settings.lights.silent
+    parts = (
+        (Text("受阻事项", "Stalled"), stalled(now)),
+        (Text("超过{n:g}日未更新", "No event for more than {n:g} days"), quiet(now, silent)),
+        (Text("口径不清", "Unclear what would count as done"), unclear(now)),
+        (Text("佐证不足", "Evidence too weak"), weak(now)),
+        (Text("法定期限风险", "Statutory periods at risk"), at_risk(now, day)),
+    )
+    found: list[Block] = []
+    for number, (title, block) in enumerate(parts, 1):
+        filled = Text(title.zh.format(n=silent), title.en.format(n=silent))
+        size = len(block.rows) if isinstance(block, Table) else len(block.items)
+        counted = Text(f"（{'一二三四五六七八九'[number - 1]}）{filled.zh}（{size}项）", f"({number}) {filled.en} ({size})")
+        found += [Heading(counted, 2), block if size else Paragraph(Text("无。", "None."))]
+    return found
+
+
+def stalled(now: Sequence[Standing]) -> Bullets:
+    """What is stalled, and why."""
+    words = Text("{title}：{why}", "{title}: {why}")
+    found = [each.commitment for each in now if each.commitment.status is Status.STALLED]
+    return Bullets(tuple(Item(words.of(title=each.title, why=obstacle(each))) for each in found))
+
+
+def quiet(now: Sequence[Standing], days: float) -> Table:
+    """Open commitments of which nothing was heard for long, the longest first; those that have reached their finish line are not waited for."""
+    found = [
+        each
+        for each in now
+        if each.commitment.status.is_open and not each.facts.done and (each.facts.stale_days or 0) > days
+    ]
+    found.sort(key=lambda each: -(each.facts.stale_days or 0))
+    columns = (
+        TITLE, LEAD, STATUS,
+        Column("updated", Text("最近事件", "Last event")),
+        Column("stale_days", Text("天数", "Days"), right=True),
+    )  # fmt: skip
+    rows = [
+        (each.commitment.title, each.commitment.lead, each.commitment.status, each.facts.updated, each.facts.stale_days)
+        for each in found
+    ]
+    return Table(columns, tuple(rows))
+
+
+def unclear(now: Sequence[Standing]) -> Table:
+    """What nobody could call done, and what it lacks."""
+    found = [(each, lacking(each)) for each in now if each.commitment.status.is_open]
+    columns = (TITLE, Column("lacking", Text("所缺", "Lacking"), flexible=True))
+    return Table(columns, tuple((each.commitment.title, why) for each, why in found if why))
+
+
+def lacking(each: Standing) -> Text | None:
+    """What a commitment lacks to be checked."""
+    match each.commitment.verifiability:
+        case Verifiability.UNVERIFIABLE:
+            return Text("不可核查，只列不计", "cannot be verified; listed, not counted")
+        case Verifiability.NEEDS_CRITERION:
+            return Text("缺完成标准", "no criterion")
+        case _ if not each.commitment.criterion and each.commitment.target is None:
+            return Text("缺完成标准", "no criterion")
+        case _ if each.commitment.due is None:
+            return Text("缺完成时限", "no deadline")
+    return None
+
+
+def weak(now: Sequence[Standing]) -> Table:
+    """What has come to its finish line, or is reported, on evidence too weak to close it."""
+    columns = (
+        TITLE,
+        Column("stage", Text("环节", "Stage")),
+        STATUS,
+        Column("best", Text("现有佐证", "Best so far"), flexible=True),
+        Column("needed", Text("销号须有", "Needed to close"), flexible=True),
+    )
+    rows = []
+    for each in now:
+        best, needed = best_grade(each), Grade.A if each.kind.legal else Grade.B
+        if each.commitment.status.is_open and each.facts.done and not (best and best.carries(needed)):
+            rows.append((each.commitment.title, each.stage, each.commitment.status, best, needed))
+    return Table(columns, tuple(rows))
+
+
+def best_grade(each: Standing) -> Grade | None:
+    """The strongest evidence that its events carry."""
+    grades = [evidence.grade for event in standing(each.commitment.history) for evidence in event.evidence]
+    return min(grades, default=None)
+
+
+def at_risk(now: Sequence[Standing], day: date) -> Bullets:
+    """Statutory clocks that are broken, or over with nothing recorded."""
+    words = Text("{title}：{clock}", "{title}: {clock}")
+    risks = [
+        Item(words.of(title=each.commitment.title, clock=clock.sentence))
+        for each in now
+        for clock in clocks(each.commitment, each.kind, day)
+        if clock.is_at_risk
+    ]
+    return Bullets(tuple(risks))

@@ -1,0 +1,71 @@
+"""What surrounds a report: its masthead, its numbered sections, the formula of its figures."""
+
+from policytrack.dates import FuzzyDate
+from policytrack.register import Register
+from policytrack.reports.document import Block, Bullets, Cell, Heading, Item
+from policytrack.reports.parts.standing import Ask
+from policytrack.text import Text, plain
+
+NAMES = {
+    "week": Text("周报", "weekly report"),
+    "month": Text("月报", "monthly report"),
+    "quarter": Text("季报", "quarterly report"),
+    "half": Text("半年报", "half-year report"),
+    "year": Text("年报", "annual report"),
+    "span": Text("报告", "report"),
+}
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def section(number: int, title: Text, *blocks: Block) -> tuple[Block, ...]:
+    """A numbered section: 一、 in Chinese, 1. in English."""
+    return (Heading(Text(f"{_NUMERALS[number - 1]}、{title.zh}", f"{number}. {title.en}")), *blocks)
+
+
+def register_title(register: Register) -> Text:
+    """What the register calls itself."""
+    return plain(register.settings.title) if register.settings.title else Text("承诺事项", "Commitments")
+
+
+def masthead(register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
+    """What identifies the report: issue, period, the day it speaks of, who issues it."""
+    number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
+    pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number else []
+    pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
+    pairs.append((Text("数据截至", "As of"), _as_known(ask)))
+    if register.settings.organisation:
+        pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
+    if ask.unit:
+        pairs.append((Text("单位", "Unit"), ask.unit))
+    return tuple(pairs)
+
+
+def _as_known(ask: Ask) -> Text:
+    words = Text("{day}发生的事项，按{today}所知", "what had happened by {day}, as known on {today}")
+    return words.of(day=FuzzyDate.day(ask.day), today=FuzzyDate.day(ask.today))
+
+
+def definitions(register: Register) -> Bullets:
+    """The formula of every figure."""
+    limits = register.settings.lights
+    texts = (
+        Text(
+            "按期率＝按期完成÷（已完成＋逾期未办结），不含已合并和不可核查事项；完成指达到完成环节、目标值，或已报结、销号。",
+            "On time = done on time / (done + overdue), without merged and unverifiable ones; done means that the finish "
+            "stage or goal was reached, or completion reported or closed.",
+        ),
+        Text(
+            "销号率＝已销号÷（全部－已合并－不可核查）。“待核”指尚未核实进展，不等于未启动或未完成。",
+            "Closed = closed / (all - merged - unverifiable). Unassessed means that nobody has checked, not that nothing was done.",
+        ),
+        Text(
+            "亮灯：逾期或指标落后序时超过{red:g}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow:g}个百分点及以上为黄灯；"
+            "距时限{soon:g}天以内为蓝灯；不再考核、不可核查、待核或未定时限为灰灯；其余为绿灯。",
+            "Lights: overdue, or a target more than {red:g} points behind, is red; stalled, past a planned stage, a statutory "
+            "clock at risk, or {yellow:g} points behind is yellow; {soon:g} days or fewer to the deadline is blue; no longer "
+            "followed, unverifiable, unchecked or without a deadline is grey; the rest green.",
+        ),
+    )
+    numbers = {"red": limits.behind_red, "yellow": limits.behind_yellow, "soon": limits.due_soon}
+    return Bullets(tuple(Item(Text(text.zh.format(**numbers), text.en.format(**numbers))) for text in texts))

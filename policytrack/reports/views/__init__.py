@@ -1,0 +1,1 @@
+"""What single commands show: one commitment, a list, the state of things."""
