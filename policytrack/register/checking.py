@@ -33,10 +33,13 @@ def line_of(data: Mapping, where: Where) -> int:
     line = data.line
     value: Value = data
     for step in where:
-        if (isinstance(value, Mapping) and isinstance(step, str) and step in value) or (isinstance(value, Sequence) and isinstance(step, int) and step < len(value)):
+        if isinstance(value, Mapping) and isinstance(step, str) and step in value:
             line, value = value.lines[step], value[step]
-        else:
-            break
+            continue
+        if isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            line, value = value.lines[step], value[step]
+            continue
+        break
     return line
 
 

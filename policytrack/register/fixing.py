@@ -74,7 +74,7 @@ def _in_order(text: str, path: str) -> str:
     if "#" in _outside_values(text, data) or not isinstance(data.get("history"), Sequence):
         return text
     order = key_order(())
-    ordered = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
+    ordered: dict[str, object] = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
     ordered["history"] = _sorted_events(data)
     same = list(ordered) == list(data) and ordered["history"] == data["history"]
     return text if same else write(ordered, on_one_line)
@@ -83,7 +83,12 @@ def _in_order(text: str, path: str) -> str:
 def _sorted_events(data: Mapping) -> list[object]:
     history = data["history"]
     assert isinstance(history, Sequence)
-    return sorted(history, key=lambda event: (datetime.fromisoformat(str(event["recorded"])), str(event["id"])))
+    return sorted(history, key=_written)
+
+
+def _written(event: object) -> tuple[datetime, str]:
+    assert isinstance(event, Mapping)
+    return datetime.fromisoformat(str(event["recorded"])), str(event["id"])
 
 
 def _outside_values(text: str, data: Mapping) -> str:

@@ -10,30 +10,30 @@ from policytrack.storage.yaml_bytes import FORBIDDEN
 from policytrack.storage.yaml_read import Scalar
 from policytrack.storage.yaml_scalar import scalar
 
-__all__ = ["Data", "Flow", "Place", "entry", "in_one_line", "item", "scalar", "write"]
+__all__ = ["Data", "Flow", "Path", "after", "entry", "in_one_line", "item", "scalar", "write"]
 
 Data: TypeAlias = "Scalar | Mapping[str, Data] | Sequence[Data]"
-Place: TypeAlias = tuple[str | int, ...]
-Flow: TypeAlias = Callable[[Place, Data], bool]
+Path: TypeAlias = tuple[str | int, ...]
+Flow: TypeAlias = Callable[[Path, Data], bool]
 
 
 def write(data: Mapping[str, Data], flow: Flow) -> str:
-    """The text of a file that reads as ``data``; collections for which ``flow(place, value)`` stand on one line."""
+    """The text of a file that reads as ``data``; collections for which ``flow(path, value)`` stand on one line."""
     if not data:
         return "{}\n"
     return "\n".join(_children(data, (), 0, flow)) + "\n"
 
 
-def entry(key: str, value: Data, place: Place, column: int, flow: Flow) -> list[str]:
-    """The lines of ``key: value``, the key standing at ``column``; ``place`` is the value's own."""
-    head, rest = _after(value, place, column, flow)
+def entry(key: str, value: Data, path: Path, column: int, flow: Flow) -> list[str]:
+    """The lines of ``key: value``, the key standing at ``column``; ``path`` is the value's own."""
+    head, rest = after(value, path, column, flow)
     name = f"{' ' * column}{scalar(key)}:"
     return [f"{name} {head}" if head else name, *rest]
 
 
-def item(value: Data, place: Place, column: int, flow: Flow) -> list[str]:
+def item(value: Data, path: Path, column: int, flow: Flow) -> list[str]:
     """The lines of one item of a list, its dash standing at ``column``."""
-    head, rest = _after(value, place, column, flow)
+    head, rest = after(value, path, column, flow)
     if head:
         return [f"{' ' * column}- {head}", *rest]
     first, *others = rest
@@ -50,33 +50,33 @@ def in_one_line(value: Data) -> str:
     return scalar(value, in_flow=True)
 
 
-def _after(value: Data, place: Place, column: int, flow: Flow) -> tuple[str, list[str]]:
+def after(value: Data, path: Path, column: int, flow: Flow) -> tuple[str, list[str]]:
     """What follows a key or a dash at ``column``: the rest of its line, and the lines after it."""
     if isinstance(value, str):
         return _literal(value, column) if _can_stand_as_block(value) else (scalar(value), [])
     if not isinstance(value, Mapping | Sequence):
         return scalar(value), []
-    if not value or flow(place, value):
+    if not value or flow(path, value):
         return in_one_line(value), []
-    return "", _children(value, place, column + 2, flow)
+    return "", _children(value, path, column + 2, flow)
 
 
-def _children(value: Mapping[str, Data] | Sequence[Data], place: Place, column: int, flow: Flow) -> list[str]:
+def _children(value: Mapping[str, Data] | Sequence[Data], path: Path, column: int, flow: Flow) -> list[str]:
     if isinstance(value, Mapping):
-        return [line for key, each in value.items() for line in entry(key, each, (*place, key), column, flow)]
-    return [line for at, each in enumerate(value) for line in item(each, (*place, at), column, flow)]
+        return [line for key, each in value.items() for line in entry(key, each, (*path, key), column, flow)]
+    return [line for at, each in enumerate(value) for line in item(each, (*path, at), column, flow)]
 
 
 def _can_stand_as_block(text: str) -> bool:
-    """Blanks at line ends would not survive an editor: such text goes in quotes, where they are seen."""
-    lines = text.split("\n")
-    return len(lines) > 1 and any(lines) and not FORBIDDEN.search(text) and all(x == x.rstrip(" \t") for x in lines)
+    """Blanks at line ends and empty lines at the end an editor takes away unseen: such text goes in quotes."""
+    lines = text.removesuffix("\n").split("\n")
+    ends_in_sight = lines[-1] != "" and all(line == line.rstrip(" \t") for line in lines)
+    return "\n" in text and ends_in_sight and not FORBIDDEN.search(text)
 
 
 def _literal(text: str, column: int) -> tuple[str, list[str]]:
-    """``|`` with a digit if the text itself begins with a blank, and with the sign for the line feeds at its end."""
+    """``|`` with a digit if the text itself begins with a blank, and ``-`` if no line feed ends it."""
     body = text.removesuffix("\n")
     digit = "2" if text[0] in " \t\n" else ""
-    keep = "-" if body == text else "+" if body.endswith("\n") else ""
     indent = " " * (column + 2)
-    return f"|{digit}{keep}", [indent + line if line else "" for line in body.split("\n")]
+    return f"|{digit}{'-' if body == text else ''}", [indent + line if line else "" for line in body.split("\n")]

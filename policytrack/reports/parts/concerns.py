@@ -16,7 +16,7 @@ from policytrack.vocabulary.terms import Grade, Status, Verifiability
 def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block]:
     """One part for each sort of trouble, in a fixed order; one without trouble says so in a line."""
     silent = register.settings.lights.silent
-    parts = (
+    parts: tuple[tuple[Text, Table | Bullets], ...] = (
         (Text("受阻事项", "Stalled"), stalled(now)),
         (Text("超过{n:g}日未更新", "No event for more than {n:g} days"), quiet(now, silent)),
         (Text("口径不清", "Unclear what would count as done"), unclear(now)),

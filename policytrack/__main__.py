@@ -1,0 +1,5 @@
+"""``python -m policytrack``."""
+
+from policytrack.cli.start import main
+
+main()

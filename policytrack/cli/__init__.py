@@ -1,0 +1,1 @@
+"""What is typed. Only this part of the program knows click."""

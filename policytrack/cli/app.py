@@ -1,0 +1,177 @@
+"""What every command is given: who asks, in which language, on which day, about which register, and where to print.
+
+Nothing here knows click, so that light commands can do without it.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from policytrack.errors import PolicytrackError
+from policytrack.formats import Page, renderer
+from policytrack.register import NoRegister, Register
+from policytrack.reports.document import Document
+from policytrack.text import Lang, Text, clean
+
+
+class Common(NamedTuple):
+    """The options that every command takes, as typed."""
+
+    lang: str | None = None
+    today: str | None = None
+    records: str | None = None
+    by: str | None = None
+
+
+class BadLanguage(PolicytrackError):
+    """A language that is neither of ours. Fact: ``lang``."""
+
+    text = Text("没有语言“{lang}”；可用 zh、en", "there is no language “{lang}”; use zh or en")
+    exit_code = 2
+
+
+class BadToday(PolicytrackError):
+    """A day that is not one. Fact: ``typed``."""
+
+    text = Text("--today 须是日期，如 2020-11-27，而不是“{typed}”", "--today takes a day such as 2020-11-27, not “{typed}”")
+    exit_code = 2
+
+
+class NotOverwritten(PolicytrackError):
+    """A file that is already there. Fact: ``path``."""
+
+    text = Text("{path} 已存在；要覆盖请加 --force", "{path} is already there; add --force to replace it")
+
+
+class App:
+    """One run of the program."""
+
+    def __init__(self, common: Common, environment: Mapping[str, str] | None = None) -> None:
+        self.common = common
+        self.environment = os.environ if environment is None else environment
+
+    @cached_property
+    def lang(self) -> Lang:
+        """--lang, else the locale's language, else the register's own, else English."""
+        if self.common.lang:
+            return _language(self.common.lang)
+        env = self.environment
+        locale = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or ""
+        if locale.split(".")[0] not in ("", "C", "POSIX"):
+            return "zh" if locale.startswith("zh") else "en"
+        try:
+            return _language(self.register.settings.language or "en")
+        except PolicytrackError:
+            return "en"
+
+    @cached_property
+    def now(self) -> datetime:
+        """This moment, or the same time of the day that --today names. The one place that asks the clock."""
+        moment = datetime.now().astimezone()
+        typed = self.common.today or self.environment.get("POLICYTRACK_TODAY")
+        if not typed:
+            return moment
+        try:
+            given = datetime.fromisoformat(typed)
+        except ValueError:
+            raise BadToday(typed=typed) from None
+        if len(typed) > len("2020-11-27"):
+            return given if given.tzinfo else given.astimezone()
+        return datetime.combine(given.date(), moment.timetz())
+
+    @property
+    def today(self) -> date:
+        """The day that everything else is told."""
+        return self.now.date()
+
+    @cached_property
+    def register(self) -> Register:
+        """The register that --records names, or that this folder lies in. Raises NoRegister."""
+        return Register.find(self.place)
+
+    @property
+    def place(self) -> str:
+        """Where to look for the register."""
+        place = self.common.records or self.environment.get("POLICYTRACK_RECORDS") or "."
+        if not os.path.isdir(place):
+            raise NoRegister(place=os.path.abspath(place))
+        return place
+
+    @cached_property
+    def by(self) -> str:
+        """Who is working: --by, else POLICYTRACK_BY, else git's user.name, else the login name."""
+        given = self.common.by or self.environment.get("POLICYTRACK_BY")
+        if given and given.strip():
+            return given.strip()
+        from policytrack.git.process import user_name
+
+        return user_name(self.place) or self.environment.get("USER") or self.environment.get("USERNAME") or "?"
+
+    @cached_property
+    def page(self) -> Page:
+        """How wide the output may be, and whether it has colour: neither limit nor colour in a pipe."""
+        if not sys.stdout.isatty():
+            return Page(None)
+        colour = "NO_COLOR" not in self.environment and self.environment.get("TERM") != "dumb"
+        return Page(_columns(self.environment), colour)
+
+    @property
+    def is_asked_by_a_person(self) -> bool:
+        """Whether there is someone at a terminal to answer questions."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def format_for(self, format: str | None, output: str | None = None) -> str:
+        """The format asked for, else by the file's ending, else a table for a person and plain text for a pipe."""
+        if format:
+            return format
+        if output:
+            from policytrack.formats import by_ending
+
+            return by_ending(output)
+        return "table" if sys.stdout.isatty() else "plain"
+
+    def show(self, document: Document, format: str | None = None, output: str | None = None, force: bool = False) -> None:
+        """Prints a document, or writes it to a file."""
+        chosen = self.format_for(format, output)
+        page = Page(None) if output else self.page
+        text = renderer(chosen)(document, self.lang, page)
+        if output is None:
+            sys.stdout.write(text)
+            return
+        self._keep(text, chosen, output, force)
+
+    def _keep(self, text: str, format: str, output: str, force: bool) -> None:
+        from policytrack.storage.files import write
+
+        if os.path.exists(output) and not force:
+            raise NotOverwritten(path=output)
+        mark = "\ufeff" if format == "csv" else ""  # or Excel reads Chinese as garbage
+        write(os.path.abspath(output), (mark + text).encode("utf-8"))
+        self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
+
+    def say(self, words: Text) -> None:
+        """A line for the reader, on standard output."""
+        sys.stdout.write(clean(words.to(self.lang)) + "\n")
+
+    def tell(self, words: Text) -> None:
+        """A line beside the output, on standard error."""
+        sys.stderr.write(clean(words.to(self.lang)) + "\n")
+
+
+def _language(typed: str) -> Lang:
+    if typed not in ("zh", "en"):
+        raise BadLanguage(lang=typed)
+    return "zh" if typed == "zh" else "en"
+
+
+def _columns(environment: Mapping[str, str]) -> int:
+    set_width = environment.get("COLUMNS", "")
+    if set_width.isdecimal() and int(set_width) > 0:
+        return int(set_width)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80

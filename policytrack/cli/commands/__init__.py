@@ -1,0 +1,1 @@
+"""One file a command. The first docstring line is its help in English, the second in Chinese."""

@@ -1,0 +1,106 @@
+"""Plain text without colour or box art, for pipes, files and mail.
+纯文本，无颜色、无框线，适合管道、文件和邮件。
+
+Our own writer, for rich takes 0.4 ms a row. Without a width nothing is wrapped or clipped; with one, columns that are
+too wide end in an ellipsis.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from policytrack.formats import Page
+from policytrack.formats._cells import GAP, Grid, lines, words
+from policytrack.formats._stages import legend, rows, stops
+from policytrack.formats._wrap import hang, wrap
+from policytrack.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Pairs,
+    Paragraph,
+    StageLine,
+    Table,
+)
+from policytrack.text import Lang, Text, clip, pad, width
+
+
+def render(document: Document, lang: Lang, page: Page) -> str:
+    """The document as lines of text."""
+    blocks = [block_lines(block, lang, page.width) for block in document.blocks]
+    if not document.bare:
+        blocks = [
+            _underlined(document.title, lang, page.width, "="),
+            _pairs(document.masthead, lang, page.width),
+            *blocks,
+        ]
+    return "\n\n".join("\n".join(map(str.rstrip, block)) for block in blocks if block) + "\n"
+
+
+def block_lines(block: Block, lang: Lang, cells: int | None) -> list[str]:
+    """One block as lines of at most ``cells`` cells."""
+    match block:
+        case Heading(text, level):
+            return _underlined(text, lang, cells, "-" if level == 1 else "")
+        case Paragraph(text):
+            return [part for line in lines(text, lang) for part in wrap(line, cells)]
+        case Bullets():
+            return list(_bullets(block, lang, cells))
+        case Table():
+            return _table(block, lang, cells)
+        case Pairs(pairs):
+            return _pairs(pairs, lang, cells)
+        case StageLine():
+            drawn = ["".join(stop.words for stop in row) for row in rows(stops(block, lang), cells)]
+            return [*drawn, *wrap(legend(block, lang), cells)]
+        case _:
+            assert_never(block)
+
+
+def _underlined(text: Text, lang: Lang, cells: int | None, line: str) -> list[str]:
+    title = wrap(words(text, lang), cells)
+    return [*title, line * max(map(width, title))] if line else title
+
+
+def _bullets(bullets: Bullets, lang: Lang, cells: int | None) -> Iterator[str]:
+    if not bullets.items:
+        yield from wrap(words(bullets.empty, lang), cells)
+    for item in bullets.items:
+        yield from hang(words(item.text, lang), cells, "- ", "  ")
+        for detail in item.details:
+            yield from hang(words(detail, lang), cells, "    ", "    ")
+
+
+def _pairs(pairs: Iterable[tuple[Text, Cell]], lang: Lang, cells: int | None) -> list[str]:
+    """Names in a column, values beside them."""
+    said = [(words(name, lang), words(value, lang)) for name, value in pairs]
+    column = name_width((name for name, _ in said), cells)
+    return [
+        line
+        for name, value in said
+        for line in hang(value, cells, pad(clip(name, column), column) + GAP, " " * column + GAP)
+    ]
+
+
+def name_width(names: Iterable[str], cells: int | None) -> int:
+    """How wide the names of pairs are, at most a third of the page."""
+    widest = max(map(width, names), default=0)
+    return widest if cells is None else min(widest, cells // 3)
+
+
+def _table(table: Table, lang: Lang, cells: int | None) -> list[str]:
+    caption = wrap(words(table.caption, lang), cells) if table.caption else []
+    if not table.rows:
+        return [*caption, *wrap(words(table.empty, lang), cells)]
+    grid = Grid.of(table, lang).within(cells)
+    rule = ["-" * each for each in grid.widths]
+    drawn = (_row(row, grid) for row in (grid.head, rule, *grid.rows))
+    return [*caption, *(drawn if cells is None else (clip(line.rstrip(), cells) for line in drawn))]
+
+
+def _row(row: list[str], grid: Grid) -> str:
+    return GAP.join(
+        pad(clip(cell, room), room, column.right)
+        for cell, room, column in zip(row, grid.widths, grid.columns, strict=True)
+    )
