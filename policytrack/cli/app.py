@@ -46,6 +46,9 @@ class NotOverwritten(PolicytrackError):
     text = Text("{path} 已存在；要覆盖请加 --force", "{path} is already there; add --force to replace it")
 
 
+_BY_ENDING = {".md": "markdown", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".yaml": "yaml"}
+
+
 class App:
     """One run of the program."""
 
@@ -128,9 +131,7 @@ class App:
         if format:
             return format
         if output:
-            from policytrack.formats import by_ending
-
-            return by_ending(output)
+            return _BY_ENDING.get(os.path.splitext(output)[1].lower(), "plain")
         return "table" if sys.stdout.isatty() else "plain"
 
     def show(self, document: Document, format: str | None = None, output: str | None = None, force: bool = False) -> None:

@@ -1,6 +1,6 @@
 """Cells as words on one line, and how wide the columns are that hold them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from policytrack.reports.document import Cell, Column, Table
@@ -22,37 +22,42 @@ def lines(text: Text, lang: Lang) -> list[str]:
 
 
 class Grid(NamedTuple):
-    """A table in words, with the cells that each column takes."""
+    """A table in words, the head first, with the cells that each word takes and those that each column gets."""
 
     columns: tuple[Column, ...]
-    head: list[str]
     rows: list[list[str]]
+    sizes: list[list[int]]
     widths: list[int]
 
     @classmethod
-    def of(cls, table: Table, lang: Lang) -> "Grid":
+    def of(cls, table: Table, lang: Lang, said: Callable[[Cell, Lang], str] = words) -> "Grid":
         """The table in ``lang``, each column as wide as its widest cell."""
-        head = [words(column.text, lang) for column in table.columns]
-        rows = [[words(cell, lang) for cell in row] for row in table.rows]
-        widths = [max(map(width, column)) for column in zip(head, *rows, strict=True)]
-        return cls(table.columns, head, rows, widths)
+        rows = [[words(column.text, lang) for column in table.columns]]
+        rows += ([said(cell, lang) for cell in row] for row in table.rows)
+        sizes = [list(map(width, row)) for row in rows]
+        return cls(table.columns, rows, sizes, [max(column) for column in zip(*sizes, strict=True)])
 
-    def within(self, room: int | None) -> "Grid":
-        """The grid with narrower columns if ``room`` asks for it: flexible ones first, then words, then numbers."""
-        if room is None:
+    @property
+    def width(self) -> int:
+        """The cells of a whole row."""
+        return sum(self.widths) + len(GAP) * (len(self.widths) - 1)
+
+    def within(self, cells: int | None) -> "Grid":
+        """The grid with narrower columns if ``cells`` asks for it: flexible ones first, then words, then numbers."""
+        if cells is None or self.width <= cells:
             return self
+        room = cells - len(GAP) * (len(self.widths) - 1)
         flexible = [at for at, column in enumerate(self.columns) if column.flexible]
         wordy = [at for at, column in enumerate(self.columns) if not column.right]
-        room -= len(GAP) * (len(self.columns) - 1)
-        widths = [min(each, max(room, 1)) for each in self.widths]
+        widths = [min(each, cells) for each in self.widths]
         for which, least in ((flexible, 16), (wordy, 8), (range(len(widths)), 2)):
             widths = _shrunk(widths, room, which, least)
         return self._replace(widths=widths)
 
 
-def _shrunk(widths: Sequence[int], room: int, which: Iterable[int], least: int) -> list[int]:
+def _shrunk(widths: list[int], room: int, which: Sequence[int], least: int) -> list[int]:
     """The widths, with the widest of ``which`` cut down until all fit in ``room`` or none may give any more."""
-    widths, which = list(widths), list(which)
+    widths = widths.copy()
     while which and sum(widths) > room:
         widest = max(which, key=widths.__getitem__)
         if widths[widest] <= least:

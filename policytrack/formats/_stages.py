@@ -15,7 +15,7 @@ MARKS = {
     Passage.AHEAD: ("○", Text("未到", "ahead")),
 }
 _GOAL = Text("〔目标〕", " (goal)")
-_PLANNED = Text("计划", "planned")
+_PLANNED = Text(" 计划 ", ", planned ")
 
 
 class Stop(NamedTuple):
@@ -50,14 +50,14 @@ def rows(stops: Iterable[Stop], cells: int | None) -> list[list[Stop]]:
             used = 0
         found[-1].append(stop)
         used += width(stop.words)
-    return found
+    return [[*row[:-1], *(last._replace(words=last.words.rstrip()) for last in row[-1:])] for row in found]
 
 
 def _drawn(step: Step, lang: Lang) -> str:
     name = f"{MARKS[step.passage][0]} {words(step.stage, lang)}{_GOAL.to(lang) if step.is_goal else ''}"
     if step.on:
         return f"{name} {_day(step.on, lang)}"
-    return f"{name} {_PLANNED.to(lang)} {_day(step.planned, lang)}" if step.planned else name
+    return f"{name}{_PLANNED.to(lang)}{_day(step.planned, lang)}" if step.planned else name
 
 
 def _day(cell: Cell, lang: Lang) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from policytrack.text import width
 
-_NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％℃,.;:?!)]}%")
+# The second half of a flag and the tone of a skin are no characters of their own.
+_NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％℃,.;:?!)]}%").union(map(chr, range(0x1F1E6, 0x1F200)), "🏻🏼🏽🏾🏿")
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{")
 
 
@@ -15,13 +16,17 @@ def wrap(words: str, cells: int | None) -> list[str]:
     """The words as lines of at most ``cells`` cells; one line if None."""
     if cells is None or width(words) <= cells:
         return [words]
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for piece in _pieces(words):
-        if line and width(line + piece.rstrip()) > cells:
+        size = width(piece.rstrip())
+        if line and used + size > cells:
             lines.append(line.rstrip())
-            line = ""
-        *whole, line = _cut(line + piece, cells)
-        lines += whole
+            line, used = "", 0
+        if size > cells:
+            *whole, piece = _cut(piece, cells)
+            lines += map(str.rstrip, whole)
+        line += piece
+        used += width(piece)
     return [*lines, line.rstrip()]
 
 
@@ -52,11 +57,10 @@ def _may_part(before: str, after: str) -> bool:
 
 def _cut(words: str, cells: int) -> list[str]:
     """The words in parts of at most ``cells`` cells: for a piece that no line could hold."""
-    parts = []
-    while width(words.rstrip()) > cells:
-        end = 1
-        while width(words[: end + 1]) <= cells:
-            end += 1
-        parts.append(words[:end])
-        words = words[end:]
-    return [*parts, words]
+    parts, part = [], ""
+    for character in words:
+        if part and width((part + character).rstrip()) > cells:
+            parts.append(part)
+            part = ""
+        part += character
+    return [*parts, part]

@@ -6,6 +6,7 @@ too wide end in an ellipsis.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import assert_never
 
 from policytrack.formats import Page
@@ -31,7 +32,7 @@ def render(document: Document, lang: Lang, page: Page) -> str:
     blocks = [block_lines(block, lang, page.width) for block in document.blocks]
     if not document.bare:
         blocks = [
-            _underlined(document.title, lang, page.width, "="),
+            underlined(document.title, lang, page.width, "="),
             _pairs(document.masthead, lang, page.width),
             *blocks,
         ]
@@ -42,7 +43,7 @@ def block_lines(block: Block, lang: Lang, cells: int | None) -> list[str]:
     """One block as lines of at most ``cells`` cells."""
     match block:
         case Heading(text, level):
-            return _underlined(text, lang, cells, "-" if level == 1 else "")
+            return underlined(text, lang, cells, "-" if level == 1 else "")
         case Paragraph(text):
             return [part for line in lines(text, lang) for part in wrap(line, cells)]
         case Bullets():
@@ -58,7 +59,8 @@ def block_lines(block: Block, lang: Lang, cells: int | None) -> list[str]:
             assert_never(block)
 
 
-def _underlined(text: Text, lang: Lang, cells: int | None, line: str) -> list[str]:
+def underlined(text: Text, lang: Lang, cells: int | None, line: str) -> list[str]:
+    """A title, and under it as much of ``line`` as it is wide."""
     title = wrap(words(text, lang), cells)
     return [*title, line * max(map(width, title))] if line else title
 
@@ -73,20 +75,20 @@ def _bullets(bullets: Bullets, lang: Lang, cells: int | None) -> Iterator[str]:
 
 
 def _pairs(pairs: Iterable[tuple[Text, Cell]], lang: Lang, cells: int | None) -> list[str]:
-    """Names in a column, values beside them."""
     said = [(words(name, lang), words(value, lang)) for name, value in pairs]
     column = name_width((name for name, _ in said), cells)
-    return [
-        line
-        for name, value in said
-        for line in hang(value, cells, pad(clip(name, column), column) + GAP, " " * column + GAP)
-    ]
+    return [line for name, value in said for line in beside(name, value, column, cells)]
 
 
 def name_width(names: Iterable[str], cells: int | None) -> int:
-    """How wide the names of pairs are, at most a third of the page."""
+    """How wide the names of pairs stand: as the widest, but at most a third of the page."""
     widest = max(map(width, names), default=0)
     return widest if cells is None else min(widest, cells // 3)
+
+
+def beside(name: str, value: str, column: int, cells: int | None) -> list[str]:
+    """A name in a column of its own, and its value beside it."""
+    return hang(value, cells, pad(clip(name, column), column) + GAP, " " * column + GAP)
 
 
 def _table(table: Table, lang: Lang, cells: int | None) -> list[str]:
@@ -94,13 +96,16 @@ def _table(table: Table, lang: Lang, cells: int | None) -> list[str]:
     if not table.rows:
         return [*caption, *wrap(words(table.empty, lang), cells)]
     grid = Grid.of(table, lang).within(cells)
-    rule = ["-" * each for each in grid.widths]
-    drawn = (_row(row, grid) for row in (grid.head, rule, *grid.rows))
-    return [*caption, *(drawn if cells is None else (clip(line.rstrip(), cells) for line in drawn))]
+    head, *body = map(_row, grid.rows, grid.sizes, repeat(grid))
+    drawn = [head, GAP.join("-" * room for room in grid.widths), *body]
+    return [*caption, *(drawn if cells is None or grid.width <= cells else (clip(line, cells) for line in drawn))]
 
 
-def _row(row: list[str], grid: Grid) -> str:
+def _row(row: list[str], sizes: list[int], grid: Grid) -> str:
+    """Ten thousand of these are drawn at a time, so what is known to fit is not measured again."""
     return GAP.join(
-        pad(clip(cell, room), room, column.right)
-        for cell, room, column in zip(row, grid.widths, grid.columns, strict=True)
+        (" " * (room - size) + cell if column.right else cell + " " * (room - size))
+        if size <= room
+        else pad(clip(cell, room), room, column.right)
+        for cell, size, room, column in zip(row, sizes, grid.widths, grid.columns, strict=True)
     )

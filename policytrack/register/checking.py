@@ -28,6 +28,13 @@ def check(register: Register) -> list[Problem]:
     return sorted(found, key=lambda problem: (problem.path, problem.line))
 
 
+def check_one(register: Register, stored: Stored) -> list[Problem]:
+    """Every problem of one file, read but perhaps not yet written; the others are as they are."""
+    whole = Register(register.root)
+    whole.__dict__["records"] = tuple(stored if each.path == stored.path else each for each in register.records)
+    return [each for each in check(whole) if each.path == layout.shown(stored.path)]
+
+
 def line_of(data: Mapping, where: Where) -> int:
     """The line of what stands at a path of keys and positions, or of the nearest thing around it that is there."""
     line = data.line

@@ -221,6 +221,12 @@ class Register:
 
         return verify(self, name, fulfilment, change, by, now)
 
+    def edit(self, stored: Stored, raw: bytes, by: str, now: datetime) -> str:
+        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, CannotWrite, Busy."""
+        from policytrack.register.editing import edit
+
+        return edit(self, stored, raw, by, now)
+
     def undo(self, by: str) -> "Undone":
         """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""
         from policytrack.register.undo import undo

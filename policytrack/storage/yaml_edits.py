@@ -75,7 +75,7 @@ def at(data: Plain, path: Path) -> Plain:
     for step in path:
         if not _has(held, step):
             return None
-        held = held[step]  # type: ignore[index, call-overload]  # _has has looked
+        held = held[step]  # type: ignore[index]  # _has has looked
     return held
 
 
@@ -99,7 +99,7 @@ def perform(data: Plain, edit: Edit) -> None:
     elif isinstance(edit, Insert) and isinstance(holder, list) and isinstance(last, int):
         holder.insert(last, plain(edit.value))
     elif isinstance(edit, Set) and (_has(holder, last) or (isinstance(holder, dict) and isinstance(last, str))):
-        holder[last] = plain(edit.value)  # type: ignore[index, call-overload]
+        holder[last] = plain(edit.value)  # type: ignore[index]
     else:
         raise cannot(edit.path)
 

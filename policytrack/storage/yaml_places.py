@@ -44,7 +44,9 @@ class Page(NamedTuple):
 
 def page(text: str) -> Page:
     """The nodes of a text that ``read`` has accepted."""
-    return Page(text, text.split("\n"), yaml.compose(text, _Loader))
+    root = yaml.compose(text, _Loader)
+    assert root is not None  # read refuses an empty text
+    return Page(text, text.split("\n"), root)
 
 
 def find(on: Page, path: Path) -> Slot:
@@ -63,9 +65,14 @@ def _below(lines: list[str], parent: Slot, step: str | int) -> Slot:
     column, in_flow = parent.node.start_mark.column, is_flow(parent)
     if key is None:
         return Slot(value, column, first_line(lines, parent.node, each[at]), column + 1, in_flow)
-    line, end = key.end_mark.line, key.end_mark.column
-    colon = _COLON.match(lines[line], end)
-    return Slot(value, column, line, colon.end() if colon else end, in_flow)
+    line = int(key.end_mark.line)
+    return Slot(value, column, line, past_colon(lines[line], key.end_mark.column), in_flow)
+
+
+def past_colon(text: str, end: int) -> int:
+    """Where a value may begin after a key that ends at ``end``; there itself if no colon follows, as in ``{key}``."""
+    colon = _COLON.match(text, end)
+    return colon.end() if colon else end
 
 
 def is_flow(slot: Slot) -> bool:

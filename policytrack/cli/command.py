@@ -1,0 +1,230 @@
+"""click, in two languages: commands, groups and options whose help is a Text, and a help page that knows how wide 中文 is."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from policytrack.cli.app import App, Common
+from policytrack.text import Lang, Text, pad, width
+
+_INDENT = "  "
+
+
+def app_of(context: click.Context) -> App:
+    """The run that a context belongs to."""
+    app: App = context.find_root().obj
+    return app
+
+
+class Option(click.Option):
+    """An option whose help is in both languages."""
+
+    def __init__(self, *names: Any, text: Text = Text("", ""), **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.text = text
+
+    def words(self, lang: Lang) -> tuple[str, str]:
+        """How it is typed, and what it does."""
+        forms = ", ".join(sorted(self.opts, key=len))
+        takes = "" if self.is_flag else " " + (self.metavar or (self.name or "").upper())
+        again = Text("（可多次）", " (may be repeated)").to(lang) if self.multiple else ""
+        return forms + takes, self.text.to(lang) + again
+
+
+class Argument(click.Argument):
+    """An argument whose help is in both languages."""
+
+    def __init__(self, *names: Any, text: Text = Text("", ""), **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.text = text
+
+
+class _Spoken(click.Command):
+    """What commands and groups share: help in the reader's language."""
+
+    examples: tuple[str, ...] = ()
+
+    def about(self, lang: Lang) -> str:
+        """What it does, in a line."""
+        english, chinese = ((self.help or "").strip().splitlines() + ["", ""])[:2]
+        return chinese.strip() if lang == "zh" else english.strip()
+
+    def more(self, lang: Lang) -> list[str]:
+        """What else there is to say: the later paragraphs of the docstring, English and Chinese in turn."""
+        paragraphs = [part.strip() for part in (self.help or "").strip().split("\n\n")[1:]]
+        return [" ".join(part.split()) for part in paragraphs[1 if lang == "zh" else 0 :: 2]]
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The whole page."""
+        formatter.write("\n".join(self.page(context, app_of(context).lang)) + "\n")
+
+    def page(self, context: click.Context, lang: Lang) -> list[str]:
+        """The lines of the help page."""
+        usage = " ".join(self.collect_usage_pieces(context))
+        usage = usage.replace("[OPTIONS]", Text("[选项]", "[OPTIONS]").to(lang))
+        lines = [f"{Text('用法', 'Usage').to(lang)}{Text('：', ': ').to(lang)}{context.command_path} {usage}", ""]
+        lines += wrapped(self.about(lang), "")
+        for paragraph in self.more(lang):
+            lines += ["", *wrapped(paragraph, "")]
+        lines += self._arguments(lang)
+        lines += self._options(lang)
+        if self.examples:
+            lines += ["", Text("示例：", "Examples:").to(lang), *(_INDENT + example for example in self.examples)]
+        return lines
+
+    def _arguments(self, lang: Lang) -> list[str]:
+        found = [each for each in self.params if isinstance(each, Argument) and each.text.en]
+        rows = [(each.make_metavar(click.Context(self)), each.text.to(lang)) for each in found]
+        return _table(Text("参数：", "Arguments:").to(lang), rows)
+
+    def _options(self, lang: Lang) -> list[str]:
+        own = [each.words(lang) for each in self.params if isinstance(each, Option) and each.expose_value]
+        common = [each.words(lang) for each in self.params if isinstance(each, Option) and not each.expose_value]
+        common.append(("--help", Text("显示本帮助", "show this help").to(lang)))
+        shared = Text("通用选项：", "Common options:").to(lang)
+        return _table(Text("选项：", "Options:").to(lang), own) + _table(shared, common)
+
+
+def wrapped(words: str, indent: str, columns: int = 78) -> list[str]:
+    """A paragraph in lines of at most ``columns`` cells."""
+    lines, line = [], ""
+    for piece in _pieces(words):
+        if line and width(indent + line + piece.rstrip()) > columns:
+            lines.append(indent + line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, indent + line.rstrip()] if line else lines
+
+
+def _pieces(words: str) -> Iterable[str]:
+    """What may not be broken: an English word with the blank after it, or a Chinese character with the stop after it."""
+    piece = ""
+    for character in words:
+        stays = character in "，。；：、）》”？！" or (character.isascii() and piece[-1:].isascii() and not piece.endswith(" "))
+        if piece and not stays:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:
+    if not rows:
+        return []
+    left = min(28, max(width(name) for name, _ in rows)) + 2
+    lines = ["", title]
+    for name, words in rows:
+        first, *rest = wrapped(words, "", 78 - left - 2) or [""]
+        if width(name) + 2 > left:
+            lines += [_INDENT + name, _INDENT + " " * left + first]
+        else:
+            lines.append((_INDENT + pad(name, left) + first).rstrip())
+        lines += [_INDENT + " " * left + each for each in rest]
+    return lines
+
+
+class Command(_Spoken):
+    """A command that takes the common options too."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.examples = examples
+        self.params += common_options()
+
+
+_COMMON = {
+    "lang": ("zh|en", Text("语言", "language")),
+    "today": ("DATE", Text("以此日为今天（也可用 POLICYTRACK_TODAY）", "the day to take for today (or POLICYTRACK_TODAY)")),
+    "records": ("DIR", Text("登记册所在文件夹（也可用 POLICYTRACK_RECORDS）", "the folder of the register (or POLICYTRACK_RECORDS)")),
+    "by": ("NAME", Text("登记人（也可用 POLICYTRACK_BY，默认取 git 的 user.name）", "who is working (or POLICYTRACK_BY, else git's user.name)")),
+}
+
+
+def common_options() -> list[click.Parameter]:
+    """The options that every command takes; they go to the App and not to the command."""
+    return [
+        Option([f"--{name}"], metavar=metavar, text=text, expose_value=False, callback=_keep_common)
+        for name, (metavar, text) in _COMMON.items()
+    ]
+
+
+def _keep_common(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    app = app_of(context)
+    if value is not None and app.common != (changed := app.common._replace(**{str(parameter.name): value})):
+        context.find_root().obj = App(changed, app.environment)
+
+
+def common_of(words: list[str]) -> Common:
+    """The common options among the words, wherever they stand, so that even an error speaks the right language."""
+    found: dict[str, str] = {}
+    for at, word in enumerate(words):
+        name, has_value, value = word.removeprefix("--").partition("=")
+        if word.startswith("--") and name in Common._fields:
+            given = value if has_value else next(iter(words[at + 1 : at + 2]), None)
+            if given is not None:
+                found[name] = given
+    return Common(**found)
+
+
+def command(*, examples: tuple[str, ...] = (), **settings: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Makes a command of a function whose docstring is its help."""
+
+    def make(function: Callable[..., Any]) -> Command:
+        made = click.command(cls=Command, examples=examples, **settings)(function)
+        assert isinstance(made, Command)
+        return made
+
+    return make
+
+
+def option(*names: str, text: Text, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds an option."""
+    return click.option(*names, cls=Option, text=text, **settings)
+
+
+def argument(name: str, text: Text, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds an argument."""
+    return click.argument(name, cls=Argument, text=text, **settings)
+
+
+def pass_app(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives the function the run as its first argument."""
+
+    @click.pass_context
+    def with_app(context: click.Context, /, *args: Any, **values: Any) -> Any:
+        return context.invoke(function, app_of(context), *args, **values)
+
+    with_app.__doc__, with_app.__name__ = function.__doc__, function.__name__
+    return with_app
+
+
+class Group(_Spoken, click.Group):
+    """The program: finds its commands in their folder, and loads one when it is run."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params += common_options()
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands, in the order of use."""
+        from policytrack.cli.root import command_names
+
+        return command_names()
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        from policytrack.cli.root import load
+
+        return load(name)
+
+    def page(self, context: click.Context, lang: Lang) -> list[str]:
+        """The help page, with a line a command before the options."""
+        rows = []
+        for name in self.list_commands(context):
+            each = self.get_command(context, name)
+            assert isinstance(each, Command)
+            rows.append((name, each.about(lang)))
+        head, *tail = super().page(context, lang)
+        at = next(place for place, line in enumerate(tail) if line == Text("通用选项：", "Common options:").to(lang))
+        return [head, *tail[: at - 1], *_table(Text("命令：", "Commands:").to(lang), rows), *tail[at - 1 :]]

@@ -1,0 +1,36 @@
+"""List commitments that answer a query.
+按条件列出承诺。
+"""
+
+from policytrack.cli import listing
+from policytrack.cli.app import App
+from policytrack.cli.command import argument, option, pass_app
+from policytrack.cli.command import command as make
+from policytrack.text import Text
+
+
+@make(
+    context_settings={"ignore_unknown_options": True},
+    examples=(
+        "policytrack list light:red,yellow",
+        "policytrack list 条例 status:推进中 -lead:司法厅 --sort due",
+        "policytrack list 'due<2021-01' 'stale>30' --columns title,lead,due,stale_days --format csv",
+    ),
+)
+@argument("query", Text("条件：文字，或 字段:值、字段<值，前加 - 表示排除", "free text, field:value or field<value; a leading - excludes"), nargs=-1, metavar="[QUERY]...")
+@option("--columns", text=Text("列，以逗号分隔", "the columns, separated by commas"), metavar="A,B,…")
+@option("--sort", text=Text("排序字段，前加 - 为降序", "what to sort by; a leading - for descending"), metavar="A,-B,…")
+@option("--limit", text=Text("最多显示几项", "at most this many"), metavar="N")
+@option("--format", "format_", text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"), metavar="FORMAT")
+@pass_app
+def command(app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None, format_: str | None) -> int:
+    """List commitments that answer a query; all of them without one.
+    按条件列出承诺；不带条件时列出全部。
+
+    Fields: id code title kind action status stage lead partner owner tag announced due updated done timeliness light
+    slip stale left grade source open. Values may be codes or names in either language; dates may be Chinese phrases.
+
+    字段：编号 名称 类别 动作 状态 环节 牵头 配合 责任人 标签 承诺 时限 更新 完成 时效 灯 延期 未更新 剩余 佐证 来源，
+    也可用英文字段名；值可用代码或中英文名称，日期可用中文说法。
+    """
+    return listing.show(app, listing.Asked(query, columns, sort, limit, format_))

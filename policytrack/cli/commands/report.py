@@ -1,0 +1,55 @@
+"""Make a report.
+生成报告。
+"""
+
+from datetime import date
+
+from policytrack.cli.app import App
+from policytrack.cli.command import argument, option, pass_app
+from policytrack.cli.command import command as make
+from policytrack.cli.types import UNIT, Date
+from policytrack.dates import FuzzyDate
+from policytrack.dates.periods import Period
+from policytrack.reports import builder
+from policytrack.reports.parts.standing import Ask
+from policytrack.text import Text
+
+
+@make(
+    examples=(
+        "policytrack report --week 2020-W48",
+        "policytrack report deadlines --unit 自治区司法厅",
+        "policytrack report weekly --week 2020-W48 -o 周报.md",
+        "policytrack report changes --since 2020-09-01 --until 2020-12-31 --format csv",
+    )
+)
+@argument("name", Text("报告：weekly overview deadlines units pipeline indicators changes claims sheet", "weekly overview deadlines units pipeline indicators changes claims sheet"), default="weekly", metavar="[NAME]")
+@option("--week", "--period", "period", text=Text("报告期：2020-W48、2020-11、2020-Q4、2020；默认本周", "the period: 2020-W48, 2020-11, 2020-Q4 or 2020; this week if not given"), metavar="PERIOD")
+@option("--since", text=Text("自某日起", "from this day on"), type=Date(), metavar="DATE")
+@option("--until", text=Text("至某日止，默认今天", "to this day; today if not given"), type=Date(), metavar="DATE")
+@option("--unit", text=Text("只看一个单位", "one unit only"), type=UNIT)
+@option("--format", "format_", text=Text("格式：table plain markdown github csv tsv json jsonl yaml", "table plain markdown github csv tsv json jsonl yaml"), metavar="FORMAT")
+@option("-o", "--output", text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"), metavar="FILE")
+@option("--force", text=Text("覆盖已有文件", "replace the file if it is there"), is_flag=True)
+@pass_app
+def command(
+    app: App, name: str, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None,
+    unit: str | None, format_: str | None, output: str | None, force: bool,
+) -> None:  # fmt: skip
+    """Make a report: weekly, or one of the others by its name.
+    生成报告：默认周报，也可指明其他报告。
+
+    weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
+    changes 变更 · claims 来源数据核算 · sheet 台账. A report of a past period says what had happened by its last day.
+
+    weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
+    changes 变更 · claims 来源数据核算 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
+    """
+    asked = Ask(app.today, _period(app.today, period, since, until), unit)
+    app.show(builder(name)(app.register, asked), format_, output, force)
+
+
+def _period(today: date, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None) -> Period:
+    if since or until:
+        return Period.between(since.first if since else date.min, until.last if until else today)
+    return Period.parse(period) if period else Period.week_of(today)

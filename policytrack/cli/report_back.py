@@ -1,0 +1,61 @@
+"""What the commands that write say afterwards."""
+
+from policytrack.cli.app import App
+from policytrack.fold import steps
+from policytrack.register.acts import Written
+from policytrack.reports.parts.standing import Happening, Standing
+from policytrack.storage.layout import shown
+from policytrack.text import Text
+
+
+def added(app: App, written: Written) -> None:
+    """What was added, where, and under which id."""
+    commitment = written.after
+    app.say(Text("已登记：{title}（{id}）", "added: {title} ({id})").of(title=commitment.title, id=commitment.id))
+    app.say(Text("  文件：{path}", "  file: {path}").of(path=shown(written.path)))
+    if commitment.due is None:
+        app.say(Text("  未定时限，可用 policytrack update {id} --due 补充", "  no deadline yet: policytrack update {id} --due").of(id=commitment.id))
+    _unknown_units(app, written)
+
+
+def updated(app: App, written: Written) -> None:
+    """What moved, what was set unasked, and what might come next."""
+    commitment, event = written.after, written.event
+    kind = app.register.kind(commitment)
+    facts = app.register.facts(commitment, app.today)
+    step = next((each for each in steps(commitment.history) if each.event.id == event.id), None)
+    assert step is not None
+    movement = Happening(Standing(commitment, kind, facts), step).movement
+    words = Text("已登记：{title}  {movement}（{date}）  事件 {event}", "recorded: {title}  {movement} ({date})  event {event}")
+    app.say(words.of(title=commitment.title, movement=movement, date=event.date, event=event.id))
+    if written.implied:
+        app.say(Text("  已进入环节，状态一并转为“推进中”", "  a stage was reached, so the status became in-progress"))
+    if written.may_report:
+        words = Text("  已达到完成环节；如已办结：policytrack update {id} --status reported", "  the finish line is reached; if it is done: policytrack update {id} --status reported")
+        app.say(words.of(id=commitment.id))
+    _not_in_effect(app, written)
+    _unknown_units(app, written)
+    app.say(Text("  亮灯：{light}（{reason}）", "  light: {light} ({reason})").of(light=facts.light, reason=facts.reason))
+
+
+def _not_in_effect(app: App, written: Written) -> None:
+    """An event older than a newer one does not undo it; that is said, or it would look like a fault."""
+    late = [name for name, value in written.event.set.items() if name != "value" and getattr(written.after, name, value) != value]
+    if late:
+        words = Text("  此事件早于已登记的进展，只补入大事记，不改变现有：{names}", "  older than what is recorded already: kept in the history, not changing {names}")
+        app.say(words.of(names=", ".join(late)))
+
+
+def _unknown_units(app: App, written: Written) -> None:
+    """A unit that is not listed is accepted, and noticed."""
+    from policytrack.vocabulary.terms import nearest_word
+
+    units = app.register.units
+    known = [name for unit in units for name in unit.names]
+    named = [name for name in (written.after.lead, *written.after.partners) if name]
+    before = (written.before.lead, *written.before.partners) if written.before else ()
+    for name in named:
+        if known and units.named(name) is None and name not in before:
+            near = nearest_word(name, known)
+            guess = Text("，相近的有“{near}”", "; the nearest is “{near}”").of(near=near) if near else Text("", "")
+            app.tell(Text("注意：units.yaml 中没有单位“{name}”{guess}", "note: units.yaml does not list “{name}”{guess}").of(name=name, guess=guess))

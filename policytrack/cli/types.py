@@ -1,0 +1,148 @@
+"""What options take: words of a list, dates as people type them, units, evidence."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem
+
+from policytrack.cli.app import App
+from policytrack.cli.command import app_of
+from policytrack.commitment import Evidence
+from policytrack.dates import FuzzyDate
+from policytrack.dates.phrases import read_date
+from policytrack.dates.workdays import Workdays
+from policytrack.errors import PolicytrackError
+from policytrack.register import Register
+from policytrack.storage.files import read_bytes
+from policytrack.text import Text
+from policytrack.vocabulary.terms import Grade, Term
+
+
+class Words(click.ParamType[Any]):
+    """A word of a closed list, by its code or by either name."""
+
+    name = "word"
+
+    def __init__(self, term: type[Term]) -> None:
+        self.term = term
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word. Raises UnknownWord."""
+        return value if isinstance(value, self.term) else self.term.of(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes that begin so, with their names."""
+        found = [term for term in self.term if term.value.startswith(incomplete)]
+        return [CompletionItem(term.value, help=term.to(app_of(ctx).lang)) for term in found]
+
+
+class Date(click.ParamType[FuzzyDate]):
+    """A date in ISO or as people type it: 9月下旬, 年底, +15个工作日."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The date. Raises BadDate."""
+        assert ctx is not None
+        return value if isinstance(value, FuzzyDate) else typed_date(value, app_of(ctx))
+
+
+def typed_date(typed: str, app: App) -> FuzzyDate:
+    """A date as typed, on the register's working calendar. Says so where no calendar has been published."""
+    calendar = Workdays()
+    try:
+        own = app.register.settings.calendar
+        calendar = Workdays(frozenset(own.holidays), frozenset(own.make_up))
+    except PolicytrackError:
+        pass  # no register yet: China's calendar alone
+    found = read_date(typed, app.today, calendar)
+    counts_workdays = "工作日" in typed or "workday" in typed.lower()
+    if counts_workdays and not calendar.covers(found.last):
+        words = Text("{year}年尚无调休数据，按周末推算。", "no calendar is published for {year}; counted by weekends.")
+        app.tell(words.of(year=found.last.year))
+    return found
+
+
+class Named(click.ParamType[str]):
+    """A word that the register completes: a commitment, a stage, a kind, a unit. Taken as typed."""
+
+    def __init__(self, name: str, choices: Callable[[Register, App], list[tuple[str, str]]]) -> None:
+        self.name = name
+        self.choices = choices
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that begin so, or whose description holds it."""
+        app = app_of(ctx)
+        try:
+            found = self.choices(app.register, app)
+        except PolicytrackError:
+            return []
+        kept = [(word, about) for word, about in found if word.startswith(incomplete) or (incomplete and incomplete in about)]
+        return [CompletionItem(word, help=about) for word, about in kept]
+
+
+COMMITMENT = Named("name", lambda register, app: [(each.id, each.title) for each in register.readable])
+KIND = Named("kind", lambda register, app: [(kind.code, kind.to(app.lang)) for kind in register.kinds.values()])
+UNIT = Named("unit", lambda register, app: [(name, "") for name in known_units(register)])
+STAGE = Named(
+    "stage",
+    lambda register, app: list({stage.code: (stage.code, stage.to(app.lang)) for kind in register.kinds.values() for stage in kind.stages}.values()),
+)
+
+
+def known_units(register: Register) -> list[str]:
+    """The units to offer: those listed, then those that records name."""
+    return register.units.known_names(each.lead for each in register.readable if each.lead)
+
+
+class BadEvidence(PolicytrackError):
+    """Evidence that cannot be taken. Facts: ``what``, ``why``."""
+
+    text = Text("佐证“{what}”{why}", "evidence “{what}” {why}")
+
+
+_OFFICIAL = ".gov.cn"
+
+
+def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
+    """A link, a file inside the register, or else a document's number or name. Raises BadEvidence.
+
+    Without a grade a host under gov.cn is B, and anything else C.
+    """
+    what = what.strip()
+    if not what:
+        _refuse(what, Text("是空的", "is empty"))
+    if what.startswith(("http://", "https://")):
+        return Evidence(grade or _grade_of_host(what), url=what)
+    inside = _inside(what, root)
+    if inside is None:
+        return Evidence(grade or Grade.C, title=what)
+    digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
+    return Evidence(grade or Grade.C, file=inside, sha256=digest)
+
+
+def _grade_of_host(url: str) -> Grade:
+    from urllib.parse import urlsplit
+
+    host = urlsplit(url).hostname or ""
+    return Grade.B if f".{host}".endswith(_OFFICIAL) else Grade.C
+
+
+def _inside(what: str, root: str) -> str | None:
+    """The path of a file relative to the register, None if ``what`` is no file. Raises BadEvidence if it lies outside."""
+    for base in (os.getcwd(), root):
+        path = os.path.realpath(os.path.join(base, what))
+        if not os.path.isfile(path):
+            continue
+        relative = os.path.relpath(path, os.path.realpath(root))
+        if relative.startswith(os.pardir):
+            _refuse(what, Text("不在登记册内；请先把文件放进登记册文件夹", "is outside the register; put the file into its folder first"))
+        return relative.replace(os.sep, "/")
+    return None
+
+
+def _refuse(what: str, why: Text) -> NoReturn:
+    raise BadEvidence(what=what, why=why)

@@ -1,0 +1,121 @@
+"""The list: chosen columns of the commitments that answer a query."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from policytrack.facts import Facts
+from policytrack.query.language import parse
+from policytrack.query.match import matches, order
+from policytrack.register import Register
+from policytrack.reports.document import Cell, Column, Document, Table
+from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Standing
+from policytrack.text import Text, listed
+from policytrack.vocabulary.fields import RECORD
+from policytrack.vocabulary.terms import UnknownWord
+
+_LABEL = {field.name: field.text for field in RECORD}
+Pick = Callable[[Standing], Cell]
+
+
+def _plain(name: str, flexible: bool = False) -> tuple[Column, Pick]:
+    """A column that shows a field as it is."""
+    return Column(name, _LABEL[name], flexible=flexible), lambda each: getattr(each.commitment, name)
+
+
+def _words(name: str) -> tuple[Column, Pick]:
+    """A column that shows a list of words."""
+    return Column(name, _LABEL[name], flexible=True), lambda each: _several(getattr(each.commitment, name))
+
+
+def _several(words: tuple[str, ...]) -> Cell:
+    return listed(words) if words else None
+
+
+COLUMNS: dict[str, tuple[Column, Pick]] = {
+    column.key: (column, pick)
+    for column, pick in (
+        _plain("id"),
+        _plain("code"),
+        (TITLE, lambda each: each.commitment.title),
+        (Column("kind", _LABEL["kind"]), lambda each: each.kind),
+        _plain("action"),
+        (STATUS, lambda each: each.commitment.status),
+        _plain("fulfilment"),
+        (STAGE, lambda each: each.stage),
+        (Column("next", Text("下一环节", "Next")), lambda each: each.next_stage),
+        (LEAD, lambda each: each.commitment.lead),
+        _words("partners"),
+        _plain("owner"),
+        _plain("leader"),
+        _plain("announced"),
+        (DUE, lambda each: each.commitment.due),
+        (Column("first_due", Text("原时限", "First due")), lambda each: each.facts.first_due),
+        (Column("timeliness", Text("时效", "Timeliness")), lambda each: each.facts.timeliness),
+        (LIGHT, lambda each: each.facts.light),
+        (Column("reason", Text("亮灯原因", "Reason"), flexible=True), lambda each: each.facts.reason),
+        (Column("days_left", Text("剩余天数", "Days left"), right=True), lambda each: each.facts.days_left),
+        (Column("slip_days", Text("延期天数", "Slip"), right=True), lambda each: each.facts.slip_days),
+        (Column("stale_days", Text("未更新天数", "Stale"), right=True), lambda each: each.facts.stale_days),
+        (Column("updated", Text("最近事件", "Updated")), lambda each: each.facts.updated),
+        (Column("done", Text("完成日期", "Done")), lambda each: each.facts.done),
+        _plain("criterion", flexible=True),
+        _plain("verifiability"),
+        _words("tags"),
+        _plain("priority"),
+        _plain("visibility"),
+    )
+}
+
+_NARROW = ("light", "title", "stage", "status", "lead", "due")
+_WIDE = ("id", *_NARROW)
+_DATA = (
+    "id", "code", "title", "kind", "action", "status", "fulfilment", "stage", "lead", "announced", "due", "timeliness",
+    "light", "days_left", "slip_days", "stale_days", "updated",
+)  # fmt: skip
+_DATA_FORMATS = ("json", "jsonl", "yaml", "csv", "tsv")
+_ROOM_FOR_ID = 118
+
+
+def ask_for(
+    register: Register, today: date, query: Sequence[str], format: str, width: int | None,
+    columns: Sequence[str], sort: Sequence[str], limit: int | None,
+) -> Document:  # fmt: skip
+    """The list that was asked for. Raises BadQuery, UnknownWord."""
+    chosen = _chosen(columns, format, width)
+    asked = parse(query, today, register.kinds)
+    found: list[tuple[Standing, Facts]] = []
+    for commitment in register.readable:
+        facts = register.facts(commitment, today)
+        if matches(asked, commitment, facts, _spelling):
+            found.append((Standing(commitment, register.kind(commitment), facts), facts))
+    ordered = order([(each.commitment, facts) for each, facts in found], sort, register.kinds) if sort else None
+    places = {each.commitment.id: each for each, _ in found}
+    rows = [places[commitment.id] for commitment, _ in ordered] if ordered is not None else [each for each, _ in found]
+    return _document(rows[:limit], chosen)
+
+
+def _document(found: Sequence[Standing], chosen: Sequence[tuple[Column, Pick]]) -> Document:
+    rows = tuple(tuple(pick(each) for _, pick in chosen) for each in found)
+    none = Text("没有符合条件的承诺。", "No commitment matches.")
+    table = Table(tuple(column for column, _ in chosen), rows, empty=none)
+    return Document("list", Text("承诺事项", "Commitments"), (table,), bare=True)
+
+
+def _chosen(columns: Sequence[str], format: str, width: int | None) -> list[tuple[Column, Pick]]:
+    """The columns named, else those that the format or the screen has room for."""
+    default = _DATA if format in _DATA_FORMATS else _WIDE if width is None or width >= _ROOM_FOR_ID else _NARROW
+    return [_column(name) for name in columns or default]
+
+
+def _column(typed: str) -> tuple[Column, Pick]:
+    for name, (column, pick) in COLUMNS.items():
+        if typed.lower() in (name, column.text.zh, column.text.en.lower()):
+            return column, pick
+    raise UnknownWord.near(typed, list(COLUMNS))
+
+
+def _spelling(name: str) -> tuple[str, ...]:
+    """How a name is spelt in pinyin, whole and by initials."""
+    from policytrack.register.pinyin import initials, syllables
+
+    return "".join(syllables(name)), initials(name)

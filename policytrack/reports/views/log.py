@@ -1,0 +1,38 @@
+"""Events, newest first, of one commitment or of all."""
+
+from policytrack.commitment import Commitment
+from policytrack.fold import steps
+from policytrack.register import Register
+from policytrack.reports.document import Column, Document, Table
+from policytrack.reports.parts.standing import TITLE, Ask, Happening, Standing, basis
+from policytrack.text import Text, listed, plain
+
+
+def build(register: Register, commitment: Commitment | None, ask: Ask, limit: int | None = None) -> Document:
+    """A row an event in the order of writing, the last written first; all of them if there is no limit."""
+    moves: dict[tuple[str, str], Text] = {}
+    for each in [commitment] if commitment else register.readable:
+        standing = Standing(each, register.kind(each), register.facts(each, ask.day))
+        moves |= {(each.id, step.event.id): Happening(standing, step).movement for step in steps(each.history)}
+    corrected = Text("已被更正", "corrected since")
+    rows = tuple(
+        (event.date, each.title, moves.get((each.id, event.id), corrected), _words(event.note, basis(event) if event.evidence else None), event.by, event.recorded.strftime("%Y-%m-%d %H:%M"), event.id)
+        for each, event in register.events()
+        if commitment is None or each.id == commitment.id
+    )
+    columns = (
+        Column("date", Text("发生日期", "Date")),
+        TITLE,
+        Column("movement", Text("变更", "Change"), flexible=True),
+        Column("note", Text("说明与佐证", "Note and evidence"), flexible=True),
+        Column("by", Text("登记人", "By")),
+        Column("recorded", Text("登记时间", "Recorded")),
+        Column("event", Text("事件", "Event")),
+    )
+    none = Text("没有事件。", "No events.")
+    return Document("log", Text("大事记", "History"), (Table(columns, rows[:limit], empty=none),), bare=True)
+
+
+def _words(note: str | None, evidence: Text | None) -> Text | None:
+    said = [each for each in (plain(note) if note else None, evidence) if each]
+    return listed(said, Text("；", "; ")) if said else None
