@@ -65,7 +65,7 @@ class Clock(NamedTuple):
     @property
     def sentence(self) -> Text:
         """The clock in words, with its law."""
-        words = Text("{name}{bound}{days}日(至{until}),{state};依据{law}", "{name}: {bound} {days} days (to {until}), {state}; {law}")
+        words = Text("{name}{bound}{days}日（至{until}）,{state}；依据{law}", "{name}: {bound} {days} days (to {until}), {state}; {law}")
         return words.of(
             name=self.rule.name, bound=self.rule.bound, days=self.rule.days, until=FuzzyDate.day(self.until),
             state=self.state, law=self.law,
@@ -83,12 +83,12 @@ RULES = (
     ),
     Rule(
         ("normative-doc",), "consulting", None, Bound.AT_LEAST, 30, Text("公开征求意见", "public consultation"),
-        Text("《重大行政决策程序暂行条例》第十五条(属重大行政决策的)", "Interim Regulations on Major Administrative Decisions, art. 15 (where it is one)"),
+        Text("《重大行政决策程序暂行条例》第十五条（属重大行政决策的）", "Interim Regulations on Major Administrative Decisions, art. 15 (where it is one)"),
     ),
     Rule(
         ("regulation",), "reading-1", "adopted", Bound.AT_MOST, 730, Text("一审后搁置", "on the table after first reading"),
-        Text("参照《立法法》(2015)第四十二条", "by analogy, Legislation Law (2015), art. 42"),
-        Text("参照《立法法》(2023)第四十五条", "by analogy, Legislation Law (2023), art. 45"),
+        Text("参照《立法法》（2015）第四十二条", "by analogy, Legislation Law (2015), art. 42"),
+        Text("参照《立法法》（2023）第四十五条", "by analogy, Legislation Law (2023), art. 45"),
     ),
     Rule(
         ("gov-rule",), "promulgated", "effective", Bound.AT_LEAST, 30, Text("公布至施行", "promulgation to entry into force"),
@@ -96,8 +96,8 @@ RULES = (
     ),
     Rule(
         ("regulation", "gov-rule"), "promulgated", "filed", Bound.AT_MOST, 30, Text("公布后报备案", "filing after promulgation"),
-        Text("《立法法》(2015)第九十八条", "Legislation Law (2015), art. 98"),
-        Text("《立法法》(2023)第一百零九条", "Legislation Law (2023), art. 109"),
+        Text("《立法法》（2015）第九十八条", "Legislation Law (2015), art. 98"),
+        Text("《立法法》（2023）第一百零九条", "Legislation Law (2023), art. 109"),
     ),
 )  # fmt: skip
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from policytrack.clocks import clocks
 from policytrack.commitment import Commitment, Event
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
@@ -84,12 +83,19 @@ def done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
     """Since when the finish line counts as reached: the stage, the goal of a target, or a report of completion."""
     since: FuzzyDate | None = None
     goal = done_stage(commitment, kind)
+    before: FuzzyDate | None = None
     for step in steps(commitment.history):
         stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
         there = status in (Status.REPORTED, Status.CLOSED) or (goal is not None and kind.reached(str(stage), goal))
         there = there or (isinstance(value, float | int) and _goal_met(commitment, value))
-        since = (since or step.event.date) if there else None
+        since = (since or _between(before if stage != goal else None, step.event.date)) if there else None
+        before = step.event.date if step.event.set.get("stage") else before
     return since
+
+
+def _between(before: FuzzyDate | None, on: FuzzyDate) -> FuzzyDate:
+    """A finish line that was passed over has no date of its own: it lies between the stages before and after it."""
+    return FuzzyDate(before.first, on.last) if before and before.first <= on.last else on
 
 
 def _goal_met(commitment: Commitment, value: float) -> bool:
@@ -134,32 +140,32 @@ def _light(
 
 def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate | None) -> tuple[Light, Text] | None:
     if commitment.status in (Status.MERGED, Status.DROPPED):
-        return Light.GREY, Text("{status},不再考核", "{status}; no longer followed").of(status=commitment.status)
+        return Light.GREY, Text("{status}，不再考核", "{status}; no longer followed").of(status=commitment.status)
     if commitment.verifiability is Verifiability.UNVERIFIABLE:
-        return Light.GREY, Text("不可核查,只列不计", "cannot be verified: listed, not counted")
+        return Light.GREY, Text("不可核查，只列不计", "cannot be verified: listed, not counted")
     if not done:
         return None
     goal = done_stage(commitment, kind)
     words = _done_words(commitment, kind, goal).of(on=done)
     if timeliness is Timeliness.DONE_LATE and commitment.due:
         late = (done.first - commitment.due.last).days
-        words = Text("{words},逾期{late}天", "{words}, {late} days late").of(words=words, late=late)
+        words = Text("{words}，逾期{late}天", "{words}, {late} days late").of(words=words, late=late)
     return Light.GREEN, words
 
 
 def _done_words(commitment: Commitment, kind: Kind, goal: str | None) -> Text:
     if commitment.status in (Status.REPORTED, Status.CLOSED):
-        return Text("{status}(完成于{{on}})", "{status} (done {{on}})").of(status=commitment.status)
+        return Text("{status}（完成于{{on}}）", "{status} (done {{on}})").of(status=commitment.status)
     if goal and kind.reached(commitment.stage, goal):
         name = kind.stage(goal)
-        return Text("已于{{on}}达到“{goal}”,尚未报结", "reached “{goal}” on {{on}}, not yet reported").of(goal=name)
-    return Text("已于{on}达到目标值,尚未报结", "reached its goal on {on}, not yet reported")
+        return Text("已达到“{goal}”（{{on}}），尚未报结", "reached “{goal}” ({{on}}), not yet reported").of(goal=name)
+    return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported")
 
 
 def _overdue_reason(commitment: Commitment, days: int) -> Text:
     """An unassessed commitment past its deadline is not said to be undone: nobody has looked."""
     if commitment.status is Status.UNASSESSED:
-        return Text("时限已过{n}天,进展待核", "deadline passed {n} days ago; progress not yet checked").of(n=days)
+        return Text("时限已过{n}天，进展待核", "deadline passed {n} days ago; progress not yet checked").of(n=days)
     return Text("逾期{n}天", "{n} days overdue").of(n=days)
 
 
@@ -167,14 +173,16 @@ def _yellow(
     commitment: Commitment, kind: Kind, lights: Lights, today: date, behind: float | None
 ) -> tuple[Light, Text] | None:
     if commitment.status is Status.STALLED:
-        return Light.YELLOW, Text("受阻:{why}", "stalled: {why}").of(why=obstacle(commitment))
+        return Light.YELLOW, Text("受阻：{why}", "stalled: {why}").of(why=obstacle(commitment))
     if behind is not None and behind >= lights.behind_yellow:
         return Light.YELLOW, Text("落后序时进度{n}个百分点", "{n} points behind schedule").of(n=f"{behind:.1f}")
     for code, planned in commitment.plan.items():
         if planned.last < today and not kind.reached(commitment.stage, code):
             name = kind.stages[kind.position(code)]
-            words = Text("“{stage}”计划{on}完成,尚未达到", "“{stage}” was planned for {on} and is not reached")
+            words = Text("“{stage}”计划{on}完成，尚未达到", "“{stage}” was planned for {on} and is not reached")
             return Light.YELLOW, words.of(stage=name, on=planned)
+    from policytrack.clocks import clocks  # few get here, and it is on the way of every list
+
     risk = next((clock for clock in clocks(commitment, kind, today) if clock.is_at_risk), None)
     return (Light.YELLOW, risk.sentence) if risk else None
 
@@ -229,13 +237,17 @@ def _achieved(commitment: Commitment, value: float | None) -> float | None:
 
 
 def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
-    """Of the counted commitments whose deadline has passed or that are done: the share done on time."""
-    judged = [
-        known
-        for commitment, known in standings
-        if commitment.is_counted and (known.done or known.timeliness is Timeliness.OVERDUE) and known.days_left is not None
-    ]
+    """Of the counted commitments that are done or overdue: the share done on time.
+
+    Those whose progress nobody has checked are in neither number, for they may be either.
+    """
+    judged = [known for commitment, known in standings if commitment.is_counted and _is_judged(commitment, known)]
     return Rate(sum(known.timeliness is Timeliness.ON_TIME for known in judged), len(judged))
+
+
+def _is_judged(commitment: Commitment, known: Facts) -> bool:
+    overdue = known.timeliness is Timeliness.OVERDUE and commitment.status is not Status.UNASSESSED
+    return known.days_left is not None and (known.done is not None or overdue)
 
 
 def closing_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:

@@ -37,10 +37,15 @@ def plain(words: object) -> Text:
 
 
 def say(value: object, lang: Lang) -> str:
-    """A value as a reader of ``lang`` wants it: its own words (``.to``) if it has any; nothing at all is a dash."""
+    """A value as a reader of ``lang`` wants it: its own words (``.to``) if it has any, several in one breath.
+
+    Nothing at all is a dash.
+    """
     if value is None or value == "" or value == ():
         return NOTHING.zh
     words = getattr(value, "to", None)
+    if words is None and isinstance(value, tuple):
+        return listed(value).to(lang)
     return str(words(lang)) if words else str(value)
 
 

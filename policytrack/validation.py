@@ -75,7 +75,7 @@ def _stage_objections(before: Commitment, event: Event, kind: Kind) -> Iterator[
         words = Text("“{kind}”没有环节“{stage}”", "{kind} has no stage “{stage}”")
         yield "unknown-word", words.of(kind=kind, stage=stage)
     elif kind.position(str(stage)) < kind.position(before.stage) and not event.note:
-        words = Text("环节由“{a}”退回“{b}”,须写说明(--note)", "going back from “{a}” to “{b}” needs a note (--note)")
+        words = Text("环节由“{a}”退回“{b}”，须写说明（--note）", "going back from “{a}” to “{b}” needs a note (--note)")
         yield "stage-back", words.of(a=kind.stages[kind.position(before.stage)], b=kind.stages[kind.position(str(stage))])
 
 
@@ -85,15 +85,15 @@ def _status_objections(
     need = needs(before.status, after, kind.legal)
     if need is None:
         allowed = allowed_after(before.status)
-        words = Text("不能由“{a}”转为“{b}”;可转为: {allowed}", "“{a}” cannot become “{b}”; it can become: {allowed}")
+        words = Text("不能由“{a}”转为“{b}”；可转为： {allowed}", "“{a}” cannot become “{b}”; it can become: {allowed}")
         can = listed(_named(status) for status in allowed)
         yield "transition", words.of(a=before.status, b=after, allowed=can)
         return
     yield from _missing(need, after, known, event)
     if after is Status.CLOSED and event.set.get("fulfilment") is None:
-        yield "fulfilment", Text("销号须说明兑现程度(--fulfilment full|modified|partial)", "closing needs --fulfilment full|modified|partial")
+        yield "fulfilment", Text("销号须说明兑现程度（--fulfilment full|modified|partial）", "closing needs --fulfilment full|modified|partial")
     if need.other_person and settings.two_person and event.by == _reporter(known):
-        words = Text("报结人与复核人须为两人,“{by}”不能复核自己报结的事项", "“{by}” reported it; another person must confirm it")
+        words = Text("报结人与复核人须为两人，“{by}”不能复核自己报结的事项", "“{by}” reported it; another person must confirm it")
         yield "two-person", words.of(by=event.by)
 
 
@@ -104,18 +104,18 @@ def _named(status: Status) -> Text:
 def _missing(need: Needs, after: Status, known: tuple[Event, ...], event: Event) -> Iterator[tuple[str, Text]]:
     offered = event.evidence if need.fresh else (*(each for past in known for each in past.evidence), *event.evidence)
     if need.evidence and not any(each.grade.carries(need.evidence) for each in offered):
-        words = Text("转为“{after}”须附{grade}及以上佐证(--evidence)", "“{after}” needs evidence of grade {code} or better (--evidence)")
+        words = Text("转为“{after}”须附{grade}及以上佐证（--evidence）", "“{after}” needs evidence of grade {code} or better (--evidence)")
         grade = Text(f"{need.evidence.value}级", need.evidence.value)
         yield "evidence", words.of(after=after, grade=grade, code=need.evidence.value)
     if need.document and not event.evidence:
-        words = Text("转为“{after}”须附决定文件(--evidence)", "“{after}” needs the document of the decision (--evidence)")
+        words = Text("转为“{after}”须附决定文件（--evidence）", "“{after}” needs the document of the decision (--evidence)")
         yield "document", words.of(after=after)
     if need.reason and (event.reason is None or need.reason not in event.reason.moves):
-        words = Text("转为“{after}”须注明原因(--reason): {choices}", "“{after}” needs a reason (--reason): {choices}")
+        words = Text("转为“{after}”须注明原因（--reason）：{choices}", "“{after}” needs a reason (--reason): {choices}")
         choices = listed(Text(f"{reason.zh}({reason.value})", reason.value) for reason in Reason.serving(need.reason))
         yield "reason", words.of(after=after, choices=choices)
     if need.merged_into and not event.set.get("merged_into"):
-        yield "merged-into", Text("合并须指明并入哪一事项(--merged-into)", "merging needs the commitment it goes into (--merged-into)")
+        yield "merged-into", Text("合并须指明并入哪一事项（--merged-into）", "merging needs the commitment it goes into (--merged-into)")
 
 
 def _reporter(known: tuple[Event, ...]) -> str | None:
@@ -130,7 +130,7 @@ def _fold_faults(commitment: Commitment) -> Iterator[Fault]:
             continue
         said, computed = getattr(commitment, name), getattr(right, name)
         if said != computed:
-            words = Text("“{field}”写作{said},按大事记应为{computed}", "“{name}” says {said}, its events make it {computed}")
+            words = Text("“{field}”写作{said}，按大事记应为{computed}", "“{name}” says {said}, its events make it {computed}")
             text = words.of(field=field, name=name, said=said, computed=computed)
             yield Fault((name,), text, "fold", fixable=True)
 
@@ -161,7 +161,7 @@ def _criterion_faults(commitment: Commitment, kind: Kind) -> Iterator[Fault]:
     if kind.code == "target" and commitment.target is None:
         yield Fault(("kind",), Text("量化指标须填 target", "a target needs the field target"), "target")
     if commitment.verifiability is Verifiability.VERIFIABLE and not commitment.criterion and commitment.target is None:
-        text = Text("可核查的承诺须写明完成标准(criterion)", "a verifiable commitment needs its criterion")
+        text = Text("可核查的承诺须写明完成标准（criterion）", "a verifiable commitment needs its criterion")
         yield Fault(("verifiability",), text, "criterion")
 
 

@@ -17,6 +17,9 @@ def app_of(context: click.Context) -> App:
     return app
 
 
+_USAGE = {"[OPTIONS]": Text("[选项]", "[OPTIONS]"), "COMMAND [ARGS]...": Text("命令 …", "COMMAND ...")}
+
+
 class Option(click.Option):
     """An option whose help is in both languages."""
 
@@ -29,7 +32,9 @@ class Option(click.Option):
         forms = ", ".join(sorted(self.opts, key=len))
         takes = "" if self.is_flag else " " + (self.metavar or (self.name or "").upper())
         again = Text("（可多次）", " (may be repeated)").to(lang) if self.multiple else ""
-        return forms + takes, self.text.to(lang) + again
+        choices = getattr(self.type, "choices_in", None)
+        allowed = Text("：", ": ").to(lang) + choices(lang) if choices else ""
+        return forms + takes, self.text.to(lang) + again + allowed
 
 
 class Argument(click.Argument):
@@ -62,7 +67,8 @@ class _Spoken(click.Command):
     def page(self, context: click.Context, lang: Lang) -> list[str]:
         """The lines of the help page."""
         usage = " ".join(self.collect_usage_pieces(context))
-        usage = usage.replace("[OPTIONS]", Text("[选项]", "[OPTIONS]").to(lang))
+        for english, words in _USAGE.items():
+            usage = usage.replace(english, words.to(lang))
         lines = [f"{Text('用法', 'Usage').to(lang)}{Text('：', ': ').to(lang)}{context.command_path} {usage}", ""]
         lines += wrapped(self.about(lang), "")
         for paragraph in self.more(lang):

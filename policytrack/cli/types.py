@@ -17,7 +17,7 @@ from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
 from policytrack.register import Register
 from policytrack.storage.files import read_bytes
-from policytrack.text import Text
+from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.terms import Grade, Term
 
 
@@ -32,6 +32,12 @@ class Words(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The word. Raises UnknownWord."""
         return value if isinstance(value, self.term) else self.term.of(value)
+
+    def choices_in(self, lang: Lang) -> str:
+        """The words that are allowed, for help."""
+        if self.term is Grade:
+            return " ".join(term.value for term in self.term)
+        return listed(Text(f"{term.value} {term.zh}", term.value) for term in self.term).to(lang)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The codes that begin so, with their names."""

@@ -27,7 +27,9 @@ Renderer = Callable[[Document, Lang, Page], str]
 class UnknownFormat(UnknownWord):
     """A format that there is not. Facts: ``word``, ``nearest`` or None, ``allowed``."""
 
-    text = Text("没有“{word}”这种格式{guess}。可用：{allowed}", "no format is called “{word}”{guess}. Allowed: {allowed}")
+    text = Text(
+        "没有“{word}”这种格式{guess}。可用：{allowed}", "no format is called “{word}”{guess}. Allowed: {allowed}"
+    )
 
 
 def renderer(name: str) -> Renderer:

@@ -4,12 +4,17 @@ No line begins with a mark that closes or ends with one that opens, and no word 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policytrack.text import width
 
 # The second half of a flag and the tone of a skin are no characters of their own.
-_NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—～·％℃,.;:?!)]}%").union(map(chr, range(0x1F1E6, 0x1F200)), "🏻🏼🏽🏾🏿")
+_TAILS = frozenset(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))))
+_NOT_FIRST = _TAILS | frozenset("，。、；：？！）》〉」』】〕”’…—～·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{")
+
+# Pieces are mostly single characters, and the same ones again and again.
+_cells = lru_cache(maxsize=4096)(width)
 
 
 def wrap(words: str, cells: int | None) -> list[str]:
@@ -18,7 +23,7 @@ def wrap(words: str, cells: int | None) -> list[str]:
         return [words]
     lines, line, used = [], "", 0
     for piece in _pieces(words):
-        size = width(piece.rstrip())
+        size = _cells(piece.rstrip())
         if line and used + size > cells:
             lines.append(line.rstrip())
             line, used = "", 0
@@ -26,8 +31,18 @@ def wrap(words: str, cells: int | None) -> list[str]:
             *whole, piece = _cut(piece, cells)
             lines += map(str.rstrip, whole)
         line += piece
-        used += width(piece)
+        used += _cells(piece)
     return [*lines, line.rstrip()]
+
+
+def balanced(words: str, cells: int) -> list[str]:
+    """The words on as few lines as they need, of about the same length: no last line of a single character."""
+    lines = wrap(words, cells)
+    if len(lines) == 1:
+        return lines
+    longest = max(_cells(piece.rstrip()) for piece in _pieces(words))
+    rooms = range(max(longest, -(-width(words) // len(lines))), cells)
+    return next((found for room in rooms if len(found := wrap(words, room)) == len(lines)), lines)
 
 
 def hang(words: str, cells: int | None, first: str, rest: str) -> list[str]:
@@ -52,7 +67,7 @@ def _may_part(before: str, after: str) -> bool:
     """Whether a line may end between these two characters."""
     if before in _NOT_LAST or after in _NOT_FIRST or after == " ":
         return False
-    return before == " " or width(after) == 2 or (width(before) == 2 and width(after) > 0)
+    return before == " " or _cells(after) == 2 or (_cells(before) == 2 and _cells(after) > 0)
 
 
 def _cut(words: str, cells: int) -> list[str]:

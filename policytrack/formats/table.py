@@ -19,7 +19,7 @@ from policytrack.formats import Page
 from policytrack.formats._cells import GAP, Grid, words
 from policytrack.formats._colours import FAINT, PASSAGES, TERMS
 from policytrack.formats._stages import legend, rows, stops
-from policytrack.formats._wrap import wrap
+from policytrack.formats._wrap import balanced, wrap
 from policytrack.formats.plain import beside, block_lines, name_width, underlined
 from policytrack.reports.document import Block, Bullets, Cell, Document, Heading, Pairs, Paragraph, StageLine, Table
 from policytrack.text import Lang, Text, clip
@@ -114,7 +114,7 @@ def _table(table: Table, lang: Lang, cells: int) -> RenderableType:
 
 def _cell(said: str, room: int, right: bool, style: str) -> Styled:
     """Words are wrapped; a number is not, since half of it would be read as a whole."""
-    return _text([clip(said, room)] if right else wrap(said, room), style)
+    return _text([clip(said, room)] if right else balanced(said, room), style)
 
 
 def _said(cell: Cell, lang: Lang) -> str:

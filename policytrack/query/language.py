@@ -34,6 +34,7 @@ from policytrack.query.match import (
     field_named,
     folded,
     no_field,
+    rank,
 )
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import Type
@@ -94,7 +95,7 @@ def _condition(asked: Asked) -> Condition:
         return Condition("about", ":", (_unquoted(said, asked),), negated)
     sign = found["sign"].translate(_SIGNS)
     negated, sign = negated != (sign == "!="), ":" if sign in ("=", "!=") else sign
-    values = said[found.end() :] or "none"
+    values = said[found.end() :] or ("none" if sign == ":" else "")
     if sign == ":" and values.casefold() in ANY:
         return Condition(field.name, ":", (None,), not negated)
     return Condition(field.name, sign, _values(field, sign, values, asked), negated)
@@ -123,8 +124,8 @@ def _value(field: Field, sign: str, typed: str, asked: Asked) -> Value:
     if sign == ":" and typed.casefold() in NONE:
         return None
     plain = _unquoted(typed, asked)
-    if field.name == "priority" and sign == ":" and not plain.isdecimal():
-        return plain
+    if field.name == "priority" and sign == ":":
+        return rank(plain)
     if field.term:
         return _term(field.term, plain)
     return _READERS[field.holds](plain, asked)

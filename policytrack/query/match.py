@@ -51,7 +51,6 @@ class Field(NamedTuple):
         return self.also.split()[0] if lang == "zh" else self.name
 
     def held(self, row: Row) -> tuple[Value, ...]:
-        """The values that are there."""
         return tuple(value for value in self.of(*row) if value is not None and value != "")
 
 
@@ -106,7 +105,7 @@ def _best_grade(c: Commitment) -> terms.Grade | None:
     return min((proof.grade for event in standing(c.history) for proof in event.evidence), default=None)
 
 
-def _rank(priority: str | None) -> Value:
+def rank(priority: str | None) -> Value:
     """A number if it is one, so that 10 comes after 9."""
     return int(priority) if priority and priority.isdecimal() and len(priority) < 10 else priority
 
@@ -139,7 +138,7 @@ FIELDS = (
     Field("criterion", "标准 完成标准", Type.TEXT, lambda c, _: (c.criterion,)),
     Field("verifiability", "可核查性", Type.TERM, lambda c, _: (c.verifiability,), terms.Verifiability),
     Field("visibility", "公开属性", Type.TERM, lambda c, _: (c.visibility,), terms.Visibility),
-    Field("priority", "优先级", Type.NUMBER, lambda c, _: (_rank(c.priority),)),
+    Field("priority", "优先级", Type.NUMBER, lambda c, _: (rank(c.priority),)),
     Field("tag", "标签 tags", Type.WORDS, lambda c, _: c.tags),
     Field("grade", "佐证", Type.TERM, lambda c, _: (_best_grade(c),), terms.Grade),
     Field("source", "来源", Type.TEXT, lambda c, _: tuple(each.source for each in c.promise)),
@@ -180,8 +179,7 @@ def folded(words: str) -> str:
 def matches(query: Query, commitment: Commitment, facts: Facts, spell: Spell | None = None) -> bool:
     """Whether a commitment fits a query.
 
-    ``spell`` gives the pinyin of a name, as initials and in full, so that ``wmxw`` finds 文明行为促进条例. It is dear:
-    give it when a search without it has found nothing.
+    ``spell`` gives a name's pinyin, as initials and in full, and lets ``wmxw`` find 文明行为; it is dear, so give it last.
     """
     return any(all(_holds(each, (commitment, facts), spell) for each in way) for way in query.ways)
 

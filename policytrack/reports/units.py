@@ -27,7 +27,7 @@ def build(register: Register, ask: Ask) -> Document:
         Column("unassessed", Text("待核", "Unassessed"), right=True),
         Column("red", Text("红灯", "Red"), right=True),
         Column("on_time", Text("按期率", "On time"), right=True),
-        Column("stale_days", Text("最长未更新(天)", "Longest silence (days)"), right=True),
+        Column("stale_days", Text("最长未更新（天）", "Longest silence (days)"), right=True),
     )
     note = Text("按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”。", "On time = done on time / (done + overdue); — where there is nothing to count.")
     table = Table(columns, tuple(_row(unit, group) for unit, group in ranked))

@@ -136,7 +136,7 @@ class Decoder:
         except ValueError:
             moment = datetime.min
         if moment.tzinfo is None:
-            raise _WrongType(Text("带时区的时刻,如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"))
+            raise _WrongType(Text("带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"))
         return moment
 
     def term(self, field: Field, spot: Spot) -> Term:
@@ -214,13 +214,13 @@ class _WrongType(Exception):
         self.wanted = wanted
 
     def text_of(self, field: Field) -> Text:
-        return Text("“{field}”({name})应为{wanted}", "“{name}” should be {wanted}").of(
+        return Text("“{field}”（{name}）应为{wanted}", "“{name}” should be {wanted}").of(
             field=field, name=field.name, wanted=self.wanted
         )
 
 
-_MISSING = Text("缺少“{field}”({name})", "“{name}” is missing")
-_UNKNOWN_FIELD = Text("不认得字段“{name}”{guess};已原样保留", "unknown field “{name}”{guess}; kept as it is")
+_MISSING = Text("缺少“{field}”（{name}）", "“{name}” is missing")
+_UNKNOWN_FIELD = Text("不认得字段“{name}”{guess}；已原样保留", "unknown field “{name}”{guess}; kept as it is")
 _GUESS = Text(",是否想写“{nearest}”", "; did you mean “{nearest}”")
 
 _READ: dict[Type, Callable[[Decoder, Field, Spot], Any]] = {

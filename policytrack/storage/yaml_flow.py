@@ -14,7 +14,8 @@ def add(on: Page, parent: Slot, at: int, before: bool, new: str) -> str:
         place = _start(beside)
         return f"{on.text[:place]}{new}, {on.text[place:]}"
     place = _end(on.text, beside)
-    return f"{on.text[:place]}, {new}{on.text[place:]}"
+    comma = " , " if on.text.endswith(":", 0, place) else ", "  # `a:,` would be a word
+    return on.text[:place] + comma + new + on.text[place:]
 
 
 def take(on: Page, parent: Slot, at: int) -> str:

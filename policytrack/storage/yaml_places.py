@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from policytrack.storage.yaml_write import Path
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KEEPS = re.compile(r"[|>][0-9]?\+")
+_HEADER = re.compile(r"[|>][-+]?([0-9]?)[-+]?")
 _COLON = re.compile(r"[ \t]*:")
 
 
@@ -129,13 +129,16 @@ def last_line(lines: list[str], entry: Entry) -> int:
 
 
 def _end_of_block_text(lines: list[str], node: Node) -> int:
-    """Empty lines after the text are not of it, unless a ``+`` keeps them."""
-    start, end = node.start_mark, node.end_mark
+    """Empty lines after the text are not of it, unless a ``+`` keeps them; blanks beyond its indentation are text."""
+    start, end = int(node.start_mark.line), node.end_mark
     number = int(end.line) if end.column else int(end.line) - 1
-    if not _KEEPS.match(lines[start.line], start.column):
-        while number > start.line and not lines[number]:
+    header = _HEADER.match(lines[start], node.start_mark.column)
+    if header and "+" not in header[0]:
+        own = [len(line) - len(line.lstrip(" ")) for line in lines[start + 1 : number + 1] if line.strip(" ")]
+        indent = 0 if header[1] else min(own, default=0)
+        while number > start and not lines[number].strip(" ") and len(lines[number]) <= indent:
             number -= 1
-    return max(number, int(start.line))
+    return max(number, start)
 
 
 def extent(lines: list[str], last: int, column: int) -> int:

@@ -190,8 +190,8 @@ UNITS: Shape = (Field("units", Text("单位", "Units"), Type.MANY, shape=UNIT, r
 
 LIGHTS: Shape = (
     Field("due_soon", Text("临期天数", "Days that count as due soon"), Type.NUMBER),
-    Field("behind_yellow", Text("黄灯差距(百分点)", "Points behind for yellow"), Type.NUMBER),
-    Field("behind_red", Text("红灯差距(百分点)", "Points behind for red"), Type.NUMBER),
+    Field("behind_yellow", Text("黄灯差距（百分点）", "Points behind for yellow"), Type.NUMBER),
+    Field("behind_red", Text("红灯差距（百分点）", "Points behind for red"), Type.NUMBER),
     Field("quiet", Text("未更新提示天数", "Days without an event before a hint"), Type.NUMBER),
     Field("silent", Text("未更新警示天数", "Days without an event before a warning"), Type.NUMBER),
 )

@@ -50,7 +50,7 @@ class Term(StrEnum):
 class UnknownWord(PolicytrackError):
     """A word where only some are allowed. Facts: ``word``, ``nearest`` or None, ``allowed``."""
 
-    text = Text("不认得“{word}”{guess}。可用: {allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
+    text = Text("不认得“{word}”{guess}。可用： {allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
     exit_code = 2
 
     @classmethod
@@ -71,14 +71,14 @@ def nearest_word(word: str, allowed: list[str]) -> str | None:
 class Status(Term):
     """Where a commitment stands, said by people through events. Definitions: TRACKERS §4.2, in our words."""
 
-    UNASSESSED = "unassessed", "待核", "Unassessed", Text("已据来源登记,进展尚未核实", "recorded from a source; progress not yet checked")
-    NOT_STARTED = "not-started", "未启动", "Not started", Text("已核实,责任单位尚无有日期的行动", "checked: no dated action by the unit responsible")
+    UNASSESSED = "unassessed", "待核", "Unassessed", Text("已据来源登记，进展尚未核实", "recorded from a source; progress not yet checked")
+    NOT_STARTED = "not-started", "未启动", "Not started", Text("已核实，责任单位尚无有日期的行动", "checked: no dated action by the unit responsible")
     IN_PROGRESS = "in-progress", "推进中", "In progress", Text("已有至少一项有日期、有佐证的行动", "at least one dated action with evidence")
-    STALLED = "stalled", "受阻", "Stalled", Text("存在明确障碍,下一环节无法推进", "a named obstacle stops the next stage")
-    REPORTED = "reported", "办结待核", "Reported done", Text("承办单位报告已达到完成标准,待他人复核", "reported as done; another person is to confirm it")
+    STALLED = "stalled", "受阻", "Stalled", Text("存在明确障碍，下一环节无法推进", "a named obstacle stops the next stage")
+    REPORTED = "reported", "办结待核", "Reported done", Text("承办单位报告已达到完成标准，待他人复核", "reported as done; another person is to confirm it")
     CLOSED = "closed", "已销号", "Closed", Text("经他人对照完成标准复核确认", "confirmed against its criterion by another person")
     DROPPED = "dropped", "终止", "Dropped", Text("有权机关决定不再推进", "an authority decided not to pursue it")
-    MERGED = "merged", "已合并", "Merged", Text("与另一事项重复,并入后不再单独计数", "a duplicate of another, counted there")
+    MERGED = "merged", "已合并", "Merged", Text("与另一事项重复，并入后不再单独计数", "a duplicate of another, counted there")
 
     @property
     def is_open(self) -> bool:

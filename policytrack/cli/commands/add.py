@@ -34,7 +34,7 @@ class Incomplete(PolicytrackError):
 )
 @argument("title", Text("名称", "what was promised"), required=False)
 @option("--kind", text=Text("类别，如 regulation、地方性法规", "its kind, as regulation or 地方性法规"), type=KIND)
-@option("--action", text=Text("动作：制定、修订、修正、废止、解释", "enact, revise, amend, repeal or interpret"), type=Words(Action))
+@option("--action", text=Text("动作", "what is done to an instrument"), type=Words(Action))
 @option("--lead", text=Text("牵头单位", "the unit that leads"), type=UNIT, metavar="UNIT")
 @option("--partner", "partners", text=Text("配合单位", "a unit that helps"), type=UNIT, metavar="UNIT", multiple=True)
 @option("--owner", text=Text("责任人", "the person responsible"))
@@ -54,8 +54,8 @@ class Incomplete(PolicytrackError):
 @option("--baseline", text=Text("基期值", "where it stood"), type=float)
 @option("--goal", text=Text("目标值", "where it is to stand"), type=float)
 @option("--unit", "measure", text=Text("指标单位，如 %", "the unit of the figure, as %"), metavar="UNIT")
-@option("--direction", text=Text("方向：up、down、keep", "up, down or keep"), type=Words(Direction))
-@option("--visibility", text=Text("公开属性：public、internal", "public or internal"), type=Words(Visibility))
+@option("--direction", text=Text("方向", "which way the figure is to go"), type=Words(Direction))
+@option("--visibility", text=Text("公开属性", "who may read it"), type=Words(Visibility))
 @option("--note", text=Text("说明", "a note"))
 @pass_app
 def command(app: App, **typed: Any) -> None:

@@ -45,7 +45,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
 @option("--obstacle", text=Text("存在问题", "what stands in the way"))
 @option("--next-step", text=Text("下一步措施", "what comes next"))
 @option("--evidence", "what", text=Text("佐证：链接、文号，或登记册内的文件", "evidence: a link, a document number, or a file inside the register"), multiple=True, metavar="WHAT")
-@option("--grade", text=Text("佐证等级 A|B|C|D；默认 gov.cn 为 B，其他为 C", "its grade, A|B|C|D; B under gov.cn and C elsewhere if not given"), type=Words(Grade))
+@option("--grade", text=Text("佐证等级，默认 gov.cn 为 B，其他为 C", "its grade; B under gov.cn and C elsewhere if not given"), type=Words(Grade))
 @option("--date", text=Text("发生日期，默认今天", "when it happened; today if not given"), type=Date(), metavar="DATE")
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
 @pass_app

@@ -44,7 +44,7 @@ def quiet(now: Sequence[Standing], days: float) -> Table:
     found = [
         each
         for each in now
-        if each.commitment.status.is_open and not each.facts.done and (each.facts.stale_days or 0) > days
+        if each.commitment.status.is_open and each.commitment.is_counted and not each.facts.done and (each.facts.stale_days or 0) > days
     ]
     found.sort(key=lambda each: -(each.facts.stale_days or 0))
     columns = (

@@ -51,8 +51,8 @@ def definitions(register: Register) -> Bullets:
     limits = register.settings.lights
     texts = (
         Text(
-            "按期率＝按期完成÷（已完成＋逾期未办结），不含已合并和不可核查事项；完成指达到完成环节、目标值，或已报结、销号。",
-            "On time = done on time / (done + overdue), without merged and unverifiable ones; done means that the finish "
+            "按期率＝按期完成÷（已完成＋逾期未办结），不含已合并、不可核查和进展待核的事项；完成指达到完成环节、目标值，或已报结、销号。",
+            "On time = done on time / (done + overdue), without merged, unverifiable and unchecked ones; done means that the finish "
             "stage or goal was reached, or completion reported or closed.",
         ),
         Text(

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from policytrack.commitment import Commitment
 from policytrack.facts import Facts
-from policytrack.query.language import parse
-from policytrack.query.match import matches, order
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
 from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Standing
@@ -82,16 +81,22 @@ def ask_for(
 ) -> Document:  # fmt: skip
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
+    rows = [(commitment, register.facts(commitment, today)) for commitment in register.readable]
+    if query or sort:
+        rows = _answering(register, rows, query, sort, today)
+    found = [Standing(commitment, register.kind(commitment), facts) for commitment, facts in rows[:limit]]
+    return _document(found, chosen)
+
+
+def _answering(
+    register: Register, rows: list[tuple[Commitment, Facts]], query: Sequence[str], sort: Sequence[str], today: date
+) -> list[tuple[Commitment, Facts]]:
+    from policytrack.query.language import parse
+    from policytrack.query.match import matches, order
+
     asked = parse(query, today, register.kinds)
-    found: list[tuple[Standing, Facts]] = []
-    for commitment in register.readable:
-        facts = register.facts(commitment, today)
-        if matches(asked, commitment, facts, _spelling):
-            found.append((Standing(commitment, register.kind(commitment), facts), facts))
-    ordered = order([(each.commitment, facts) for each, facts in found], sort, register.kinds) if sort else None
-    places = {each.commitment.id: each for each, _ in found}
-    rows = [places[commitment.id] for commitment, _ in ordered] if ordered is not None else [each for each, _ in found]
-    return _document(rows[:limit], chosen)
+    kept = [row for row in rows if matches(asked, *row, _spelling)]
+    return order(kept, sort, register.kinds) if sort else kept
 
 
 def _document(found: Sequence[Standing], chosen: Sequence[tuple[Column, Pick]]) -> Document:
