@@ -65,7 +65,7 @@ class Clock(NamedTuple):
     @property
     def sentence(self) -> Text:
         """The clock in words, with its law."""
-        words = Text("{name}{bound}{days}日（至{until}）,{state}；依据{law}", "{name}: {bound} {days} days (to {until}), {state}; {law}")
+        words = Text("{name}{bound}{days}日（至{until}），{state}；依据{law}", "{name}: {bound} {days} days (to {until}), {state}; {law}")
         return words.of(
             name=self.rule.name, bound=self.rule.bound, days=self.rule.days, until=FuzzyDate.day(self.until),
             state=self.state, law=self.law,

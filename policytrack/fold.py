@@ -4,7 +4,7 @@ Events stand in the file in the order they were written and are folded in the or
 that a later event corrects. So a fact that reaches the office late does not undo a newer one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -39,19 +39,25 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def fold(events: Iterable[Event]) -> dict[str, Tracked]:
     """Each tracked field that some standing event sets, with its last value. ``value`` is not a field of a record."""
-    fields: dict[str, Tracked] = {"status": Status.UNASSESSED}
-    for event in standing(events):
-        fields.update(event.set)
-    fields.pop("value", None)
-    return fields
+    fields: dict[str, Tracked] = {}
+    for step in steps(events):
+        fields = step.after
+    return {"status": Status.UNASSESSED, **{name: value for name, value in fields.items() if name != "value"}}
 
 
 def steps(events: Iterable[Event]) -> Iterator[Step]:
     """Walks the standing events in the order they happened."""
     fields: dict[str, Tracked] = {"status": Status.UNASSESSED}
     for event in standing(events):
-        before, fields = fields, {**fields, **event.set}
+        before, fields = fields, {**fields, **_taking_effect(event, fields)}
         yield Step(event, before, fields)
+
+
+def _taking_effect(event: Event, fields: dict[str, Tracked]) -> Mapping[str, Tracked]:
+    """``unassessed`` says that nobody has looked yet; it does not undo what somebody saw of an earlier day."""
+    if event.set.get("status") is Status.UNASSESSED and fields["status"] is not Status.UNASSESSED:
+        return {name: value for name, value in event.set.items() if name != "status"}
+    return event.set
 
 
 def folded(commitment: Commitment, events: Iterable[Event]) -> Commitment:

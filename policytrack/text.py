@@ -46,6 +46,8 @@ def say(value: object, lang: Lang) -> str:
     words = getattr(value, "to", None)
     if words is None and isinstance(value, tuple):
         return listed(value).to(lang)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(words(lang)) if words else str(value)
 
 

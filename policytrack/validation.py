@@ -85,7 +85,7 @@ def _status_objections(
     need = needs(before.status, after, kind.legal)
     if need is None:
         allowed = allowed_after(before.status)
-        words = Text("不能由“{a}”转为“{b}”；可转为： {allowed}", "“{a}” cannot become “{b}”; it can become: {allowed}")
+        words = Text("不能由“{a}”转为“{b}”；可转为：{allowed}", "“{a}” cannot become “{b}”; it can become: {allowed}")
         can = listed(_named(status) for status in allowed)
         yield "transition", words.of(a=before.status, b=after, allowed=can)
         return

@@ -29,7 +29,7 @@ def updated(app: App, written: Written) -> None:
     words = Text("已登记：{title}  {movement}（{date}）  事件 {event}", "recorded: {title}  {movement} ({date})  event {event}")
     app.say(words.of(title=commitment.title, movement=movement, date=event.date, event=event.id))
     if written.implied:
-        app.say(Text("  已进入环节，状态一并转为“推进中”", "  a stage was reached, so the status became in-progress"))
+        app.say(Text("  已有进展，状态一并转为“推进中”", "  work has begun, so the status became in-progress"))
     if written.may_report:
         words = Text("  已达到完成环节；如已办结：policytrack update {id} --status reported", "  the finish line is reached; if it is done: policytrack update {id} --status reported")
         app.say(words.of(id=commitment.id))

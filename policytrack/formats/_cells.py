@@ -4,15 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from policytrack.reports.document import Cell, Column, Table
-from policytrack.text import Lang, Text, clean, listed, one_line, say, width
+from policytrack.text import Lang, Text, clean, one_line, say, width
 
 GAP = "  "
 
 
 def words(cell: Cell, lang: Lang) -> str:
     """A cell as a person reads it, on one line; nothing in it that a terminal would obey."""
-    if isinstance(cell, tuple | list) and not hasattr(cell, "to"):
-        cell = listed(cell)
     return clean(one_line(say(cell, lang)))
 
 

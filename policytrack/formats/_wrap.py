@@ -12,6 +12,7 @@ from policytrack.text import width
 _TAILS = frozenset(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))))
 _NOT_FIRST = _TAILS | frozenset("，。、；：？！）》〉」』】〕”’…—～·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{")
+_UNITS = frozenset("年月日号天项条个人万亿")
 
 # Pieces are mostly single characters, and the same ones again and again.
 _cells = lru_cache(maxsize=4096)(width)
@@ -65,8 +66,10 @@ def _pieces(words: str) -> Iterator[str]:
 
 def _may_part(before: str, after: str) -> bool:
     """Whether a line may end between these two characters."""
-    if before in _NOT_LAST or after in _NOT_FIRST or after == " ":
+    if before in _NOT_LAST or after in _NOT_FIRST or after == " " or (before.isdigit() and after in _UNITS):
         return False
+    if after in _NOT_LAST and not before.isascii():
+        return True  # ”“: curly quotes are one cell wide and Chinese all the same
     return before == " " or _cells(after) == 2 or (_cells(before) == 2 and _cells(after) > 0)
 
 

@@ -181,9 +181,10 @@ def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change
 
 
 def _implied(before: Commitment, change: Change) -> tuple[Change, bool]:
-    """A first stage means that work has begun."""
+    """A first stage means that work has begun, and so does a first measurement that rests on evidence."""
     idle = before.status in (Status.UNASSESSED, Status.NOT_STARTED)
-    if not (idle and change.set.get("stage") and "status" not in change.set):
+    begun = change.set.get("stage") or ("value" in change.set and change.evidence)
+    if not (idle and begun and "status" not in change.set):
         return change, False
     return change._replace(set={"status": Status.IN_PROGRESS, **change.set}), True
 

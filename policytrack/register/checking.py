@@ -13,7 +13,7 @@ from policytrack.sources import Source, quote_objection
 from policytrack.storage import layout
 from policytrack.storage.encoding import key_order
 from policytrack.storage.files import read_bytes
-from policytrack.storage.yaml_read import Mapping, Sequence, Value
+from policytrack.storage.tree import Mapping, Sequence, Value
 from policytrack.text import Text
 from policytrack.validation import Where, faults
 from policytrack.vocabulary.terms import nearest_word

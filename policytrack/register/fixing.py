@@ -14,7 +14,8 @@ from policytrack.register.register import Register, Stored, read_file
 from policytrack.register.undo import Versions, remember
 from policytrack.storage import files
 from policytrack.storage.encoding import key_order, on_one_line
-from policytrack.storage.yaml_read import Mapping, Sequence, normalised, read
+from policytrack.storage.tree import Mapping, Sequence, Value
+from policytrack.storage.yaml_read import normalised, read
 from policytrack.storage.yaml_splice import splice
 from policytrack.storage.yaml_write import write
 from policytrack.text import Text
@@ -74,19 +75,19 @@ def _in_order(text: str, path: str) -> str:
     if "#" in _outside_values(text, data) or not isinstance(data.get("history"), Sequence):
         return text
     order = key_order(())
-    ordered: dict[str, object] = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
+    ordered: dict[str, Value | list[Value]] = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
     ordered["history"] = _sorted_events(data)
     same = list(ordered) == list(data) and ordered["history"] == data["history"]
     return text if same else write(ordered, on_one_line)
 
 
-def _sorted_events(data: Mapping) -> list[object]:
+def _sorted_events(data: Mapping) -> list[Value]:
     history = data["history"]
     assert isinstance(history, Sequence)
     return sorted(history, key=_written)
 
 
-def _written(event: object) -> tuple[datetime, str]:
+def _written(event: Value) -> tuple[datetime, str]:
     assert isinstance(event, Mapping)
     return datetime.fromisoformat(str(event["recorded"])), str(event["id"])
 
@@ -99,7 +100,7 @@ def _outside_values(text: str, data: Mapping) -> str:
     return text
 
 
-def _texts(value: object) -> list[str]:
+def _texts(value: Value) -> list[str]:
     match value:
         case str():
             return [value]

@@ -10,11 +10,12 @@ from policytrack import facts as computed
 from policytrack.commitment import Commitment, Event
 from policytrack.config import Settings
 from policytrack.errors import PolicytrackError, Problem
-from policytrack.sources import Source
 from policytrack.storage import layout
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.files import read_bytes
-from policytrack.storage.yaml_read import Mapping, Unreadable, decode, read
+from policytrack.storage.snapshot import Snapshot, signature_of
+from policytrack.storage.tree import Mapping
+from policytrack.storage.yaml_faults import Unreadable
 from policytrack.text import Text, listed
 from policytrack.units import Units
 from policytrack.vocabulary import fields
@@ -25,6 +26,7 @@ from policytrack.vocabulary.terms import Fulfilment
 if TYPE_CHECKING:
     from policytrack.register.acts import Change, Draft, Written
     from policytrack.register.undo import Undone
+    from policytrack.sources import Source
     from policytrack.units import Unit
 
 
@@ -51,7 +53,7 @@ class BrokenRecord(PolicytrackError):
 
 
 class Stored(NamedTuple):
-    """One file as read: what it holds, or why nothing could be made of it."""
+    """One file as read: what it holds, or why nothing could be made of it. Without its text if it was remembered."""
 
     path: str
     text: str
@@ -67,18 +69,37 @@ class Stored(NamedTuple):
 
 def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
     """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
+    from policytrack.storage.yaml_read import decode, read
+
+    shown = layout.shown(path)
     try:
-        text = decode(read_bytes(path) if raw is None else raw, layout.shown(path))
-        data = read(text, layout.shown(path))
+        text = decode(read_bytes(path) if raw is None else raw, shown)
+        return _decoded(path, text, read(text, shown), shape, kinds)
     except Unreadable as bad:
         line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
         assert isinstance(reason, Text)
-        return Stored(path, "", None, None, (Problem(layout.shown(path), line, reason, "unreadable", fixable=bad.fixable),))
+        return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
     except OSError as error:
-        return Stored(path, "", None, None, (Problem(layout.shown(path), 1, Text(str(error), str(error)), "unreadable"),))
-    decoder = Decoder(layout.shown(path), kinds)
+        return Stored(path, "", None, None, (Problem(shown, 1, Text(str(error), str(error)), "unreadable"),))
+
+
+def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:
+    decoder = Decoder(path, kinds)
     value = decoder.whole(shape, data)
-    return Stored(path, text, data, value, tuple(decoder.problems))
+    shown = layout.shown(path) if decoder.problems else ""
+    return Stored(path, text, data, value, tuple(each._replace(path=shown) for each in decoder.problems))
+
+
+def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -> Stored:
+    """Reads one file of a shape, or what is remembered of it if it has not changed; then without its text."""
+    data = snapshot.get(path)
+    if data is not None:
+        return _decoded(path, "", data, shape, kinds)
+    signature = signature_of(path)
+    stored = read_file(path, shape, kinds)
+    if stored.data is not None and signature is not None and signature == signature_of(path):
+        snapshot.put(path, stored.data, signature)
+    return stored
 
 
 class Register:
@@ -86,6 +107,7 @@ class Register:
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self._trusts_snapshot = True
 
     @classmethod
     def find(cls, start: str = ".") -> "Register":
@@ -95,8 +117,17 @@ class Register:
             raise NoRegister(place=os.path.abspath(start))
         return cls(root)
 
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return Snapshot(self.root)
+
+    def _read(self, path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS) -> Stored:
+        if self._trusts_snapshot:
+            return read_remembered(path, shape, kinds, self._snapshot)
+        return read_file(path, shape, kinds)
+
     def _required(self, name: str, shape: Shape) -> Any:
-        stored = read_file(os.path.join(self.root, name), shape)
+        stored = self._read(os.path.join(self.root, name), shape)
         if stored.value is None:
             raise BrokenRecord(stored.problems)
         return stored.value
@@ -126,7 +157,10 @@ class Register:
     @cached_property
     def records(self) -> tuple[Stored, ...]:
         """Every record file, readable or not, in the order of their paths."""
-        return tuple(read_file(path, fields.RECORD, self.kinds) for path in layout.record_files(self.root))
+        found = tuple(self._read(path, fields.RECORD, self.kinds) for path in layout.record_files(self.root))
+        if self._trusts_snapshot:
+            self._snapshot.keep()
+        return found
 
     @cached_property
     def stored_sources(self) -> tuple[Stored, ...]:
@@ -135,7 +169,7 @@ class Register:
         return tuple(read_file(path, fields.SOURCE) for path in layout.yaml_files(folder))
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> "tuple[Source, ...]":
         """The sources that can be read."""
         return tuple(stored.value for stored in self.stored_sources if stored.value is not None)
 
@@ -195,6 +229,7 @@ class Register:
         """Everything wrong with the register, by file and line."""
         from policytrack.register.checking import check
 
+        self.reread()
         return check(self)
 
     def fix(self, by: str, now: datetime) -> list[str]:
@@ -234,7 +269,8 @@ class Register:
         return undo(self.root, by)
 
     def reread(self) -> None:
-        """Forgets what was read, as after a write."""
+        """Forgets what was read, and from now on reads the files themselves, as whoever writes must."""
+        self._trusts_snapshot = False
         for name in ("settings", "kinds", "units", "records", "stored_sources"):
             self.__dict__.pop(name, None)
 

@@ -13,7 +13,7 @@ from policytrack.config import Calendar, Lights, NamedStage, OwnKind, Settings
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import Problem
 from policytrack.sources import Claim, Source
-from policytrack.storage.yaml_read import Mapping, Sequence
+from policytrack.storage.tree import Mapping, Sequence
 from policytrack.text import Text
 from policytrack.units import Unit
 from policytrack.vocabulary import fields

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from policytrack.storage.yaml_write import Path
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_HEADER = re.compile(r"[|>][-+]?([0-9]?)[-+]?")
+_KEEPS = re.compile(r"[|>][0-9]?\+")
 _COLON = re.compile(r"[ \t]*:")
 
 
@@ -132,13 +132,17 @@ def _end_of_block_text(lines: list[str], node: Node) -> int:
     """Empty lines after the text are not of it, unless a ``+`` keeps them; blanks beyond its indentation are text."""
     start, end = int(node.start_mark.line), node.end_mark
     number = int(end.line) if end.column else int(end.line) - 1
-    header = _HEADER.match(lines[start], node.start_mark.column)
-    if header and "+" not in header[0]:
-        own = [len(line) - len(line.lstrip(" ")) for line in lines[start + 1 : number + 1] if line.strip(" ")]
-        indent = 0 if header[1] else min(own, default=0)
+    if not _KEEPS.match(lines[start], node.start_mark.column):
+        indent = _lead(lines[start + 1 : number + 1]) - _lead(node.value.split("\n"))
         while number > start and not lines[number].strip(" ") and len(lines[number]) <= indent:
             number -= 1
     return max(number, start)
+
+
+def _lead(lines: list[str]) -> int:
+    """The indentation of the first line that is not blank."""
+    first = next((line for line in lines if line.strip(" ")), "")
+    return len(first) - len(first.lstrip(" "))
 
 
 def extent(lines: list[str], last: int, column: int) -> int:

@@ -8,7 +8,7 @@ the field to say: the source text of those that did not stay text is kept in ``w
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from yaml.events import (
@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from policytrack.storage import yaml_faults as faults
+from policytrack.storage.tree import Mapping, Scalar, Sequence, Value
 from policytrack.storage.yaml_bytes import FORBIDDEN, MAX_BYTES, decode, normalised
 from policytrack.storage.yaml_faults import Mendable, Unreadable
 from policytrack.storage.yaml_problems import explained
@@ -47,29 +48,9 @@ try:
 except ImportError:  # a Python without the C extension: the same events, 27 times slower
     _parser = yaml.BaseLoader
 
-Scalar: TypeAlias = str | int | float | bool | None
-Value: TypeAlias = "Scalar | Mapping | Sequence"
 _Place = TypeVar("_Place", str, int)
 
 MAX_DEPTH = 16
-
-
-class Mapping(dict[str, "Value"]):
-    """A mapping that knows where it and its keys stand; lines count from 1."""
-
-    __slots__ = ("line", "lines", "written")
-    line: int
-    lines: dict[str, int]
-    written: dict[str, str]
-
-
-class Sequence(list["Value"]):
-    """A list that knows where it and its items stand; lines count from 1."""
-
-    __slots__ = ("line", "lines", "written")
-    line: int
-    lines: list[int]
-    written: dict[int, str]
 
 
 def read(text: str, path: str) -> Mapping:

@@ -23,7 +23,7 @@ from policytrack.storage.yaml_edits import (
 from policytrack.storage.yaml_places import Page, Slot, entries, find, is_flow, keys, page
 from policytrack.storage.yaml_read import Unreadable, read
 from policytrack.storage.yaml_steps import steps
-from policytrack.storage.yaml_write import Data, Flow, Path, after, entry, in_one_line, item, scalar
+from policytrack.storage.yaml_write import Data, Flow, Path, after, entry, in_one_line, item, scalar, write
 
 __all__ = ["Append", "CannotSplice", "Edit", "Insert", "Order", "Path", "Remove", "Set", "splice"]
 
@@ -88,7 +88,7 @@ def _set(on: Page, parent: Slot, step: Set, order: Order, flow: Flow) -> Iterato
         at, before = _neighbour(present, order(step.path[:-1]), last)
         yield from _added(on, parent, at, before, step, flow)
     else:  # only the root is filled key by key
-        yield from _put(on, parent, (), {last: step.value}, flow)
+        yield yaml_patch.put(on, parent, "", write({last: step.value}, flow).splitlines())
 
 
 def _put(on: Page, slot: Slot, path: Path, value: Data, flow: Flow) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Term(StrEnum):
         Raises UnknownWord, naming the nearest word that is allowed.
         """
         for term in cls:
-            if typed.strip().lower() in (term.value, term.zh, term.en.lower()):
+            if typed.strip().casefold() in (term.value.casefold(), term.zh, term.en.casefold()):
                 return term
         raise UnknownWord.near(typed, [term.value for term in cls])
 
@@ -50,7 +50,7 @@ class Term(StrEnum):
 class UnknownWord(PolicytrackError):
     """A word where only some are allowed. Facts: ``word``, ``nearest`` or None, ``allowed``."""
 
-    text = Text("不认得“{word}”{guess}。可用： {allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
+    text = Text("不认得“{word}”{guess}。可用：{allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
     exit_code = 2
 
     @classmethod

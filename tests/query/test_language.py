@@ -59,6 +59,9 @@ stale>30                      stale>30
 未更新＞３０天                stale>30
 slip>=-5d                     slip>=-5
 left<=－5                     left<=-5
+days_left<10                  left<10
+stale_days>30                 stale>30
+延期天数>0                    slip>0
 priority:高                   priority:高
 priority:01                   priority:1
 fulfillment:部分              fulfilment:partial

@@ -142,10 +142,19 @@ def test_pinyin_is_for_free_text_and_needs_a_speller(typed, speller):
     assert not fits(typed, spell=speller)
 
 
+def test_only_chinese_names_are_spelled():
+    assert not fits("zz", spell=lambda name: ("zz",) if name.isascii() else ())
+
+
+def test_a_priority_of_too_many_digits_is_a_word():
+    long = "9" * 5000
+    assert fits(f"priority:{long}", FINANCE._replace(priority=long))
+
+
 ROWS = [
     row(CAMPAIGN._replace(id=name, due=due and FuzzyDate.parse(due), **fields))
     for name, due, fields in [
-        ("a", "2020-12", {"kind": "reform", "status": Status.NOT_STARTED, "priority": "10"}),
+        ("a", "2020", {"kind": "reform", "status": Status.NOT_STARTED, "priority": "10"}),
         ("b", "2020-09-30", {"kind": "regulation", "stage": "filed", "status": Status.CLOSED, "priority": "9"}),
         ("c", None, {"kind": "regulation", "stage": "drafting", "status": Status.STALLED, "priority": "高"}),
         ("d", "2020-01-31", {"kind": "regulation", "stage": "adopted", "status": Status.NOT_STARTED, "priority": None}),
@@ -159,7 +168,7 @@ ROWS = [
     [
         ("id", "abcde"),
         ("-id", "edcba"),
-        ("due", "dbaec"),  # some day of December before December 31 itself
+        ("due", "dbaec"),  # by the last day: some day of 2020 comes after 2020-09-30
         ("-due", "eabdc"),
         ("时限", "dbaec"),
         ("status", "eadcb"),

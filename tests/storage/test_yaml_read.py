@@ -70,19 +70,32 @@ def test_what_did_not_stay_text_is_kept_as_it_was_written():
 
 @pytest.mark.parametrize(
     ("plain", "value"),
-    [("null", None), ("~", None), ("", None), ("true", True), ("false", False)]
-    + [("0", 0), ("-12", -12), ("999999999999999999", 999999999999999999), ("1.50", 1.5), ("-0.0", 0.0), ("007.5", 7.5)],
+    [
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("true", True),
+        ("false", False),
+        ("0", 0),
+        ("-12", -12),
+        ("9" * 18, 10**18 - 1),
+        ("1.50", 1.5),
+        ("-0.0", 0.0),
+        ("007.5", 7.5),
+    ],
 )
 def test_few_plain_words_are_not_text(plain, value):
     found = read(f"a: {plain}\n", "r.yaml")["a"]
     assert (type(found), found) == (type(value), value)
 
 
-@pytest.mark.parametrize(
-    "word",
-    ["no", "yes", "on", "off", "y", "True", "NULL", "1:30", "12:30:45", "007", "0x1F", "0o14", "1_000", "1e3", ".5", "1."]
-    + ["+1", "--1", ".inf", ".NaN", "=", "2020-05", "2020-05-12", "2020-13-45", "１２", "9" * 19, "9" * 10_000, "1.2.3"],
-)
+TEXTS = """
+    no yes on off y True NULL 1:30 12:30:45 007 0x1F 0o14 1_000 1e3 .5 1. +1 --1 .inf .NaN = 2020-05 2020-05-12
+    2020-13-45 １２ 1.2.3
+"""
+
+
+@pytest.mark.parametrize("word", [*TEXTS.split(), "9" * 19, "9" * 10_000])
 def test_everything_else_is_text_as_it_stands(word):
     assert read(f"a: {word}\n", "r.yaml") == {"a": word}
 
@@ -205,7 +218,12 @@ def test_everything_else_is_text_as_it_stands(word):
             "and quote text that has brackets or commas in it",
         ),
         ("a: @x\n", 1, "值不能以 @ 开头：请给整个值加引号", "a value cannot begin with @: quote the whole value"),
-        ("a: *注意*\n", 1, "值不能以 & 或 * 开头：请给整个值加引号", "a value cannot begin with & or *: quote the whole value"),
+        (
+            "a: *注意*\n",
+            1,
+            "值不能以 & 或 * 开头：请给整个值加引号",
+            "a value cannot begin with & or *: quote the whole value",
+        ),
         ("a: !x!y z\n", 1, "值不能以 ! 开头：请给整个值加引号", "a value cannot begin with !: quote the whole value"),
         (
             'a: "文明"行为\n',
@@ -280,18 +298,35 @@ def test_what_two_readers_could_take_two_ways_is_refused_in_plain_words(text, li
             "不是有效的 UTF-8：请用编辑器另存为 UTF-8",
             "this is not valid UTF-8: save the file as UTF-8",
         ),
-        (b"a: \xc0\xff\n", 1, "不是有效的 UTF-8：请用编辑器另存为 UTF-8", "this is not valid UTF-8: save the file as UTF-8"),
-        (b"a: 1\nb: x\0y\n", 2, "含有控制字符 U+0000：请删去", "the control character U+0000 stands here: delete it"),
-        (b"a: 1\rb: 2\n", 1, "含有控制字符 U+000D：请删去", "the control character U+000D stands here: delete it"),
-        ("# \u202e\n".encode(), 1, "含有控制字符 U+202E：请删去", "the control character U+202E stands here: delete it"),
-        ("a: \ufeffx\n".encode(), 1, "含有控制字符 U+FEFF：请删去", "the control character U+FEFF stands here: delete it"),
-        ("a: x\x85y\n".encode(), 1, "含有控制字符 U+0085：请删去", "the control character U+0085 stands here: delete it"),
+        (
+            b"a: \xc0\xff\n",
+            1,
+            "不是有效的 UTF-8：请用编辑器另存为 UTF-8",
+            "this is not valid UTF-8: save the file as UTF-8",
+        ),
     ],
 )
-def test_bytes_that_hide_something_are_refused(raw, line, zh, en):
+def test_bytes_that_are_no_text_are_refused(raw, line, zh, en):
     error = refused(raw)
     assert error.to("zh") == f"r.yaml:{line}: {zh}"
     assert error.to("en") == f"r.yaml:{line}: {en}"
+    assert not error.fixable
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "code"),
+    [
+        (b"a: 1\nb: x\0y\n", 2, "U+0000"),
+        (b"a: 1\rb: 2\n", 1, "U+000D"),
+        ("# \u202e\n".encode(), 1, "U+202E"),
+        ("a: \ufeffx\n".encode(), 1, "U+FEFF"),
+        ("a: x\x85y\n".encode(), 1, "U+0085"),
+    ],
+)
+def test_characters_that_hide_something_are_refused(raw, line, code):
+    error = refused(raw)
+    assert error.to("zh") == f"r.yaml:{line}: 含有控制字符 {code}：请删去"
+    assert error.to("en") == f"r.yaml:{line}: the control character {code} stands here: delete it"
     assert not error.fixable
 
 
@@ -334,7 +369,12 @@ def test_tabs_joiners_and_mongolian_are_no_control_characters():
 
 @pytest.mark.parametrize(
     "text",
-    ["a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> x\n", "# =======\na: 1\n", "a: x\n  =======\n", "a: <<<<<<< x >>>>>>> y\n"],
+    [
+        "a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> x\n",
+        "# =======\na: 1\n",
+        "a: x\n  =======\n",
+        "a: <<<<<<< x >>>>>>> y\n",
+    ],
 )
 def test_a_row_of_signs_is_no_conflict(text):
     assert list(read(text, "r.yaml")) == ["a"]

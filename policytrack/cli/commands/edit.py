@@ -40,6 +40,7 @@ def command(app: App, name: str) -> None:
     """Edit a record in $EDITOR. A broken record is not kept, and what you wrote is not lost.
     用 $EDITOR 编辑记录。写坏的记录不会存入，所写内容也不会丢失。
     """
+    app.register.reread()
     stored = app.register.stored(name)
     draft = _written(app, stored.text, os.path.basename(stored.path))
     try:

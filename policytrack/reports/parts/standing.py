@@ -101,7 +101,7 @@ _FIELDS = {
 
 def moved(step: Step) -> list[tuple[Text, object, object]]:
     """The fields that an event gave another value, the stage first, with both values."""
-    changed = [name for name in _FIELDS if name in step.event.set and step.before.get(name) != step.event.set[name]]
+    changed = [name for name in _FIELDS if name in step.event.set and step.before.get(name) != step.after.get(name)]
     return [(_FIELDS[name], step.before.get(name), step.after[name]) for name in changed]
 
 

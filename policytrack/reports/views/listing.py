@@ -95,7 +95,8 @@ def _answering(
     from policytrack.query.match import matches, order
 
     asked = parse(query, today, register.kinds)
-    kept = [row for row in rows if matches(asked, *row, _spelling)]
+    kept = [row for row in rows if matches(asked, *row)]
+    kept = kept or [row for row in rows if matches(asked, *row, _spelling)]  # pinyin is dear to import
     return order(kept, sort, register.kinds) if sort else kept
 
 

@@ -1,0 +1,1 @@
+"""git as plumbing; knows no records."""

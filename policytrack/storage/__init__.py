@@ -1,0 +1,1 @@
+"""Records as files: what lies where, reading, writing, remembering."""

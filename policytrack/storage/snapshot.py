@@ -1,0 +1,106 @@
+"""What YAML said of each file when it was last read, so that a list need not parse what has not changed.
+
+Only a cache: deleting it changes nothing but time. It lies in git's own folder, which no clone brings along, and is not
+kept for a register outside git. A file counts as unchanged while its size, inode and both times are; one that was
+written within ``RACY`` seconds of being read is not remembered, since a second write could leave the same times.
+"""
+
+import marshal
+import os
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+from policytrack.storage.layout import git_folder
+from policytrack.storage.tree import Mapping, Sequence, Value
+
+RACY = 2.0
+LARGEST = 5_000  # files; beyond that an index is wanted
+_VERSION = (1, sys.version_info[:2])
+
+Signature = tuple[int, int, int, int]
+
+
+class Snapshot:
+    """The files of one register as last read. Used by one process at a time; the last to write wins."""
+
+    def __init__(self, root: str) -> None:
+        git = git_folder(root)
+        self._path = os.path.join(git, "policytrack", "snapshot") if git else None
+        self._root = root
+        self._known = self._load()
+        self._seen: dict[str, tuple[Signature, Any]] = {}
+        self._changed = False
+
+    def get(self, path: str) -> Mapping | None:
+        """What the file said, if it is as it was then."""
+        name, found = os.path.relpath(path, self._root), None
+        with suppress(OSError):
+            found = self._known.get(name)
+            if found and found[0] == _signature(path):
+                self._seen[name] = found
+                tree = _grown(found[1])
+                return tree if isinstance(tree, Mapping) else None
+        return None
+
+    def put(self, path: str, data: Mapping, signature: Signature) -> None:
+        """Remembers what a file says, read while it had this signature."""
+        if time.time() - max(signature[0], signature[1]) / 1e9 > RACY:
+            self._seen[os.path.relpath(path, self._root)] = (signature, _flat(data))
+            self._changed = True
+
+    def keep(self) -> None:
+        """Writes what was seen, if anything is new. A folder that cannot be written is left as it is."""
+        if self._path is None or len(self._seen) > LARGEST or not (self._changed or len(self._seen) < len(self._known)):
+            return
+        temporary = f"{self._path}.{os.getpid()}"
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            with open(temporary, "wb") as file:
+                file.write(marshal.dumps((_VERSION, self._root, self._seen)))
+            os.replace(temporary, self._path)
+
+    def _load(self) -> dict[str, tuple[Signature, Any]]:
+        if self._path is None:
+            return {}
+        try:
+            with open(self._path, "rb") as file:
+                version, root, known = marshal.loads(file.read())
+        except (OSError, EOFError, ValueError, TypeError):
+            return {}
+        return known if (version, root) == (_VERSION, self._root) else {}
+
+
+def signature_of(path: str) -> Signature | None:
+    """What tells a file from the same file changed, or None if it is not there."""
+    try:
+        return _signature(path)
+    except OSError:
+        return None
+
+
+def _signature(path: str) -> Signature:
+    found = os.stat(path)
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def _flat(value: Value) -> Any:
+    """A tree as plain tuples, lists and scalars."""
+    if isinstance(value, Mapping):
+        return (value.line, value.lines, value.written, [*value], [_flat(each) for each in value.values()])
+    if isinstance(value, Sequence):
+        return (value.line, value.lines, value.written, None, [_flat(each) for each in value])
+    return value
+
+
+def _grown(flat: Any) -> Value:
+    """The tree again."""
+    if not isinstance(flat, tuple):
+        value: Value = flat
+        return value
+    line, lines, written, keys, values = flat
+    grown: Any = Sequence(map(_grown, values)) if keys is None else Mapping(zip(keys, map(_grown, values), strict=True))
+    grown.line, grown.lines, grown.written = line, lines, written
+    tree: Mapping | Sequence = grown
+    return tree

@@ -1,0 +1,59 @@
+"""Cells as words, and how columns share a page."""
+
+import pytest
+
+from policytrack.dates import FuzzyDate
+from policytrack.formats._cells import Grid, words
+from policytrack.reports.document import Column, Table
+from policytrack.text import Text, plain
+from policytrack.vocabulary.terms import Light
+
+
+@pytest.mark.parametrize(
+    ("cell", "zh", "en"),
+    [
+        (None, "—", "—"),
+        ("", "—", "—"),
+        ((), "—", "—"),
+        (0, "0", "0"),
+        (Light.RED, "红灯", "Red"),
+        (FuzzyDate.parse("2020-09"), "2020年9月", "2020-09"),
+        (("甲", Light.RED), "甲、红灯", "甲, Red"),
+        (" 两\n行\t 字　", "两 行 字", "两 行 字"),
+        ("\x1b[31m红\x9b", "␛[31m红\\x9b", "␛[31m红\\x9b"),
+    ],
+)
+def test_a_cell_is_said_on_one_line(cell, zh, en):
+    assert (words(cell, "zh"), words(cell, "en")) == (zh, en)
+
+
+def widths(room: int | None, *cells: int) -> list[int]:
+    """The columns of a table of an id, a flexible title and a number."""
+    columns = (
+        Column("id", plain("i")),
+        Column("title", plain("t"), flexible=True),
+        Column("n", plain("n"), right=True),
+    )
+    row = tuple("x" * size for size in cells)
+    return Grid.of(Table(columns, (row,)), "zh").within(room).widths
+
+
+def test_columns_are_as_wide_as_their_words():
+    assert widths(None, 10, 300, 5) == [10, 300, 5]
+    assert widths(80, 10, 30, 5) == [10, 30, 5]
+
+
+def test_flexible_columns_give_way_first():
+    assert widths(60, 10, 300, 5) == [10, 41, 5]
+
+
+def test_then_words_and_last_of_all_numbers():
+    assert widths(40, 30, 300, 5) == [15, 16, 5]
+    assert widths(30, 30, 300, 5) == [10, 11, 5]
+    assert widths(20, 30, 300, 10) == [5, 5, 6]
+
+
+def test_a_column_is_as_wide_as_its_head_where_that_is_wider():
+    table = Table((Column("n", Text("延期天数", "Slip"), right=True),), ((1,),))
+    assert Grid.of(table, "zh").widths == [8]
+    assert Grid.of(table, "en").widths == [4]
