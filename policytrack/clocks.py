@@ -45,7 +45,7 @@ class State(Term):
     RUNNING = "running", "计时中", "Running"
     KEPT = "kept", "符合", "Kept"
     BROKEN = "broken", "不符合", "Broken"
-    PASSED = "passed", "期限已过,未见记录", "Over, nothing recorded"
+    PASSED = "passed", "期限已过，未见记录", "Over, nothing recorded"
 
 
 class Clock(NamedTuple):

@@ -35,7 +35,7 @@ def updated(app: App, written: Written) -> None:
         app.say(words.of(id=commitment.id))
     _not_in_effect(app, written)
     _unknown_units(app, written)
-    app.say(Text("  亮灯：{light}（{reason}）", "  light: {light} ({reason})").of(light=facts.light, reason=facts.reason))
+    app.say(Text("  {light}：{reason}", "  {light}: {reason}").of(light=facts.light, reason=facts.reason))
 
 
 def _not_in_effect(app: App, written: Written) -> None:

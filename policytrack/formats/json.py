@@ -20,7 +20,7 @@ Any other report is an object:
        {"type": "table", "caption": text or null, "columns": [{"key": key, "label": text}], "rows": [{key: value}]},
        {"type": "pairs", "pairs": [{"label": text, "value": value}]},
        {"type": "stages", "steps": [{"stage": text, "passage": "passed" | "skipped" | "now" | "next" | "ahead",
-                                     "on": value, "planned": value, "is_goal": true or false}]}
+                                     "reached": value, "planned": value, "is_goal": true or false}]}
      ]}
 
 A later version may add keys; if it must change one, the number in ``schema`` changes.
@@ -119,7 +119,7 @@ def _step(step: Step, lang: Lang) -> Object:
     return {
         "stage": step.stage.to(lang),
         "passage": step.passage.value,
-        "on": raw(step.on, lang),
+        "reached": raw(step.on, lang),
         "planned": raw(step.planned, lang),
         "is_goal": step.is_goal,
     }

@@ -15,10 +15,10 @@ from policytrack.reports.document import Block, Bullets, Cell, Document, Heading
 from policytrack.text import Lang, Text, pad
 
 # An underscore inside a word means nothing, and addresses are full of them.
-_OBEYED = re.compile(r"[\\`*\[\]>|~$]|(?<![^\W_])_|_(?![^\W_])")
+_OBEYED = re.compile(r"[\\`*\[\]>|~$]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# A heading, a list, a rule or the underline of a title: obeyed only where a line begins.
-_OBEYED_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=#|[-+](?:\s|$)|-+$|=+$))")
+# A list, a rule or the underline of a title: obeyed only where a line begins.
+_OBEYED_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|-+$|=+$))")
 
 
 def render(document: Document, lang: Lang, page: Page) -> str:
@@ -39,7 +39,7 @@ def _block(block: Block, lang: Lang, tabled: Callable[[Grid], str]) -> str:
         case Heading(text, level):
             return f"{'#' * min(level + 1, 6)} {_said(text, lang)}"
         case Paragraph(text):
-            return "\n\n".join(_escaped(line) for line in lines(text, lang) if line)
+            return "\n\n".join(_line(line) for line in lines(text, lang) if line)
         case Bullets():
             return "\n".join(_bullets(block, lang)) or _said(block.empty, lang)
         case Table():
@@ -56,8 +56,8 @@ def _block(block: Block, lang: Lang, tabled: Callable[[Grid], str]) -> str:
 
 def _bullets(bullets: Bullets, lang: Lang) -> Iterator[str]:
     for item in bullets.items:
-        yield f"- {_said(item.text, lang)}"
-        yield from (f"  - {_said(detail, lang)}" for detail in item.details)
+        yield f"- {_line(words(item.text, lang))}"
+        yield from (f"  - {_line(words(detail, lang))}" for detail in item.details)
 
 
 def _pairs(pairs: Iterable[tuple[Text, Cell]], lang: Lang) -> str:
@@ -79,5 +79,9 @@ def _said(cell: Cell, lang: Lang) -> str:
 
 
 def _escaped(said: str) -> str:
-    said = _ENTITY.sub("&amp;", _OBEYED.sub(r"\\\g<0>", said)).replace("<", "&lt;")
-    return _OBEYED_FIRST.sub(r"\1\\", said)
+    return _ENTITY.sub("&amp;", _OBEYED.sub(r"\\\g<0>", said)).replace("<", "&lt;")
+
+
+def _line(said: str) -> str:
+    """Words that a line begins with, or an item of a list."""
+    return _OBEYED_FIRST.sub(r"\1\\", _escaped(said))

@@ -18,8 +18,8 @@ from policytrack.reports.parts.standing import (
     Ask,
     Happening,
     Standing,
-    basis,
     happenings,
+    pieces,
     severity,
     standings,
 )
@@ -71,8 +71,7 @@ def entry(each: Happening) -> Item:
     commitment, event = each.standing.commitment, each.event
     words = Text("{title}：{movement}（{date}）", "{title}: {movement} ({date})")
     details = [plain(event.note)] if event.note else []
-    if event.evidence:
-        details.append(Text("依据：{basis}", "Basis: {basis}").of(basis=basis(event)))
+    details += [Text("依据：{piece}", "Basis: {piece}").of(piece=piece) for piece in pieces(event)]
     if commitment.lead:
         details.append(Text("牵头：{lead}", "Lead: {lead}").of(lead=commitment.lead))
     return Item(words.of(title=commitment.title, movement=each.movement, date=event.date), tuple(details))

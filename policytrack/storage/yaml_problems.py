@@ -3,7 +3,7 @@
 libyaml and pure PyYAML say the same things a little differently; a part of the sentence is enough to know it by.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policytrack.storage.yaml_faults import EMPTY_KEY, TAB, UNPARSABLE
 from policytrack.text import Text
@@ -113,8 +113,10 @@ def explained(error: Exception, text: str) -> tuple[int, Text]:
     known = next((each for each in _KNOWN if any(part in problem for part in each.parts)), None)
     if known and known.at_start:
         return getattr(error, "context_mark", mark).line + 1, known.text
+    lines = text.removesuffix("\n").split("\n")
+    at = min(mark.line, len(lines) - 1)  # what is missing at the end of the file is missing on its last line
     reason = known.text if known else UNPARSABLE.of(problem=problem)
-    return mark.line + 1, _seen_there(problem, reason, _up_to(text, mark))
+    return at + 1, _seen_there(problem, reason, lines[at][: mark.column + 1])
 
 
 def _seen_there(problem: str, reason: Text, line: str) -> Text:
@@ -124,8 +126,3 @@ def _seen_there(problem: str, reason: Text, line: str) -> Text:
     if reason is _MISALIGNED and line.lstrip().startswith(":"):
         return EMPTY_KEY
     return _AFTER_QUOTE if reason is _MISALIGNED and line[:-1].strip(" -") else reason
-
-
-def _up_to(text: str, mark: Any) -> str:
-    line: str = text.split("\n")[mark.line]
-    return line[: mark.column + 1]

@@ -198,14 +198,12 @@ def _is_nothing(root: Any) -> bool:
     return type(root) is ScalarEvent and not root.value and not root.style
 
 
-_MARKER = r"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$"  # compiled when needed, which is seldom
-
-
 def _refuse_conflicts(text: str, path: str) -> None:
     """Only an opening with its closing marker is a conflict; a lone row of ``=======`` is somebody's text."""
     if "<<<<<<< " not in text or ">>>>>>> " not in text:
         return
-    markers = [(found[0][0], text.count("\n", 0, found.start()) + 1) for found in re.finditer(_MARKER, text)]
+    rows = enumerate(text.split("\n"), 1)
+    markers = [(row[0], line) for line, row in rows if re.match(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)", row)]
     signs = "".join(sign for sign, _ in markers)
     if (first := re.search(r"<[|=]*>", signs)) is not None:
         lines = [line for _, line in markers[first.start() : first.end()]]

@@ -7,7 +7,9 @@ from wcwidth import wcswidth
 
 from policytrack.formats._wrap import _NOT_FIRST, _NOT_LAST, balanced, hang, wrap
 
-PIECES = st.sampled_from([*"承诺（“《）”》，。——…、ab1%- .", "条例", "2020-09-23", "👍🏽", "🇨🇳", "❤️", "ᠮᠣᠩᠭᠣᠯ", "https://a.cn/b"])
+PIECES = st.sampled_from(
+    [*"承诺（“《）”》，。——…、ab1%- .", "条例", "2020-09-23", "👍🏽", "🇨🇳", "❤️", "ᠮᠣᠩᠭᠣᠯ", "https://a.cn/b"]
+)
 WORDS = st.lists(PIECES, max_size=60).map(lambda pieces: " ".join("".join(pieces).split()))
 
 

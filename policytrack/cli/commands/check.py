@@ -3,8 +3,8 @@
 """
 
 from policytrack.cli.app import App
-from policytrack.cli.command import option, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.command import option, pass_app
 from policytrack.errors import Problem
 from policytrack.reports.document import Column, Document, Table
 from policytrack.storage.layout import shown

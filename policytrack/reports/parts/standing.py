@@ -117,9 +117,14 @@ def happenings(found: Iterable[Standing]) -> list[Happening]:
     return sorted(every, key=lambda each: each.event.happened)
 
 
+def pieces(event: Event) -> list[Text]:
+    """What an event rests on, each piece of evidence with its grade and link."""
+    return [_evidence_words(each.name, each.url, each.grade.value) for each in event.evidence]
+
+
 def basis(event: Event) -> Text:
-    """What an event rests on, each piece with its grade and link."""
-    return listed((_evidence_words(each.name, each.url, each.grade.value) for each in event.evidence), Text("；", "; "))
+    """What an event rests on, in one breath."""
+    return listed(pieces(event), Text("；", "; "))
 
 
 def _evidence_words(name: str, url: str | None, grade: str) -> Text:

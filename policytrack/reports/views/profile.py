@@ -17,7 +17,7 @@ from policytrack.reports.document import (
     StageLine,
     Step,
 )
-from policytrack.reports.parts.standing import Ask, Happening, Standing, basis
+from policytrack.reports.parts.standing import Ask, Happening, Standing, pieces
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.fields import RECORD
 
@@ -39,7 +39,7 @@ def build(register: Register, commitment: Commitment, ask: Ask) -> Document:
 
 def _facts(each: Standing) -> tuple[tuple[Text, Cell], ...]:
     commitment, known = each.commitment, each.facts
-    light = Text("{light}（{reason}）", "{light} ({reason})").of(light=known.light, reason=known.reason)
+    light = Text("{light}：{reason}", "{light}: {reason}").of(light=known.light, reason=known.reason)
     pairs: list[tuple[Text, Cell]] = [
         (_LABEL["id"], commitment.id),
         (_LABEL["code"], commitment.code),
@@ -165,9 +165,8 @@ def _details(event: Event) -> list[Text]:
     ):
         if value:
             details.append(label.of(v=value))
-    if event.evidence:
-        details.append(Text("佐证：{basis}", "Evidence: {basis}").of(basis=basis(event)))
-    words = Text("{by} 于 {at} 登记", "recorded by {by} at {at}")
+    details += [Text("佐证：{piece}", "Evidence: {piece}").of(piece=piece) for piece in pieces(event)]
+    words = Text("登记人：{by}，{at}", "recorded by {by}, {at}")
     details.append(words.of(by=event.by, at=event.recorded.strftime("%Y-%m-%d %H:%M")))
     return details
 
