@@ -6,6 +6,7 @@ Widths are in terminal cells: a Chinese character takes two.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -81,20 +82,22 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-_JOINING = frozenset("\u200d\ufe0f\u20e3\u00ad")
+# What makes several characters one: joiners, variation selectors, skin tones, the letters of flags.
+_JOINING = frozenset("\u200d\ufe0f\u20e3\u00ad") | set(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))))
 
 
 def width(words: str) -> int:
     """How many cells the words take on a terminal."""
     if words.isascii():
         return len(words)
-    if not _JOINING.isdisjoint(words) or any("\U0001f1e6" <= each <= "\U0001f1ff" for each in words):
+    if not _JOINING.isdisjoint(words):
         from wcwidth import wcswidth  # flags and joined emoji: rare, and dear to import
 
         return max(0, int(wcswidth(words)))
     return sum(map(_cells, words))
 
 
+@cache
 def _cells(character: str) -> int:
     if character.isascii():
         return 1
@@ -107,9 +110,10 @@ def clip(words: str, cells: int) -> str:
     """The words in at most ``cells`` cells, ending in an ellipsis if something was left out."""
     if width(words) <= cells:
         return words
-    room, kept = cells - 1, ""
+    kept, joined = "", not _JOINING.isdisjoint(words)
+    room = cells - 1
     for character in words:
-        room -= _cells(character)
+        room = cells - 1 - width(kept + character) if joined else room - _cells(character)
         if room < 0:
             break
         kept += character

@@ -1,14 +1,16 @@
 """click, in two languages: commands, groups and options whose help is a Text, and a help page that knows how wide 中文 is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from policytrack.cli.app import App, Common
 from policytrack.text import Lang, Text, pad, width
+from policytrack.wrapping import wrap
 
 _INDENT = "  "
+_BROAD = 78
 
 
 def app_of(context: click.Context) -> App:
@@ -52,7 +54,7 @@ class _Spoken(click.Command):
 
     def about(self, lang: Lang) -> str:
         """What it does, in a line."""
-        english, chinese = ((self.help or "").strip().splitlines() + ["", ""])[:2]
+        english, chinese = [*(self.help or "").strip().splitlines(), "", ""][:2]
         return chinese.strip() if lang == "zh" else english.strip()
 
     def more(self, lang: Lang) -> list[str]:
@@ -70,9 +72,9 @@ class _Spoken(click.Command):
         for english, words in _USAGE.items():
             usage = usage.replace(english, words.to(lang))
         lines = [f"{Text('用法', 'Usage').to(lang)}{Text('：', ': ').to(lang)}{context.command_path} {usage}", ""]
-        lines += wrapped(self.about(lang), "")
+        lines += wrap(self.about(lang), _BROAD)
         for paragraph in self.more(lang):
-            lines += ["", *wrapped(paragraph, "")]
+            lines += ["", *wrap(paragraph, _BROAD)]
         lines += self._arguments(lang)
         lines += self._options(lang)
         if self.examples:
@@ -92,36 +94,13 @@ class _Spoken(click.Command):
         return _table(Text("选项：", "Options:").to(lang), own) + _table(shared, common)
 
 
-def wrapped(words: str, indent: str, columns: int = 78) -> list[str]:
-    """A paragraph in lines of at most ``columns`` cells."""
-    lines, line = [], ""
-    for piece in _pieces(words):
-        if line and width(indent + line + piece.rstrip()) > columns:
-            lines.append(indent + line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    return [*lines, indent + line.rstrip()] if line else lines
-
-
-def _pieces(words: str) -> Iterable[str]:
-    """What may not be broken: an English word with the blank after it, or a Chinese character with the stop after it."""
-    piece = ""
-    for character in words:
-        stays = character in "，。；：、）》”？！" or (character.isascii() and piece[-1:].isascii() and not piece.endswith(" "))
-        if piece and not stays:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
-
-
 def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:
     if not rows:
         return []
     left = min(28, max(width(name) for name, _ in rows)) + 2
     lines = ["", title]
     for name, words in rows:
-        first, *rest = wrapped(words, "", 78 - left - 2) or [""]
+        first, *rest = wrap(words, _BROAD - left - len(_INDENT)) or [""]
         if width(name) + 2 > left:
             lines += [_INDENT + name, _INDENT + " " * left + first]
         else:

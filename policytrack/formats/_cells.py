@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from policytrack.reports.document import Cell, Column, Table
-from policytrack.text import Lang, Text, clean, one_line, say, width
+from policytrack.text import Lang, Text, clean, listed, one_line, say, width
 
 GAP = "  "
 
@@ -48,9 +48,37 @@ class Grid(NamedTuple):
         flexible = [at for at, column in enumerate(self.columns) if column.flexible]
         wordy = [at for at, column in enumerate(self.columns) if not column.right]
         widths = [min(each, cells) for each in self.widths]
-        for which, least in ((flexible, 16), (wordy, 8), (range(len(widths)), 2)):
+        for which, least in ((flexible, 14), (wordy, 8), (range(len(widths)), 2)):
             widths = _shrunk(widths, room, which, least)
         return self._replace(widths=widths)
+
+
+_COMFORTABLE = 24  # cells that a flexible column should keep before a secondary one is left out
+
+
+def without_secondary(table: Table, lang: Lang, cells: int | None) -> tuple[Table, tuple[Column, ...]]:
+    """The table with as many of its secondary columns as a screen has room for, and those that were left out."""
+    left_out: list[Column] = []
+    while cells is not None and _comfortable(table, lang) > cells:
+        at = max((at for at, column in enumerate(table.columns) if column.secondary), default=None)
+        if at is None:
+            break
+        left_out.insert(0, table.columns[at])
+        rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
+        table = table._replace(columns=(*table.columns[:at], *table.columns[at + 1 :]), rows=rows)
+    return table, tuple(left_out)
+
+
+def left_out_words(columns: tuple[Column, ...]) -> Text:
+    """What is said of columns that were left out."""
+    words = Text("另有{n}列未显示：{names}（--format csv 可见全部）。", "{n} columns left out: {names} (--format csv has all).")
+    return words.of(n=len(columns), names=listed(column.text for column in columns))
+
+
+def _comfortable(table: Table, lang: Lang) -> int:
+    grid = Grid.of(table, lang)
+    kept = [min(room, _COMFORTABLE) if column.flexible else room for room, column in zip(grid.widths, table.columns, strict=True)]
+    return sum(kept) + len(GAP) * (len(kept) - 1)
 
 
 def _shrunk(widths: list[int], room: int, which: Sequence[int], least: int) -> list[int]:

@@ -10,9 +10,8 @@ from itertools import repeat
 from typing import assert_never
 
 from policytrack.formats import Page
-from policytrack.formats._cells import GAP, Grid, lines, words
+from policytrack.formats._cells import GAP, Grid, left_out_words, lines, without_secondary, words
 from policytrack.formats._stages import legend, rows, stops
-from policytrack.formats._wrap import hang, wrap
 from policytrack.reports.document import (
     Block,
     Bullets,
@@ -25,6 +24,7 @@ from policytrack.reports.document import (
     Table,
 )
 from policytrack.text import Lang, Text, clip, pad, width
+from policytrack.wrapping import hang, wrap
 
 
 def render(document: Document, lang: Lang, page: Page) -> str:
@@ -95,10 +95,12 @@ def _table(table: Table, lang: Lang, cells: int | None) -> list[str]:
     caption = wrap(words(table.caption, lang), cells) if table.caption else []
     if not table.rows:
         return [*caption, *wrap(words(table.empty, lang), cells)]
+    table, left_out = without_secondary(table, lang, cells)
     grid = Grid.of(table, lang).within(cells)
     head, *body = map(_row, grid.rows, grid.sizes, repeat(grid))
     drawn = [head, GAP.join("-" * room for room in grid.widths), *body]
-    return [*caption, *(drawn if cells is None or grid.width <= cells else (clip(line, cells) for line in drawn))]
+    fitted = drawn if cells is None or grid.width <= cells else [clip(line, cells) for line in drawn]
+    return [*caption, *fitted, *(wrap(words(left_out_words(left_out), lang), cells) if left_out else ())]
 
 
 def _row(row: list[str], sizes: list[int], grid: Grid) -> str:

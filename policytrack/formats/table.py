@@ -16,14 +16,14 @@ from rich.table import Table as Drawn
 from rich.text import Text as Styled
 
 from policytrack.formats import Page
-from policytrack.formats._cells import GAP, Grid, words
+from policytrack.formats._cells import GAP, Grid, left_out_words, without_secondary, words
 from policytrack.formats._colours import FAINT, PASSAGES, TERMS
 from policytrack.formats._stages import legend, rows, stops
-from policytrack.formats._wrap import balanced, wrap
 from policytrack.formats.plain import beside, block_lines, name_width, underlined
 from policytrack.reports.document import Block, Bullets, Cell, Document, Heading, Pairs, Paragraph, StageLine, Table
 from policytrack.text import Lang, Text, clip
 from policytrack.vocabulary.terms import Light, Term
+from policytrack.wrapping import balanced, wrap
 
 MOST_ROWS = 200
 
@@ -102,6 +102,7 @@ def _table(table: Table, lang: Lang, cells: int) -> RenderableType:
         return Group(*caption, _text(wrap(words(table.empty, lang), cells), FAINT))
     if len(table.rows) > MOST_ROWS:
         return "\n".join(block_lines(table, lang, cells))
+    table, left_out = without_secondary(table, lang, cells)
     grid = Grid.of(table, lang, _said).within(cells)
     drawn = Drawn(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, len(GAP) - 1, 0, 0), border_style=FAINT)
     for head, room, column in zip(grid.rows[0], grid.widths, grid.columns, strict=True):
@@ -109,7 +110,8 @@ def _table(table: Table, lang: Lang, cells: int) -> RenderableType:
         drawn.add_column(head_cell, justify="right" if column.right else "left", width=room, no_wrap=True)
     for row, said in zip(table.rows, grid.rows[1:], strict=True):
         drawn.add_row(*map(_cell, said, grid.widths, (column.right for column in grid.columns), map(_style, row)))
-    return Group(*caption, drawn)
+    note = [_text(wrap(words(left_out_words(left_out), lang), cells), FAINT)] if left_out else []
+    return Group(*caption, drawn, *note)
 
 
 def _cell(said: str, room: int, right: bool, style: str) -> Styled:

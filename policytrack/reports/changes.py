@@ -17,7 +17,7 @@ def build(register: Register, ask: Ask) -> Document:
         TITLE,
         Column("movement", Text("变更", "Change"), flexible=True),
         Column("by", Text("登记人", "By")),
-        Column("basis", Text("依据", "Basis"), flexible=True),
+        Column("basis", Text("依据", "Basis"), flexible=True, secondary=True),
     )
     rows = tuple((each.event.date, each.standing.commitment.title, each.movement, each.event.by, basis(each.event)) for each in found)
     words = Text("本期共{n}条。", "{n} entries in this period.").of(n=len(found))

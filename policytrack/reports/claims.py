@@ -43,9 +43,9 @@ def _table(judged: list[Judged]) -> Table:
         Column("indicator", Text("指标", "Indicator"), flexible=True),
         Column("before", Text("原值", "Before"), right=True),
         Column("after", Text("现值", "After"), right=True),
-        Column("unit", Text("单位", "Unit")),
-        Column("stated", Text("所述变化", "As stated"), flexible=True),
-        Column("verdict", Text("判定", "Verdict")),
+        Column("unit", Text("单位", "Unit"), secondary=True),
+        Column("stated", Text("所述变化", "As stated"), flexible=True, secondary=True),
+        Column("verdict", Text("判定", "Verdict"), flexible=True),
         Column("working", Text("核算", "Working"), flexible=True),
     )
     rows = (

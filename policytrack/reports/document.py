@@ -11,12 +11,16 @@ from policytrack.text import Lang, Text
 
 
 class Column(NamedTuple):
-    """One column. ``key`` is stable, for machines. ``flexible`` ones give way when the screen is narrow."""
+    """One column. ``key`` is stable, for machines.
+
+    ``flexible`` ones get narrower when the screen is; ``secondary`` ones are then left out first, which is said.
+    """
 
     key: str
     text: Text
     right: bool = False
     flexible: bool = False
+    secondary: bool = False
 
 
 # A cell holds a value, not words: a status, a date, a stage, a number, text. ``text.say`` gives its words in a

@@ -31,7 +31,7 @@ def _table(group: list[Standing]) -> Table:
         Column("stage", Text("现环节", "Stage")),
         Column("on", Text("日期", "Since")),
         Column("next", Text("下一环节", "Next")),
-        Column("done", Text("达到完成环节", "Finish line"), flexible=True),
+        Column("done", Text("达到完成环节", "Finish line"), flexible=True, secondary=True),
     )
     rows = [
         (each.commitment.title, marks(each), each.stage, _since(each), each.next_stage, each.facts.done)

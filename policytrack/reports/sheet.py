@@ -13,15 +13,15 @@ from policytrack.text import Text
 COLUMNS = (
     Column("number", Text("序号", "No."), right=True),
     TITLE,
-    Column("kind", Text("类别", "Kind")),
+    Column("kind", Text("类别", "Kind"), secondary=True),
     LEAD,
     DUE,
     STAGE,
     STATUS,
     LIGHT,
-    Column("latest", Text("最近进展", "Latest"), flexible=True),
-    Column("obstacle", Text("存在问题", "Obstacle"), flexible=True),
-    Column("next_step", Text("下一步措施", "Next step"), flexible=True),
+    Column("latest", Text("最近进展", "Latest"), flexible=True, secondary=True),
+    Column("obstacle", Text("存在问题", "Obstacle"), flexible=True, secondary=True),
+    Column("next_step", Text("下一步措施", "Next step"), flexible=True, secondary=True),
 )
 
 

@@ -101,7 +101,7 @@ def take(on: Page, parent: Slot, at: int) -> Iterator[str]:
     each, lines, column = entries(parent.node), on.lines, int(parent.node.start_mark.column)
     first, end = first_line(lines, parent.node, each[at]), extent(lines, last_line(lines, each[at]), column)
     blank = end
-    while blank + 1 < len(lines) - 1 and not lines[blank + 1].strip():
+    while blank + 1 < len(lines) and not lines[blank + 1].strip():
         blank += 1
     for last in (end, blank):
         below = lines[last + 1 :] or [""]

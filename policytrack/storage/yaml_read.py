@@ -42,11 +42,8 @@ __all__ = [
     "resolved",
 ]
 
-_parser: Callable[[str], Any]
-try:
-    from yaml._yaml import CParser as _parser
-except ImportError:  # a Python without the C extension: the same events, 27 times slower
-    _parser = yaml.BaseLoader
+# without the C extension the same events come 27 times slower
+_parser: Callable[[str], Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _Place = TypeVar("_Place", str, int)
 

@@ -13,7 +13,7 @@ _WORDS = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", 
 _NUMBER_LIKE = re.compile(r"[-+]?(?:0[xob][0-9a-f_]*|\.?[0-9][0-9_,.:]*(?:e[-+]?[0-9]*)?|\.inf|\.nan)", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[-+][0-9]{2}:[0-9]{2})?)?")
-_INDICATES = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@` ]|\.\.\.|.*(?:: | #|\t|[: ]$)""")
+_INDICATES = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@` ]|^\.\.\.|: | #|\t|[: ]$""")
 _INDICATES_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _MOST = 10**18
 _GREATEST = 1e308
@@ -30,9 +30,11 @@ def scalar(value: Scalar, in_flow: bool = False) -> str:
 
 
 def _text(text: str, in_flow: bool) -> str:
+    if text.isalpha() and text.lower() not in _WORDS:  # most text there is: said first because it is cheap
+        return text
     if "\n" in text or FORBIDDEN.search(text):
         return f'"{_escaped(text)}"'
-    if _INDICATES.match(text) or (in_flow and _INDICATES_IN_FLOW.search(text)) or _means_more(text):
+    if _INDICATES.search(text) or (in_flow and _INDICATES_IN_FLOW.search(text)) or _means_more(text):
         return "'" + text.replace("'", "''") + "'"
     return text
 

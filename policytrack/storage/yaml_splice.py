@@ -88,7 +88,8 @@ def _set(on: Page, parent: Slot, step: Set, order: Order, flow: Flow) -> Iterato
         at, before = _neighbour(present, order(step.path[:-1]), last)
         yield from _added(on, parent, at, before, step, flow)
     else:  # only the root is filled key by key
-        yield yaml_patch.put(on, parent, "", write({last: step.value}, flow).splitlines())
+        yield yaml_patch.put(on, parent, "", write({last: step.value}, flow).removesuffix("\n").split("\n"))
+        yield yaml_patch.put(on, parent, "", [f"{scalar(last)}: {in_one_line(step.value)}"])
 
 
 def _put(on: Page, slot: Slot, path: Path, value: Data, flow: Flow) -> Iterator[str]:

@@ -18,8 +18,10 @@ def steps(data: Plain, edit: Edit) -> Iterator[Edit]:
             yield from _set(data, Set(edit.path, [edit.value]))
         else:
             raise cannot(edit.path)
-    elif isinstance(edit, Insert) or _is_there(data, edit.path):
+    elif _is_there(data, edit.path):
         yield edit
+    elif isinstance(edit, Insert):
+        raise cannot(edit.path)
 
 
 def _set(data: Plain, edit: Set) -> Iterator[Edit]:

@@ -69,9 +69,10 @@ def _children(value: Mapping[str, Data] | Sequence[Data], path: Path, column: in
 
 def _can_stand_as_block(text: str) -> bool:
     """Blanks at line ends and empty lines at the end an editor takes away unseen: such text goes in quotes."""
+    if "\n" not in text or FORBIDDEN.search(text):
+        return False
     lines = text.removesuffix("\n").split("\n")
-    ends_in_sight = lines[-1] != "" and all(line == line.rstrip(" \t") for line in lines)
-    return "\n" in text and ends_in_sight and not FORBIDDEN.search(text)
+    return lines[-1] != "" and all(line == line.rstrip(" \t") for line in lines)
 
 
 def _literal(text: str, column: int) -> tuple[str, list[str]]:

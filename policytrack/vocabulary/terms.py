@@ -145,7 +145,7 @@ class Timeliness(Term):
 
     ON_TIME = "on-time", "按期", "On time"
     DUE_SOON = "due-soon", "临期", "Due soon"
-    OVERDUE = "overdue", "逾期", "Overdue"
+    OVERDUE = "overdue", "时限已过", "Overdue"
     DONE_LATE = "done-late", "逾期完成", "Done late"
     NO_DEADLINE = "no-deadline", "未定时限", "No deadline"
 

@@ -172,6 +172,7 @@ def test_what_is_missing_on_the_way_is_made():
     ("text", "edit", "after"),
     [
         ("{}\n", Set(("a",), 1), "a: 1\n"),
+        ("--- # 头\n{}", Set(("a",), "甲\n"), '--- # 头\na: "甲\\n"'),
         ("a: 1\n", Remove(("a",)), "{}\n"),
         ("a: 1", Set(("b",), 2), "a: 1\nb: 2"),
         ("a: 1\nb: 2", Remove(("b",)), "a: 1\n"),
@@ -235,6 +236,7 @@ def test_equal_numbers_of_other_types_are_a_change():
         ("a: x\n", Set(("a", "b"), 1), "a.b"),
         ("a: x\n", Append(("a",), 1), "a"),
         ("a: [x]\n", Set(("a", 3), 1), "a.3"),
+        ("a: [x]\n", Insert(("a", 1), 1), "a.1"),
         ("a: x\n", Set(("b",), "\x1b"), "b"),
         ("a: [b: 1]\n", Set(("a", 0, "c"), 2), "a.0.c"),
     ],

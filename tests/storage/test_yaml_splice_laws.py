@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from test_yaml_hand import DATA, HANDS, NAMES, RECORDS, SCALARS, Hand, Line, steps_of
 
 from policytrack.storage.yaml_edits import perform, plain, same
 from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_splice import Append, Edit, Insert, Remove, Set, splice
 from policytrack.storage.yaml_write import Flow
-from test_yaml_hand import DATA, HANDS, NAMES, RECORDS, SCALARS, Hand, Line, steps_of
 
 MARK = re.compile(r"注\d+\.")
 ENDLESS = re.compile(r"[|>][0-9]?\+?\s*(#.*)?$")

@@ -103,7 +103,7 @@ def test_a_url_or_a_time_is_quoted_within_brackets():
 
 @pytest.mark.parametrize("number", [10**18, -(10**18), inf, -inf, float("nan")])
 def test_a_number_that_would_not_come_back_is_not_written(number):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="more"):
         scalar(number)
 
 

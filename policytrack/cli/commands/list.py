@@ -13,7 +13,7 @@ from policytrack.text import Text
     context_settings={"ignore_unknown_options": True},
     examples=(
         "policytrack list light:red,yellow",
-        "policytrack list 条例 status:推进中 -lead:司法厅 --sort due",
+        "policytrack list 条例 status:in-progress -lead:司法厅 --sort due",
         "policytrack list 'due<2021-01' 'stale>30' --columns title,lead,due,stale_days --format csv",
     ),
 )

@@ -24,9 +24,9 @@ def build(register: Register, commitment: Commitment | None, ask: Ask, limit: in
         Column("date", Text("发生日期", "Date")),
         TITLE,
         Column("movement", Text("变更", "Change"), flexible=True),
-        Column("note", Text("说明与佐证", "Note and evidence"), flexible=True),
+        Column("note", Text("说明与佐证", "Note and evidence"), flexible=True, secondary=True),
         Column("by", Text("登记人", "By")),
-        Column("recorded", Text("登记时间", "Recorded")),
+        Column("recorded", Text("登记时间", "Recorded"), secondary=True),
         Column("event", Text("事件", "Event")),
     )
     none = Text("没有事件。", "No events.")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from policytrack.formats._wrap import _NOT_FIRST, _NOT_LAST, balanced, hang, wrap
+from policytrack.wrapping import _NOT_FIRST, _NOT_LAST, balanced, hang, wrap
 
 PIECES = st.sampled_from(
     [*"承诺（“《）”》，。——…、ab1%- .", "条例", "2020-09-23", "👍🏽", "🇨🇳", "❤️", "ᠮᠣᠩᠭᠣᠯ", "https://a.cn/b"]
