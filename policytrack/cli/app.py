@@ -155,11 +155,24 @@ class App:
 
     def say(self, words: Text) -> None:
         """A line for the reader, on standard output."""
-        sys.stdout.write(clean(words.to(self.lang)) + "\n")
+        sys.stdout.write(self._fitted(words, sys.stdout.isatty()))
 
     def tell(self, words: Text) -> None:
         """A line beside the output, on standard error."""
-        sys.stderr.write(clean(words.to(self.lang)) + "\n")
+        sys.stderr.write(self._fitted(words, sys.stderr.isatty()))
+
+    def _fitted(self, words: Text, on_screen: bool) -> str:
+        """The words, broken where a screen ends, the later lines set in as far as the first."""
+        text = clean(words.to(self.lang)) + "\n"
+        if not on_screen:
+            return text
+        from policytrack.wrapping import hang
+
+        lines = []
+        for line in text.splitlines():
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += hang(line.lstrip(), _columns(self.environment), indent, indent + "  ")
+        return "\n".join(lines) + "\n"
 
 
 def _language(typed: str) -> Lang:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from policytrack.cli.app import App
+from policytrack.cli.app import App, BadLanguage
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text, clean
 
@@ -44,12 +44,12 @@ def guarded(app: App, work: Callable[[], int | None]) -> int:
 
 
 def tell(app: App, failure: PolicytrackError) -> None:
-    """A failure on standard error, in the reader's language if that is known."""
+    """A failure on standard error, in the reader's language, or in English if even that is a mistake."""
     try:
-        lang = app.lang
-    except PolicytrackError:
-        lang = "en"
-    sys.stderr.write(clean(failure.to(lang)) + "\n")
+        words = Text(failure.to("zh"), failure.to("en"))
+        app.tell(words)
+    except BadLanguage:
+        sys.stderr.write(clean(failure.to("en")) + "\n")
 
 
 def _refused_by_system(app: App, failure: OSError) -> int:

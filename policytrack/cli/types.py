@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from math import isfinite
 from typing import Any, NoReturn
 
 import click
@@ -18,7 +19,7 @@ from policytrack.errors import PolicytrackError
 from policytrack.register import Register
 from policytrack.storage.files import read_bytes
 from policytrack.text import Lang, Text, listed
-from policytrack.vocabulary.terms import Grade, Term
+from policytrack.vocabulary.terms import Grade, Term, UnknownWord
 
 
 class Words(click.ParamType[Any]):
@@ -43,6 +44,51 @@ class Words(click.ParamType[Any]):
         """The codes that begin so, with their names."""
         found = [term for term in self.term if term.value.startswith(incomplete)]
         return [CompletionItem(term.value, help=term.to(app_of(ctx).lang)) for term in found]
+
+
+class Codes(click.ParamType[str]):
+    """One of a few codes."""
+
+    name = "code"
+
+    def __init__(self, *codes: str) -> None:
+        self.codes = codes
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code. Raises UnknownWord."""
+        if value not in self.codes:
+            raise UnknownWord.near(str(value), list(self.codes))
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes that begin so."""
+        return [CompletionItem(code) for code in self.codes if code.startswith(incomplete)]
+
+
+class BadNumber(PolicytrackError):
+    """What was typed is no number. Fact: ``typed``."""
+
+    text = Text("“{typed}”不是数字", "“{typed}” is not a number")
+    exit_code = 2
+
+
+class Number(click.ParamType[float]):
+    """A number; ``whole`` ones are counts from 1."""
+
+    name = "number"
+
+    def __init__(self, whole: bool = False) -> None:
+        self.whole = whole
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number. Raises BadNumber."""
+        try:
+            number = int(value) if self.whole else float(value)
+        except ValueError:
+            raise BadNumber(typed=value) from None
+        if not isfinite(number) or (self.whole and number < 1):
+            raise BadNumber(typed=value)
+        return number
 
 
 class Date(click.ParamType[FuzzyDate]):

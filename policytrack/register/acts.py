@@ -146,8 +146,16 @@ def _draft_objections(
             yield rule, text
     if kind.code == "target" and draft.target is None:
         yield "target", Text("量化指标须给出指标、目标值和方向（--indicator --goal --direction）", "a target needs --indicator, --goal and --direction")
+    yield from _unit_objections(register, draft.lead, *draft.partners)
     for quote in draft.promise:
         yield from quote_objection(quote, register.archived_text(quote.source))
+
+
+def _unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, Text]]:
+    """A unit that is not listed is only noticed, unless the settings ask for more."""
+    for name in names if register.settings.strict_units else ():
+        if isinstance(name, str) and register.units.named(name) is None:
+            yield "unit", Text("units.yaml 中没有单位“{name}”", "units.yaml does not list “{name}”").of(name=name)
 
 
 def is_id(id: str) -> bool:
@@ -223,6 +231,7 @@ def _update_objections(
         return
     if change.corrects and change.corrects not in {each.id for each in before.history}:
         yield "corrects", Text("没有事件{id}可更正", "there is no event {id} to correct").of(id=change.corrects)
+    yield from _unit_objections(register, change.set.get("lead"))
     kept = standing((*before.history, event))
     known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
     yield from objections(known, event, before, register.kind(before), register.settings)

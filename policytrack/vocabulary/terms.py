@@ -57,7 +57,7 @@ class UnknownWord(PolicytrackError):
     def near(cls, word: str, allowed: list[str]) -> Self:
         """The error, with the nearest of ``allowed`` as a guess when one is near enough."""
         nearest = nearest_word(word, allowed)
-        guess = Text(f",是否想写“{nearest}”", f"; did you mean “{nearest}”") if nearest else Text("", "")
+        guess = Text(f"，是否想写“{nearest}”", f"; did you mean “{nearest}”") if nearest else Text("", "")
         return cls(word=word, guess=guess, allowed=listed(allowed))
 
 

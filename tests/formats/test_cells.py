@@ -3,7 +3,7 @@
 import pytest
 
 from policytrack.dates import FuzzyDate
-from policytrack.formats._cells import Grid, words
+from policytrack.formats._cells import Grid, left_out_words, without_secondary, words
 from policytrack.reports.document import Column, Table
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light
@@ -48,7 +48,7 @@ def test_flexible_columns_give_way_first():
 
 
 def test_then_words_and_last_of_all_numbers():
-    assert widths(40, 30, 300, 5) == [15, 16, 5]
+    assert widths(40, 30, 300, 5) == [17, 14, 5]
     assert widths(30, 30, 300, 5) == [10, 11, 5]
     assert widths(20, 30, 300, 10) == [5, 5, 6]
 
@@ -57,3 +57,29 @@ def test_a_column_is_as_wide_as_its_head_where_that_is_wider():
     table = Table((Column("n", Text("延期天数", "Slip"), right=True),), ((1,),))
     assert Grid.of(table, "zh").widths == [8]
     assert Grid.of(table, "en").widths == [4]
+
+
+def _ledger() -> Table:
+    columns = (
+        Column("title", Text("名称", "Title"), flexible=True),
+        Column("due", Text("时限", "Due")),
+        Column("note", Text("说明", "Note"), flexible=True, secondary=True),
+        Column("by", Text("登记人", "By"), secondary=True),
+    )
+    return Table(columns, (("条" * 40, "2020-12-31", "长" * 40, "张三"),))
+
+
+@pytest.mark.parametrize(("cells", "kept"), [(None, 4), (80, 4), (65, 3), (50, 2), (10, 2)])
+def test_secondary_columns_are_left_out_last_first_until_the_others_have_room(cells: int | None, kept: int) -> None:
+    table, left_out = without_secondary(_ledger(), "zh", cells)
+    assert [column.key for column in table.columns] == ["title", "due", "note", "by"][:kept]
+    assert [column.key for column in left_out] == ["title", "due", "note", "by"][kept:]
+    assert [len(row) for row in table.rows] == [kept]
+
+
+def test_what_is_left_out_is_said() -> None:
+    _, left_out = without_secondary(_ledger(), "zh", 50)
+    assert left_out_words(left_out) == (
+        "另有2列未显示：说明、登记人（--format csv 可见全部）。",
+        "2 columns left out: Note, By (--format csv has all).",
+    )

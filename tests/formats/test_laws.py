@@ -73,7 +73,8 @@ def test_no_line_is_wider_than_the_page(name, document, width):
 @settings(max_examples=150, deadline=None)
 @given(tables(numbers=False), st.sampled_from([None, 80, 100, 120]))
 def test_the_rows_of_a_plain_table_begin_their_columns_at_the_same_cell(table, width):
-    table = table._replace(caption=None, rows=table.rows or ((None,) * len(table.columns),))
+    columns = tuple(column._replace(secondary=False) for column in table.columns)
+    table = table._replace(caption=None, columns=columns, rows=table.rows or ((None,) * len(columns),))
     shown = renderer("plain")(Document("x", plain("x"), (table,), bare=True), "zh", Page(width))
     _, rule, *_ = lines = shown.splitlines()
     assert len(lines) == 2 + len(table.rows)
@@ -83,7 +84,7 @@ def test_the_rows_of_a_plain_table_begin_their_columns_at_the_same_cell(table, w
 @settings(max_examples=150, deadline=None)
 @given(tables(numbers=False), st.sampled_from([80, 100, 120]))
 def test_the_rows_of_a_drawn_table_begin_their_columns_at_the_same_cell(table, width):
-    columns = tuple(column._replace(text=plain(f"h{at}")) for at, column in enumerate(table.columns))
+    columns = tuple(column._replace(text=plain(f"h{at}"), secondary=False) for at, column in enumerate(table.columns))
     table = table._replace(caption=None, columns=columns, rows=table.rows or ((None,) * len(columns),))
     shown = renderer("table")(Document("x", plain("x"), (table,)), "zh", Page(width))
     head, rule, *rows = shown.split("\n\n", 1)[1].splitlines()

@@ -9,7 +9,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import added
-from policytrack.cli.types import KIND, STAGE, UNIT, Date, Words, known_units, typed_date
+from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, known_units, typed_date
 from policytrack.commitment import Quote, Target
 from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
@@ -51,8 +51,8 @@ class Incomplete(PolicytrackError):
 @option("--speaker", text=Text("发言人", "who said it"))
 @option("--verb", text=Text("承诺用语，如 完成、提请", "the verb that promises"))
 @option("--indicator", text=Text("量化指标名称", "the name of a target's figure"))
-@option("--baseline", text=Text("基期值", "where it stood"), type=float)
-@option("--goal", text=Text("目标值", "where it is to stand"), type=float)
+@option("--baseline", text=Text("基期值", "where it stood"), type=Number())
+@option("--goal", text=Text("目标值", "where it is to stand"), type=Number())
 @option("--unit", "measure", text=Text("指标单位，如 %", "the unit of the figure, as %"), metavar="UNIT")
 @option("--direction", text=Text("方向", "which way the figure is to go"), type=Words(Direction))
 @option("--visibility", text=Text("公开属性", "who may read it"), type=Words(Visibility))

@@ -8,6 +8,7 @@ from click.shell_completion import get_completion_class
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.types import Codes
 from policytrack.text import Text
 
 
@@ -18,7 +19,7 @@ from policytrack.text import Text
         "policytrack completion fish > ~/.config/fish/completions/policytrack.fish",
     )
 )
-@argument("shell", Text("bash、zsh 或 fish", "bash, zsh or fish"), type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
+@argument("shell", Text("bash、zsh 或 fish", "bash, zsh or fish"), type=Codes("bash", "zsh", "fish"), metavar="SHELL")
 @pass_app
 def command(app: App, shell: str) -> None:
     """Print the script that completes commands, options, names, units and stages.

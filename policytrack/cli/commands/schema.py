@@ -9,6 +9,7 @@ import click
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.types import Codes
 from policytrack.register import NoRegister
 from policytrack.register.schema import SHAPES, json_schema
 from policytrack.text import Text
@@ -16,7 +17,7 @@ from policytrack.vocabulary.kinds import Kinds
 
 
 @make(examples=("policytrack schema", "policytrack schema settings > settings.schema.json"))
-@argument("shape", Text("record、source、units 或 settings，默认 record", "record, source, units or settings; record if not given"), type=click.Choice(list(SHAPES)), default="record", metavar="[FILE]")
+@argument("shape", Text("record、source、units 或 settings，默认 record", "record, source, units or settings; record if not given"), type=Codes(*SHAPES), default="record", metavar="[FILE]")
 @pass_app
 def command(app: App, shape: str) -> None:
     """Print the JSON Schema (draft 7) of a file, with descriptions in both languages.

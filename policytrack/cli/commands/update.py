@@ -9,7 +9,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import updated
-from policytrack.cli.types import COMMITMENT, STAGE, UNIT, Date, Words, evidence, typed_date
+from policytrack.cli.types import COMMITMENT, STAGE, UNIT, Date, Number, Words, evidence, typed_date
 from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
 from policytrack.text import Text
@@ -32,7 +32,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
 @option("--status", text=Text("状态", "its status"), type=Words(Status))
 @option("--stage", text=Text("环节", "the stage it reached"), type=STAGE)
 @option("--due", text=Text("新的完成时限", "the new deadline"), type=Date(), metavar="DATE")
-@option("--value", text=Text("指标的监测值", "a measurement of its target"), type=float, metavar="NUMBER")
+@option("--value", text=Text("指标的监测值", "a measurement of its target"), type=Number(), metavar="NUMBER")
 @option("--lead", text=Text("牵头单位", "the unit that leads"), type=UNIT, metavar="UNIT")
 @option("--owner", text=Text("责任人", "the person responsible"))
 @option("--leader", text=Text("分管领导", "the leader in charge"))

@@ -4,7 +4,8 @@ from policytrack.dates import FuzzyDate
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Cell, Heading, Item
 from policytrack.reports.parts.standing import Ask
-from policytrack.text import Text, plain
+from policytrack.text import Text, listed, plain
+from policytrack.vocabulary.terms import Status
 
 NAMES = {
     "week": Text("周报", "weekly report"),
@@ -67,5 +68,7 @@ def definitions(register: Register) -> Bullets:
             "followed, unverifiable, unchecked or without a deadline is grey; the rest green.",
         ),
     )
+    statuses = listed((Text(f"{each.zh}——{each.meaning.zh}", f"{each.en}: {each.meaning.en}") for each in Status), Text("；", "; "))
     numbers = {"red": limits.behind_red, "yellow": limits.behind_yellow, "soon": limits.due_soon}
-    return Bullets(tuple(Item(Text(text.zh.format(**numbers), text.en.format(**numbers))) for text in texts))
+    filled = [Text(text.zh.format(**numbers), text.en.format(**numbers)) for text in texts]
+    return Bullets(tuple(map(Item, [*filled, Text("状态：{s}。", "Statuses: {s}.").of(s=statuses)])))
