@@ -85,6 +85,7 @@ class Event(NamedTuple):
     next_step: str | None = None
     evidence: tuple[Evidence, ...] = ()
     corrects: str | None = None
+    concurrent: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[datetime, str]:

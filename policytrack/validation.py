@@ -42,9 +42,15 @@ def faults(commitment: Commitment, kind: Kind, settings: Settings) -> Iterator[F
     kept = standing(commitment.history)
     for event in kept:
         known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
+        level: Level = "notice" if _was_joined_later(event, kept) else "error"
         for rule, text in objections(known, event, commitment, kind, settings):
-            yield Fault(("history", places[event.id]), text, rule)
+            yield Fault(("history", places[event.id]), text, rule, level)
     yield from _notices(commitment, kept, places)
+
+
+def _was_joined_later(event: Event, kept: tuple[Event, ...]) -> bool:
+    """Whether a merge has since put other people's events beside it, of which its writer could not know."""
+    return any(note.concurrent and event.written < note.written for note in kept)
 
 
 def objections(

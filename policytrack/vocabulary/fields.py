@@ -113,6 +113,7 @@ EVENT: Shape = (
     Field("next_step", Text("下一步", "Next step")),
     Field("evidence", Text("佐证", "Evidence"), Type.MANY, shape=EVIDENCE),
     Field("corrects", Text("更正事件", "Corrects")),
+    Field("concurrent", Text("并行事件", "Concurrent"), Type.WORDS),
 )
 
 # Fields that move stand apart by one that does not, so that plain git merges two people's changes to them.
