@@ -5,6 +5,7 @@ The attributes have the names and the order of the tables in ``vocabulary.fields
 """
 
 from collections.abc import Mapping
+from datetime import date as day
 from datetime import datetime
 from typing import NamedTuple
 
@@ -91,6 +92,11 @@ class Event(NamedTuple):
     def written(self) -> tuple[datetime, str]:
         """The order in which events stand in the file."""
         return self.recorded, self.id
+
+    @property
+    def certain(self) -> day:
+        """The day by which it had certainly happened: the last that its date allows, or the day it was written down."""
+        return max(self.date.first, min(self.date.last, self.recorded.date()))
 
     @property
     def happened(self) -> tuple[object, ...]:

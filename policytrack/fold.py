@@ -86,7 +86,7 @@ def as_of(commitment: Commitment, day: date, known_at: datetime | None = None) -
     events = [
         event
         for event in commitment.history
-        if event.date.last <= day and (known_at is None or event.recorded <= known_at)
+        if event.certain <= day and (known_at is None or event.recorded <= known_at)
     ]
     return commitment if len(events) == len(commitment.history) else folded(commitment, events)
 

@@ -40,6 +40,16 @@ class BadToday(PolicytrackError):
     exit_code = 2
 
 
+class BadMoment(PolicytrackError):
+    """A moment that is not one. Fact: ``typed``."""
+
+    text = Text(
+        "--known-at 须是时刻，如 2020-11-27T17:00 或 2020-11-27，而不是“{typed}”",
+        "--known-at takes a moment such as 2020-11-27T17:00 or 2020-11-27, not “{typed}”",
+    )
+    exit_code = 2
+
+
 class NotOverwritten(PolicytrackError):
     """A file that is already there. Fact: ``path``."""
 
@@ -89,6 +99,16 @@ class App:
     def today(self) -> date:
         """The day that everything else is told."""
         return self.now.date()
+
+    def moment(self, typed: str) -> datetime:
+        """A moment as typed, of this machine's zone unless it says another; a day alone means its end."""
+        try:
+            given = datetime.fromisoformat(typed)
+        except ValueError:
+            raise BadMoment(typed=typed) from None
+        if len(typed) <= len("2020-11-27"):
+            given = given.replace(hour=23, minute=59, second=59)
+        return given if given.tzinfo else given.astimezone()
 
     @cached_property
     def register(self) -> Register:

@@ -5,13 +5,16 @@ from typing import NamedTuple
 from policytrack.cli.app import App, Common
 from policytrack.cli.failures import guarded
 from policytrack.errors import PolicytrackError
-from policytrack.reports.views.listing import ask_for
+from policytrack.reports.views.listing import Then, ask_for
 from policytrack.text import Text
 
 BROKEN = 5
 
 # option -> the field of Asked or of Common that it fills
-OPTIONS = {"--columns": "columns", "--sort": "sort", "--limit": "limit", "--format": "format"}
+OPTIONS = {
+    "--columns": "columns", "--sort": "sort", "--limit": "limit", "--format": "format",
+    "--as-of": "as_of", "--known-at": "known_at",
+}  # fmt: skip
 COMMON = {f"--{name}": name for name in Common._fields}
 
 
@@ -30,6 +33,8 @@ class Asked(NamedTuple):
     sort: str | None = None
     limit: str | None = None
     format: str | None = None
+    as_of: str | None = None
+    known_at: str | None = None
     common: Common = Common()
 
 
@@ -65,7 +70,7 @@ def show(app: App, asked: Asked) -> int:
     """Prints what can be read; says on standard error what cannot, and then ends with 5, for the list is not whole."""
     format = app.format_for(asked.format)
     document = ask_for(
-        app.register, app.today, asked.query, format, app.page.width,
+        app.register, _then(app, asked), asked.query, format, app.page.width,
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
     app.show(document, format)
@@ -75,6 +80,18 @@ def show(app: App, asked: Asked) -> int:
     if broken:
         app.tell(Text("以上文件无法读取，清单不完整。", "these files cannot be read; the list is not complete."))
     return BROKEN if broken else 0
+
+
+def _then(app: App, asked: Asked) -> Then:
+    """The day, and how far to look back from it if that was asked."""
+    if asked.as_of is None and asked.known_at is None:
+        return Then(app.today)
+    known_at = app.moment(asked.known_at) if asked.known_at else None
+    if asked.as_of is None:
+        return Then(app.today, True, known_at)
+    from policytrack.dates.phrases import read_date
+
+    return Then(read_date(asked.as_of, app.today).last, True, known_at)
 
 
 def _split(words: str | None) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def program(context: click.Context) -> None:
         from policytrack.reports.views import home
 
         app = app_of(context)
-        app.show(home.build(app.register, Ask(app.today, Period.week_of(app.today))))
+        app.show(home.build(app.register, Ask(app.now, Period.week_of(app.today))))
 
 
 def run(words: list[str]) -> int:

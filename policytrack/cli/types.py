@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from datetime import datetime
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -89,6 +90,17 @@ class Number(click.ParamType[float]):
         if not isfinite(number) or (self.whole and number < 1):
             raise BadNumber(typed=value)
         return number
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment, or a day for its end."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment. Raises BadMoment."""
+        assert ctx is not None
+        return value if isinstance(value, datetime) else app_of(ctx).moment(value)
 
 
 class Date(click.ParamType[FuzzyDate]):

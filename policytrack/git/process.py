@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from datetime import datetime
 
 _INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
@@ -26,3 +27,22 @@ def user_name(folder: str) -> str | None:
     """Who git says is working here."""
     said = ask(folder, "config", "user.name")
     return said.decode("utf-8", "replace").strip() or None if said else None
+
+
+def commit_at(folder: str, moment: datetime) -> str | None:
+    """The last commit of this line of work that was made by a moment, abbreviated; None if there is none."""
+    said = ask(folder, "rev-list", "-1", "--first-parent", "--abbrev-commit", "--abbrev=10", f"--before={moment.isoformat()}", "HEAD")
+    return said.decode("ascii", "replace").strip() or None if said else None
+
+
+def is_dirty(folder: str) -> bool:
+    """Whether the folder holds anything that is not committed."""
+    return bool(ask(folder, "status", "--porcelain", "--", "."))
+
+
+def file_log(path: str) -> list[tuple[str, str, str, str]]:
+    """The commits that touched a file, newest first: abbreviated id, day, author, subject."""
+    folder, name = os.path.split(path)
+    said = ask(folder, "log", "--follow", "--format=%h%x00%cs%x00%an%x00%s", "--", name)
+    lines = said.decode("utf-8", "replace").splitlines() if said else []
+    return [(found[0], found[1], found[2], found[3]) for found in (line.split("\0") for line in lines) if len(found) == 4]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from policytrack.commitment import Commitment, Evidence
 from policytrack.errors import Level, Problem
+from policytrack.history.merge import unsettled
 from policytrack.register.acts import is_id
 from policytrack.register.register import BrokenRecord, Register, Stored
 from policytrack.sources import Source, quote_objection
@@ -14,8 +15,9 @@ from policytrack.storage import layout
 from policytrack.storage.encoding import key_order
 from policytrack.storage.files import read_bytes
 from policytrack.storage.tree import Mapping, Sequence, Value
-from policytrack.text import Text
+from policytrack.text import Text, listed
 from policytrack.validation import Where, faults
+from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.terms import nearest_word
 
 
@@ -192,6 +194,10 @@ def _sources(register: Register) -> Iterator[Problem]:
             words = Text("没有存档文本 {id}.txt", "the archived text {id}.txt is not there")
             yield problem(stored, ("id",), words.of(id=source.id), "source")
             continue
+        if "\ufffd" in text:
+            words = Text("存档文本 {id}.txt 不是有效的 UTF-8：请另存为 UTF-8", "the archived text {id}.txt is not valid UTF-8: save it as UTF-8")
+            yield problem(stored, ("id",), words.of(id=source.id), "source")
+            continue
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.sha256:
             words = Text("存档文本与登记时不同（校验值不符）", "the archived text is not what it was (its SHA-256 differs)")
             yield problem(stored, ("sha256",), words, "sha256")
@@ -199,6 +205,16 @@ def _sources(register: Register) -> Iterator[Problem]:
             if claim.quote not in text:
                 words = Text("来源中没有这句话：{quote}", "the source does not say: {quote}")
                 yield problem(stored, ("claims", at, "quote"), words.of(quote=claim.quote), "quote")
+
+
+def _unsettled(register: Register) -> Iterator[Problem]:
+    """What two people set differently at once, until somebody sets it again."""
+    words = Text("{fields}有并行登记，待核定：{note}", "{fields} was set by two people at once and waits to be settled: {note}")
+    for stored, commitment in _read(register):
+        places = {event.id: at for at, event in enumerate(commitment.history)}
+        for note, names in unsettled(commitment):
+            named = listed(TRACKED[name] for name in names)
+            yield problem(stored, ("history", places[note.id]), words.of(fields=named, note=note.note), "concurrent", "notice")
 
 
 def _form(register: Register) -> Iterator[Problem]:
@@ -221,5 +237,5 @@ def _strays(register: Register) -> Iterator[Problem]:
 
 Rule = Callable[[Register], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    _as_read, _by_itself, _ids, _codes, _links, _quotes, _units, _evidence, _sources, _form, _strays,
+    _as_read, _by_itself, _ids, _codes, _links, _quotes, _units, _evidence, _sources, _unsettled, _form, _strays,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from policytrack.text import Text
 
 def build(register: Register, ask: Ask) -> Document:
     """Events that happened in the period, in order."""
-    found = [each for each in happenings(standings(register, ask.day, ask.unit)) if ask.period.contains(each.event.date.last)]
+    found = [each for each in happenings(standings(register, ask)) if ask.period.contains(each.event.certain)]
     columns = (
         Column("date", Text("日期", "Date")),
         TITLE,
@@ -22,4 +22,4 @@ def build(register: Register, ask: Ask) -> Document:
     rows = tuple((each.event.date, each.standing.commitment.title, each.movement, each.event.by, basis(each.event)) for each in found)
     words = Text("本期共{n}条。", "{n} entries in this period.").of(n=len(found))
     none = Text("本期没有变更。", "Nothing changed in this period.")
-    return Document("changes", Text("变更记录", "Changes"), (Paragraph(words), Table(columns, rows, empty=none)), masthead(register, ask))
+    return Document("changes", Text("变更记录", "Changes"), (Paragraph(words), Table(columns, rows, empty=none)), masthead("changes", register, ask))

@@ -26,7 +26,7 @@ def build(register: Register, ask: Ask) -> Document:
         blocks += [Heading(Text(source.title, source.title)), Paragraph(_summary(judged)), _table(judged)]
     if not blocks:
         blocks = [Paragraph(Text("登记册中没有来源数据。", "No source claims any figure."))]
-    return Document("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), masthead(register, ask))
+    return Document("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), masthead("claims", register, ask))
 
 
 def _summary(judged: list[Judged]) -> Text:

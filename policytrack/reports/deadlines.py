@@ -11,7 +11,7 @@ from policytrack.text import Text
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment by its present deadline; those without one last."""
-    now = standings(register, ask.day, ask.unit)
+    now = standings(register, ask)
     dated = sorted((each for each in now if each.commitment.due), key=lambda each: each.commitment.due.last if each.commitment.due else ask.day)
     undated = [each for each in now if not each.commitment.due]
     columns = (
@@ -29,4 +29,4 @@ def build(register: Register, ask: Ask) -> Document:
     )
     words = Text("共{n}项，其中{m}项未定时限。延期、剩余以天计。", "{n} commitments, {m} without a deadline. Slip and left are in days.")
     blocks = (Paragraph(words.of(n=len(now), m=len(undated))), Table(columns, rows))
-    return Document("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, masthead(register, ask))
+    return Document("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, masthead("deadlines", register, ask))

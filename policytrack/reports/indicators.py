@@ -13,7 +13,7 @@ from policytrack.text import Text
 def build(register: Register, ask: Ask) -> Document:
     """One row a target. Its formulas stand below."""
     rows = []
-    for each in standings(register, ask.day, ask.unit):
+    for each in standings(register, ask):
         target = each.commitment.target
         if target:
             now = progress(each.commitment, ask.day)
@@ -41,7 +41,7 @@ def build(register: Register, ask: Ask) -> Document:
         "Time = (day - start) / (due - start); done = (now - baseline) / (goal - baseline); gap = time - done, in points.",
     )
     blocks = (Table(columns, tuple(rows), empty=empty), Paragraph(note))
-    return Document("indicators", Text("量化指标进度表", "Targets"), blocks, masthead(register, ask))
+    return Document("indicators", Text("量化指标进度表", "Targets"), blocks, masthead("indicators", register, ask))
 
 
 def _percent(number: float | None) -> float | None:

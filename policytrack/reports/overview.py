@@ -16,8 +16,8 @@ from policytrack.vocabulary.terms import Light, Status, Timeliness
 
 def build(register: Register, ask: Ask) -> Document:
     """Counts, lights and rates as of the day."""
-    now = standings(register, ask.day, ask.unit)
-    before = standings(register, ask.period.previous.last, ask.unit)
+    now = standings(register, ask)
+    before = standings(register, ask, ask.period.previous.last)
     blocks = (
         Paragraph(summary(now)),
         Heading(Text("按类别和状态", "By kind and status")),
@@ -27,7 +27,7 @@ def build(register: Register, ask: Ask) -> Document:
         Heading(Text("比率", "Rates")),
         rates(now),
     )
-    return Document("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, masthead(register, ask))
+    return Document("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, masthead("overview", register, ask))
 
 
 def summary(now: Sequence[Standing]) -> Text:

@@ -17,7 +17,7 @@ from policytrack.vocabulary.terms import Light, Status
 def build(register: Register, ask: Ask) -> Document:
     """One row a leading unit: the best on-time share first, then the fewest days of silence."""
     groups: dict[str, list[Standing]] = defaultdict(list)
-    for each in standings(register, ask.day, ask.unit):
+    for each in standings(register, ask):
         groups[register.units.present_name(each.commitment.lead) if each.commitment.lead else ""].append(each)
     ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1])))
     columns = (
@@ -31,7 +31,7 @@ def build(register: Register, ask: Ask) -> Document:
     )
     note = Text("按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”。", "On time = done on time / (done + overdue); — where there is nothing to count.")
     table = Table(columns, tuple(_row(unit, group) for unit, group in ranked))
-    return Document("units", Text("责任单位落实情况", "Units"), (table, Paragraph(note)), masthead(register, ask))
+    return Document("units", Text("责任单位落实情况", "Units"), (table, Paragraph(note)), masthead("units", register, ask))
 
 
 def _rate(group: Sequence[Standing]) -> Rate:

@@ -29,8 +29,8 @@ from policytrack.vocabulary.terms import Light, Status, Timeliness
 
 def build(register: Register, ask: Ask) -> Document:
     """The report of one period, six sections and how its figures are made. An empty section says so."""
-    now = standings(register, ask.day, ask.unit)
-    before = standings(register, ask.period.previous.last, ask.unit)
+    now = standings(register, ask)
+    before = standings(register, ask, ask.period.previous.last)
     events = happenings(now)
     blocks: tuple[Block, ...] = (
         *section(1, Text("总体情况", "Where things stand"), Paragraph(summary(now)), by_kind(now, before), rates(now)),
@@ -43,16 +43,16 @@ def build(register: Register, ask: Ask) -> Document:
     )
     name = NAMES.get(ask.period.kind, NAMES["span"])
     title = Text("{title}落实情况{name}", "{title}: {name}").of(title=register_title(register), name=name)
-    return Document("weekly", title, blocks, masthead(register, ask))
+    return Document("weekly", title, blocks, masthead("weekly", register, ask))
 
 
 def progress(events: Sequence[Happening], ask: Ask) -> list[Block]:
     """Events of the period by kind, then those of before it that were written down in it."""
-    during = [each for each in events if ask.period.contains(each.event.date.last)]
+    during = [each for each in events if ask.period.contains(each.event.certain)]
     late = [
         each
         for each in events
-        if each.event.date.last < ask.period.first and ask.period.contains(each.event.recorded.date())
+        if each.event.certain < ask.period.first and ask.period.contains(each.event.recorded.date())
         and each.standing.commitment.announced != each.event.date
     ]  # fmt: skip
     words = Text("本期{m}项承诺有进展，共{n}条。", "{m} commitments moved in this period, {n} entries.")
@@ -96,7 +96,7 @@ def lights(now: Sequence[Standing]) -> list[Block]:
 
 def revisions(events: Sequence[Happening], ask: Ask) -> Bullets:
     """Every deadline moved, every correction and every reopening of the period."""
-    found = [each for each in events if ask.period.contains(each.event.date.last) and _revises(each)]
+    found = [each for each in events if ask.period.contains(each.event.certain) and _revises(each)]
     return Bullets(
         tuple(entry(each) for each in found),
         Text("本期没有时限调整、更正和重新启动。", "No deadline was moved, nothing corrected or reopened."),

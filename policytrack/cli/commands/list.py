@@ -21,9 +21,14 @@ from policytrack.text import Text
 @option("--columns", text=Text("列，以逗号分隔", "the columns, separated by commas"), metavar="A,B,…")
 @option("--sort", text=Text("排序字段，前加 - 为降序", "what to sort by; a leading - for descending"), metavar="A,-B,…")
 @option("--limit", text=Text("最多显示几项", "at most this many"), metavar="N")
+@option("--as-of", text=Text("截至某日已发生的事项", "what had happened by this day"), metavar="DATE")
+@option("--known-at", text=Text("某时刻之前已登记的事项", "what was written down by this moment"), metavar="MOMENT")
 @option("--format", "format_", text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"), metavar="FORMAT")
 @pass_app
-def command(app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None, format_: str | None) -> int:
+def command(
+    app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None,
+    as_of: str | None, known_at: str | None, format_: str | None,
+) -> int:  # fmt: skip
     """List commitments that answer a query; all of them without one.
     按条件列出承诺；不带条件时列出全部。
 
@@ -33,4 +38,4 @@ def command(app: App, query: tuple[str, ...], columns: str | None, sort: str | N
     字段：编号 名称 类别 动作 状态 环节 牵头 配合 责任人 标签 承诺 时限 更新 完成 时效 灯 延期 未更新 剩余 佐证 来源，
     也可用英文字段名；值可用代码或中英文名称，日期可用中文说法。
     """
-    return listing.show(app, listing.Asked(query, columns, sort, limit, format_))
+    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at))

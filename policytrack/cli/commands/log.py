@@ -5,21 +5,34 @@
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
-from policytrack.cli.types import COMMITMENT, Number
+from policytrack.cli.types import COMMITMENT, KIND, UNIT, Date, Number
+from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.reports.parts.standing import Ask
 from policytrack.reports.views import log
 from policytrack.text import Text
 
 
-@make(examples=("policytrack log", "policytrack log wmxw --format json"))
+@make(examples=("policytrack log", "policytrack log --since 2020-09-01 --by 登记 --kind regulation", "policytrack log wmxw --format json"))
 @argument("name", Text("承诺，不写则为全部", "the commitment; all of them if not given"), required=False, type=COMMITMENT)
+@option("--since", text=Text("自某日起发生的", "that happened from this day on"), type=Date(), metavar="DATE")
+@option("--unit", text=Text("某单位牵头或配合的", "of what this unit leads or helps with"), type=UNIT)
+@option("--kind", text=Text("某类别的", "of this kind"), type=KIND)
 @option("--limit", text=Text("最多显示几条，默认20", "at most this many; 20 if not given"), type=Number(whole=True), default=20, metavar="N")
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
 @pass_app
-def command(app: App, name: str | None, limit: int, format_: str | None) -> None:
-    """Show events, the last recorded first.
-    查看大事记，最近登记的在前。
+def command(
+    app: App, name: str | None, since: FuzzyDate | None, unit: str | None, kind: str | None,
+    limit: int, format_: str | None,
+) -> None:  # fmt: skip
+    """Show events, the last recorded first; --by shows those that one person wrote down.
+    查看大事记，最近登记的在前；--by 只看某人登记的。
     """
-    commitment = app.register.get(name) if name else None
-    app.show(log.build(app.register, commitment, Ask(app.today, Period.week_of(app.today)), limit), format_)
+    wanted = log.Wanted(
+        app.register.get(name).id if name else None,
+        since.first if since else None,
+        app.common.by,
+        unit,
+        app.register.kinds.of(kind).code if kind else None,
+    )
+    app.show(log.build(app.register, wanted, Ask(app.now, Period.week_of(app.today)), limit), format_)

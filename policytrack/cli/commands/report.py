@@ -2,11 +2,12 @@
 生成报告。
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.time_travel import looking_back
 from policytrack.cli.types import UNIT, Date
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
@@ -19,6 +20,7 @@ from policytrack.text import Text
     examples=(
         "policytrack report --week 2020-W48",
         "policytrack report deadlines --unit 自治区司法厅",
+        "policytrack report --week 2020-W48 --as-of 2020-11-29 --known-at 2026-11-23T18:00",
         "policytrack report weekly --week 2020-W48 -o 周报.md",
         "policytrack report changes --since 2020-09-01 --until 2020-12-31 --format csv",
     )
@@ -27,6 +29,7 @@ from policytrack.text import Text
 @option("--week", "--period", "period", text=Text("报告期：2020-W48、2020-11、2020-Q4、2020；默认本周", "the period: 2020-W48, 2020-11, 2020-Q4 or 2020; this week if not given"), metavar="PERIOD")
 @option("--since", text=Text("自某日起", "from this day on"), type=Date(), metavar="DATE")
 @option("--until", text=Text("至某日止，默认今天", "to this day; today if not given"), type=Date(), metavar="DATE")
+@looking_back
 @option("--unit", text=Text("只看一个单位", "one unit only"), type=UNIT)
 @option("--format", "format_", text=Text("格式：table plain markdown github csv tsv json jsonl yaml", "table plain markdown github csv tsv json jsonl yaml"), metavar="FORMAT")
 @option("-o", "--output", text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"), metavar="FILE")
@@ -34,18 +37,20 @@ from policytrack.text import Text
 @pass_app
 def command(
     app: App, name: str, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None,
-    unit: str | None, format_: str | None, output: str | None, force: bool,
+    as_of: FuzzyDate | None, known_at: datetime | None, unit: str | None, format_: str | None, output: str | None, force: bool,
 ) -> None:  # fmt: skip
     """Make a report: weekly, or one of the others by its name.
     生成报告：默认周报，也可指明其他报告。
 
     weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
     changes 变更 · claims 来源数据核算 · sheet 台账. A report of a past period says what had happened by its last day.
+    Its masthead says how to print it again: --as-of and --known-at together give the same bytes.
 
     weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
     changes 变更 · claims 来源数据核算 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
+    报告首部印有重印命令：同时给出 --as-of 和 --known-at，可逐字节重印。
     """
-    asked = Ask(app.today, _period(app.today, period, since, until), unit)
+    asked = Ask(app.now, _period(app.today, period, since, until), unit, as_of.last if as_of else None, known_at)
     app.show(builder(name)(app.register, asked), format_, output, force)
 
 

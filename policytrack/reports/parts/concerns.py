@@ -6,6 +6,7 @@ from datetime import date
 from policytrack.clocks import clocks
 from policytrack.facts import obstacle
 from policytrack.fold import standing
+from policytrack.history.merge import unsettled
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Column, Heading, Item, Paragraph, Table
 from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Standing
@@ -22,6 +23,7 @@ def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block
         (Text("口径不清", "Unclear what would count as done"), unclear(now)),
         (Text("佐证不足", "Evidence too weak"), weak(now)),
         (Text("法定期限风险", "Statutory periods at risk"), at_risk(now, day)),
+        (Text("并行登记待核定", "Set by two people at once"), concurrent(now)),
     )
     found: list[Block] = []
     for number, (title, block) in enumerate(parts, 1):
@@ -101,6 +103,13 @@ def best_grade(each: Standing) -> Grade | None:
     """The strongest evidence that its events carry."""
     grades = [evidence.grade for event in standing(each.commitment.history) for evidence in event.evidence]
     return min(grades, default=None)
+
+
+def concurrent(now: Sequence[Standing]) -> Bullets:
+    """What two people set differently at once and nobody has settled."""
+    words = Text("{title}：{note}", "{title}: {note}")
+    found = [(each.commitment.title, note.note) for each in now for note, _ in unsettled(each.commitment)]
+    return Bullets(tuple(Item(words.of(title=title, note=note)) for title, note in found))
 
 
 def at_risk(now: Sequence[Standing], day: date) -> Bullets:

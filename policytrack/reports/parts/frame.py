@@ -1,6 +1,7 @@
 """What surrounds a report: its masthead, its numbered sections, the formula of its figures."""
 
 from policytrack.dates import FuzzyDate
+from policytrack.git.process import commit_at, is_dirty
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Cell, Heading, Item
 from policytrack.reports.parts.standing import Ask
@@ -29,22 +30,37 @@ def register_title(register: Register) -> Text:
     return plain(register.settings.title) if register.settings.title else Text("承诺事项", "Commitments")
 
 
-def masthead(register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
+def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it."""
     number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
     pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number else []
     pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
-    pairs.append((Text("数据截至", "As of"), _as_known(ask)))
+    pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
+    pairs.append((Text("登记截至", "Known at"), ask.known.isoformat(timespec="seconds")))
+    pairs += _version(register, ask)
     if register.settings.organisation:
         pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
     if ask.unit:
         pairs.append((Text("单位", "Unit"), ask.unit))
+    pairs.append((Text("重印", "Reprint"), reprint(name, ask)))
     return tuple(pairs)
 
 
-def _as_known(ask: Ask) -> Text:
-    words = Text("{day}发生的事项，按{today}所知", "what had happened by {day}, as known on {today}")
-    return words.of(day=FuzzyDate.day(ask.day), today=FuzzyDate.day(ask.today))
+def reprint(name: str, ask: Ask) -> str:
+    """The command that makes the same report again."""
+    unit = f" --unit {ask.unit}" if ask.unit else ""
+    moment = ask.known.isoformat(timespec="seconds")
+    return f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+
+
+def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
+    """The commit that it was made from, and whether there was more in the folder than in git; nothing outside git."""
+    commit = commit_at(register.root, ask.known)
+    if commit is None:
+        return []
+    dirty = ask.known_at is None and is_dirty(register.root)
+    words = Text("{c}，另有未提交的改动", "{c}, with changes not committed") if dirty else Text("{c}", "{c}")
+    return [(Text("版本", "Commit"), words.of(c=commit))]
 
 
 def definitions(register: Register) -> Bullets:

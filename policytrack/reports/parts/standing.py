@@ -1,7 +1,7 @@
 """What every report starts from: what was asked, and where each commitment stands on that day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
@@ -16,16 +16,27 @@ from policytrack.vocabulary.terms import Light, Status
 
 
 class Ask(NamedTuple):
-    """What a report is asked for: its period, the day it is made, and one unit if it is for one."""
+    """What a report is asked for: its period, the moment it is made, and one unit if it is for one.
 
-    today: date
+    ``as_of`` is the day of which it speaks and ``known_at`` the moment by which its events were written down; with both
+    the same report can be made again later.
+    """
+
+    now: datetime
     period: Period
     unit: str | None = None
+    as_of: date | None = None
+    known_at: datetime | None = None
 
     @property
     def day(self) -> date:
-        """The day as of which it speaks: the last of the period, or today if that is still to come."""
-        return min(self.today, self.period.last)
+        """The day of which it speaks: the one named, else the last of the period, or today if that is still to come."""
+        return self.as_of or min(self.now.date(), self.period.last)
+
+    @property
+    def known(self) -> datetime:
+        """The moment by which its events were written down."""
+        return self.known_at or self.now
 
 
 class Standing(NamedTuple):
@@ -52,15 +63,24 @@ class Standing(NamedTuple):
         return self.kind.reached(self.commitment.stage, done_stage(self.commitment, self.kind))
 
 
-def standings(register: Register, day: date, unit: str | None = None) -> tuple[Standing, ...]:
-    """Where every commitment announced by ``day`` stood on it, by kind and then by due date; one unit's if given."""
-    order = list(register.kinds)
+def standings(register: Register, ask: Ask, day: date | None = None) -> tuple[Standing, ...]:
+    """Where every commitment announced by the day stood on it, by kind; only one unit's if asked.
+
+    ``day`` is the one that is asked for, unless another is given to compare with.
+    """
+    order, day = list(register.kinds), day or ask.day
     found = []
     for commitment in register.commitments:
-        if commitment.announced.first <= day and (unit is None or _concerns(register, commitment, unit)):
-            then = as_of(commitment, day)
+        then = as_then(commitment, day, ask.known_at)
+        if then and (ask.unit is None or _concerns(register, then, ask.unit)):
             found.append(Standing(then, register.kind(then), register.facts(then, day)))
     return tuple(sorted(found, key=lambda each: (order.index(each.kind.code), each.commitment.announced.last, each.commitment.id)))
+
+
+def as_then(commitment: Commitment, day: date, known_at: datetime | None) -> Commitment | None:
+    """The commitment as it was; None if it had not been announced, or not been written down, by then."""
+    unwritten = known_at is not None and all(event.recorded > known_at for event in commitment.history)
+    return None if unwritten or commitment.announced.first > day else as_of(commitment, day, known_at)
 
 
 def _concerns(register: Register, commitment: Commitment, unit: str) -> bool:

@@ -15,7 +15,7 @@ _SHOWN = 5
 
 def build(register: Register, ask: Ask) -> Document:
     """Counts, lights, what is pressing, what happened last, and the commands that come next."""
-    now = standings(register, ask.day)
+    now = standings(register, ask)
     blocks: list[Block] = [Paragraph(summary(now)), rates(now), by_light(now)]
     pressing = sorted(
         (each for each in now if each.facts.light in (Light.RED, Light.YELLOW, Light.BLUE)),

@@ -1,13 +1,14 @@
 """The list: chosen columns of the commitments that answer a query."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
-from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Standing
+from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Standing, as_then
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import RECORD
 from policytrack.vocabulary.terms import UnknownWord
@@ -75,15 +76,29 @@ _DATA_FORMATS = ("json", "jsonl", "yaml", "csv", "tsv")
 _ROOM_FOR_ID = 118
 
 
+class Then(NamedTuple):
+    """The day of which a list speaks, and whether it looks back: then only at what had happened, and was known, by then."""
+
+    day: date
+    looks_back: bool = False
+    known_at: datetime | None = None
+
+
+def _as_then(register: Register, then: Then) -> Iterable[Commitment]:
+    if not then.looks_back:
+        return register.readable
+    return filter(None, (as_then(commitment, then.day, then.known_at) for commitment in register.readable))
+
+
 def ask_for(
-    register: Register, today: date, query: Sequence[str], format: str, width: int | None,
+    register: Register, then: Then, query: Sequence[str], format: str, width: int | None,
     columns: Sequence[str], sort: Sequence[str], limit: int | None,
 ) -> Document:  # fmt: skip
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
-    rows = [(commitment, register.facts(commitment, today)) for commitment in register.readable]
+    rows = [(commitment, register.facts(commitment, then.day)) for commitment in _as_then(register, then)]
     if query or sort:
-        rows = _answering(register, rows, query, sort, today)
+        rows = _answering(register, rows, query, sort, then.day)
     found = [Standing(commitment, register.kind(commitment), facts) for commitment, facts in rows[:limit]]
     return _document(found, chosen)
 

@@ -1,5 +1,7 @@
 """One commitment in full: its facts, its stage line, its history with evidence."""
 
+from collections.abc import Sequence
+
 from policytrack.clocks import clocks, stages_reached
 from policytrack.commitment import Commitment, Event
 from policytrack.facts import done_stage, progress
@@ -9,6 +11,7 @@ from policytrack.reports.document import (
     Block,
     Bullets,
     Cell,
+    Column,
     Document,
     Heading,
     Item,
@@ -16,6 +19,7 @@ from policytrack.reports.document import (
     Passage,
     StageLine,
     Step,
+    Table,
 )
 from policytrack.reports.parts.standing import Ask, Happening, Standing, pieces
 from policytrack.text import Text, listed, plain
@@ -24,8 +28,8 @@ from policytrack.vocabulary.fields import RECORD
 _LABEL = {field.name: field.text for field in RECORD}
 
 
-def build(register: Register, commitment: Commitment, ask: Ask) -> Document:
-    """Everything that the register knows of one commitment, as of the day."""
+def build(register: Register, commitment: Commitment, ask: Ask, commits: Sequence[Sequence[str]] | None = None) -> Document:
+    """Everything that the register knows of one commitment, as of the day; with the commits that touched it if given."""
     each = Standing(commitment, register.kind(commitment), register.facts(commitment, ask.day))
     blocks: list[Block] = [Pairs(_facts(each))]
     if each.kind.stages:
@@ -34,6 +38,8 @@ def build(register: Register, commitment: Commitment, ask: Ask) -> Document:
     if commitment.promise:
         blocks += [Heading(Text("承诺原文", "As promised")), _promise(register, commitment)]
     blocks += [Heading(Text("大事记", "History")), _history(each)]
+    if commits is not None:
+        blocks += [Heading(Text("提交记录", "Commits")), _commits(commits)]
     return Document("show", plain(commitment.title), tuple(blocks))
 
 
@@ -149,6 +155,16 @@ def _history(each: Standing) -> Bullets:
     return Bullets(tuple(_event(event, found.get(event.id)) for event in each.commitment.history))
 
 
+def _commits(commits: Sequence[Sequence[str]]) -> Table:
+    columns = (
+        Column("commit", Text("提交", "Commit")),
+        Column("date", Text("日期", "Date")),
+        Column("author", Text("作者", "Author")),
+        Column("subject", Text("说明", "Subject"), flexible=True),
+    )
+    return Table(columns, tuple(map(tuple, commits)), empty=Text("没有提交记录。", "No commits."))
+
+
 def _event(event: Event, happening: Happening | None) -> Item:
     movement = happening.movement if happening else Text("已被更正", "corrected since")
     words = Text("{date}  {movement}  〔{id}〕", "{date}  {movement}  [{id}]")
@@ -162,6 +178,7 @@ def _details(event: Event) -> list[Text]:
         (Text("存在问题：{v}", "Obstacle: {v}"), event.obstacle),
         (Text("下一步：{v}", "Next step: {v}"), event.next_step),
         (Text("更正事件：{v}", "Corrects: {v}"), event.corrects),
+        (Text("并行事件：{v}", "Concurrent: {v}"), event.concurrent),
     ):
         if value:
             details.append(label.of(v=value))
