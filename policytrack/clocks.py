@@ -121,10 +121,11 @@ def stages_reached(commitment: Commitment) -> dict[str, FuzzyDate]:
 
 
 def _ended(rule: Rule, kind: Kind, reached: dict[str, FuzzyDate]) -> FuzzyDate | None:
-    """When the first stage was reached that ends the period."""
-    start = kind.position(rule.start)
+    """When the first stage was reached that ends the period; one reached before it began ended an earlier one."""
+    start, began = kind.position(rule.start), reached[rule.start].first
     goal = kind.position(rule.end) if rule.end else start + 1
-    return next((reached[each.code] for each in kind.stages[max(goal, start + 1) :] if each.code in reached), None)
+    later = (reached[each.code] for each in kind.stages[max(goal, start + 1) :] if each.code in reached)
+    return next((on for on in later if on.last >= began), None)
 
 
 def _state(rule: Rule, start: FuzzyDate, end: FuzzyDate | None, until: date, today: date) -> State:

@@ -86,9 +86,11 @@ def done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
     before: FuzzyDate | None = None
     for step in steps(commitment.history):
         stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
-        there = status in (Status.REPORTED, Status.CLOSED) or (goal is not None and kind.reached(str(stage), goal))
+        reached = goal is not None and kind.reached(str(stage), goal)
+        there = reached or status in (Status.REPORTED, Status.CLOSED)
         there = there or (isinstance(value, float | int) and _goal_met(commitment, value))
-        since = (since or _between(before if stage != goal else None, step.event.date)) if there else None
+        passed_over = reached and stage != goal
+        since = (since or _between(before if passed_over else None, step.event.date)) if there else None
         before = step.event.date if step.event.set.get("stage") else before
     return since
 
@@ -146,20 +148,20 @@ def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: F
     if not done:
         return None
     goal = done_stage(commitment, kind)
-    words = _done_words(commitment, kind, goal).of(on=done)
+    words = _done_words(commitment, kind, goal, done)
     if timeliness is Timeliness.DONE_LATE and commitment.due:
         late = (done.first - commitment.due.last).days
         words = Text("{words}，逾期{late}天", "{words}, {late} days late").of(words=words, late=late)
     return Light.GREEN, words
 
 
-def _done_words(commitment: Commitment, kind: Kind, goal: str | None) -> Text:
+def _done_words(commitment: Commitment, kind: Kind, goal: str | None, on: FuzzyDate) -> Text:
     if commitment.status in (Status.REPORTED, Status.CLOSED):
-        return Text("{status}（完成于{{on}}）", "{status} (done {{on}})").of(status=commitment.status)
+        return Text("{status}（完成于{on}）", "{status} (done {on})").of(status=commitment.status, on=on)
     if goal and kind.reached(commitment.stage, goal):
-        name = kind.stage(goal)
-        return Text("已达到“{goal}”（{{on}}），尚未报结", "reached “{goal}” ({{on}}), not yet reported").of(goal=name)
-    return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported")
+        words = Text("已达到“{goal}”（{on}），尚未报结", "reached “{goal}” ({on}), not yet reported")
+        return words.of(goal=kind.stages[kind.position(goal)], on=on)
+    return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported").of(on=on)
 
 
 def _overdue_reason(commitment: Commitment, days: int) -> Text:

@@ -19,7 +19,11 @@ def app_of(context: click.Context) -> App:
     return app
 
 
-_USAGE = {"[OPTIONS]": Text("[选项]", "[OPTIONS]"), "COMMAND [ARGS]...": Text("命令 …", "COMMAND ...")}
+_USAGE = {
+    "[OPTIONS]": Text("[选项]", "[OPTIONS]"),
+    "[COMMAND] [ARGS]...": Text("[命令 …]", "[COMMAND ...]"),  # as of click 8.2
+    "COMMAND [ARGS]...": Text("[命令 …]", "[COMMAND ...]"),
+}
 
 
 class Option(click.Option):

@@ -5,7 +5,8 @@ from policytrack.fold import steps
 from policytrack.register.acts import Written
 from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.storage.layout import shown
-from policytrack.text import Text
+from policytrack.text import Text, listed
+from policytrack.vocabulary.fields import TRACKED
 
 
 def added(app: App, written: Written) -> None:
@@ -43,7 +44,7 @@ def _not_in_effect(app: App, written: Written) -> None:
     late = [name for name, value in written.event.set.items() if name != "value" and getattr(written.after, name, value) != value]
     if late:
         words = Text("  此事件早于已登记的进展，只补入大事记，不改变现有：{names}", "  older than what is recorded already: kept in the history, not changing {names}")
-        app.say(words.of(names=", ".join(late)))
+        app.say(words.of(names=listed(Text(TRACKED[name].text.zh, name) for name in late)))
 
 
 def _unknown_units(app: App, written: Written) -> None:

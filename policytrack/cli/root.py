@@ -7,7 +7,7 @@ import click
 
 from policytrack import __version__
 from policytrack.cli.app import App
-from policytrack.cli.command import Command, Group, app_of, common_of
+from policytrack.cli.command import Command, Group, Option, app_of, common_of
 from policytrack.cli.failures import INTERRUPTED, guarded
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text
@@ -37,7 +37,7 @@ def load(name: str) -> Command | None:
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@click.version_option(__version__, "--version", "-V", message="policytrack %(version)s")
+@click.version_option(__version__, "--version", "-V", message="policytrack %(version)s", cls=Option, text=Text("显示版本", "show the version"))
 @click.pass_context
 def program(context: click.Context) -> None:
     """Tracks what a government promised. Alone: where things stand and what to do next.
@@ -68,7 +68,7 @@ def _run(app: App, words: list[str]) -> int:
         sys.stderr.write("\n")
         return INTERRUPTED
     except click.ClickException as mistake:
-        raise _usage(mistake) from None
+        raise _usage(mistake, words) from None
 
 
 class Misused(PolicytrackError):
@@ -78,9 +78,10 @@ class Misused(PolicytrackError):
     exit_code = 2
 
 
-def _usage(mistake: click.ClickException) -> Misused:
+def _usage(mistake: click.ClickException, words: list[str]) -> Misused:
     context = mistake.ctx if isinstance(mistake, click.UsageError) else None
-    return Misused(what=_what(mistake, context), help=context.command_path if context else "policytrack")
+    command = next((word for word in words if word in command_names()), "")
+    return Misused(what=_what(mistake, context), help=context.command_path if context else f"policytrack {command}".strip())
 
 
 def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
@@ -94,7 +95,9 @@ def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
             name = mistake.param.opts[0] if isinstance(mistake.param, click.Option) else (mistake.param and mistake.param.human_readable_name)
             return Text("缺少 {name}", "{name} is missing").of(name=name)
         case click.BadOptionUsage():
-            return Text("选项 {name} 用法不对", "{name}: {said}").of(name=mistake.option_name, said=mistake.message)
+            wanting = "requires" in mistake.message
+            words = Text("选项 {name} 后须有值", "{name} needs a value") if wanting else Text("选项 {name} 不带值", "{name} takes no value")
+            return words.of(name=mistake.option_name)
         case click.BadParameter():
             name = mistake.param.opts[0] if mistake.param else ""
             return Text("{name} 的值不对：{said}", "{name}: {said}").of(name=name, said=mistake.format_message())
@@ -102,6 +105,8 @@ def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
             typed = mistake.message.split("'")[1]
             words = Text("没有命令 {name}{guess}", "there is no command {name}{guess}")
             return words.of(name=typed, guess=_guess(nearest_word(typed, command_names())))
+        case _ if "unexpected extra argument" in mistake.message:
+            return Text("多余的参数：{words}", "too many words: {words}").of(words=mistake.message.partition("(")[2].rstrip(")"))
         case _:
             return Text("命令写法不对：{said}", "{said}").of(said=mistake.format_message())
 

@@ -4,18 +4,95 @@ import os
 import subprocess
 from datetime import datetime
 
+from policytrack.errors import PolicytrackError
+from policytrack.text import Text
+
 _INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
 def ask(folder: str, *words: str) -> bytes | None:
     """What git answers in ``folder``, or None if it says no or is not installed."""
-    environment = {name: value for name, value in os.environ.items() if name not in _INHERITED}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, check=False)
+        done = subprocess.run(["git", *words], cwd=folder, env=environment(), capture_output=True, check=False)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def environment() -> dict[str, str]:
+    """What git is started with: its words in English, its locks left alone, no repository but the folder's own."""
+    kept = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+class GitRefused(PolicytrackError):
+    """git said no. Fact: ``said``."""
+
+    text = Text("git 拒绝了操作：{said}", "git said no: {said}")
+    exit_code = 6
+
+
+class NoGit(GitRefused):
+    """git is not installed, or not to be found."""
+
+    text = Text("找不到 git。请先安装，并确认在 PATH 中。", "git is not to be found. Install it and see that it is on the PATH.")
+
+
+class NotARepository(GitRefused):
+    """There is no repository where one was needed. Fact: ``place``."""
+
+    text = Text(
+        "{place} 不在 git 仓库中，没有历史版本可比。建立仓库：git init，然后 git add 和 git commit。",
+        "{place} is not in a git repository, so there are no versions. Make one with: git init, then git add and git commit.",
+    )
+
+
+class NotTrusted(GitRefused):
+    """The repository belongs to another user, and git will not read it. Fact: ``place``."""
+
+    text = Text(
+        "{place} 属于其他用户，git 拒绝读取。确认可信后执行：git config --global --add safe.directory 仓库路径",
+        "{place} belongs to another user and git will not read it. If you trust it: git config --global --add safe.directory PATH",
+    )
+
+
+class NoWorkTree(GitRefused):
+    """A bare repository, in which there are no files. Fact: ``place``."""
+
+    text = Text(
+        "{place} 是裸仓库，没有工作区。请在克隆出的工作区中操作：git clone 仓库 文件夹",
+        "{place} is in a bare repository, which has no files. Work in a clone of it: git clone REPOSITORY FOLDER",
+    )
+
+
+_UNDERSTOOD: tuple[tuple[str, type[GitRefused]], ...] = (
+    ("dubious ownership", NotTrusted),
+    ("not a git repository", NotARepository),
+    ("must be run in a work tree", NoWorkTree),
+)
+
+
+def refused(folder: str, said: bytes) -> GitRefused:
+    """What git's own words mean; its words as they are if we do not know."""
+    words = said.decode("utf-8", "replace").strip()
+    for sign, failure in _UNDERSTOOD:
+        if sign in words:
+            return failure(place=os.path.abspath(folder), said=words)
+    return GitRefused(said=words.removeprefix("fatal: ") or "—")
+
+
+def answer(folder: str, *words: str, given: bytes = b"", index: str | None = None) -> bytes:
+    """What git answers in ``folder``, to ``given`` if it reads, by another ``index`` if one is named. Raises GitRefused."""
+    more = {"GIT_INDEX_FILE": index} if index else {}
+    try:
+        done = subprocess.run(
+            ["git", *words], cwd=folder, env=environment() | more, input=given, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise NoGit(said="git") from None
+    if done.returncode != 0:
+        raise refused(folder, done.stderr)
+    return done.stdout
 
 
 def committed(root: str, path: str) -> bytes | None:

@@ -1,9 +1,10 @@
 """Joining what two people did to one record: the union of their events, and a note where they said different things.
 
-All of it is symmetric: whose side is called ours does not matter.
+All of it is symmetric: whose side is called ours does not matter. A note is made from nothing but the events that it
+names, so that the same merge done on two machines makes the same note.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
@@ -16,10 +17,16 @@ BY = "合并"
 _LETTERS = "0123456789bcdfghjkmnpqrstvwxyz"
 
 
-def union(ours: Iterable[Event], theirs: Iterable[Event]) -> tuple[Event, ...]:
-    """Every event of either side once, in the order of writing."""
-    every = {event.id: event for event in (*ours, *theirs)}
-    return tuple(sorted(every.values(), key=lambda event: event.written))
+def union(base: Iterable[Event], ours: Iterable[Event], theirs: Iterable[Event]) -> tuple[Event, ...]:
+    """Every event of either side once, in the order of writing; one that a side changed by hand, as that side has it."""
+    old, mine, yours = ({event.id: event for event in side} for side in (base, ours, theirs))
+    every = [_chosen(old.get(id), mine.get(id), yours.get(id)) for id in mine | yours]
+    return tuple(sorted(every, key=lambda event: event.written))
+
+
+def _chosen(base: Event | None, mine: Event | None, yours: Event | None) -> Event:
+    changed = [each for each in (mine, yours) if each is not None and each != base] or [mine or yours]
+    return min((each for each in changed if each is not None), key=repr)
 
 
 def joined_words(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -28,27 +35,43 @@ def joined_words(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
     return kept + sorted({*ours, *theirs} - {*base})
 
 
-def notes(ours: Sequence[Event], theirs: Sequence[Event]) -> tuple[Event, ...]:
+def notes(base: Sequence[Event], ours: Sequence[Event], theirs: Sequence[Event]) -> tuple[Event, ...]:
     """One event for each pair of events that moved a field on the two sides since they parted, and did not agree.
 
     Where both sides moved the status or the stage in several steps their steps now stand mixed, which is noted too.
     """
-    every = union(ours, theirs)
-    kept = standing(every)
-    here, there = ({event.id for event in side} for side in (ours, theirs))
-    pairs: dict[tuple[str, str], list[str]] = {}
+    every = {event.id: event for event in union(base, ours, theirs)}
+    kept = [(event, moved(event, every)) for event in standing(every.values())]
+    here, there = ({event.id for event in side} - {event.id for event in base} for side in (ours, theirs))
+    names: dict[tuple[str, str], list[str]] = {}
+    beside: dict[tuple[str, str], list[Event]] = {}
     for field in TRACKED:
-        mine, yours = (_setting(kept, field, ids) for ids in (here - there, there - here))
-        if mine and yours and (_differ(field, mine[-1], yours[-1]) or _mixed(field, mine, yours)):
-            one, other = mine[-1], yours[-1]
+        mine, yours = ([event for event, fields in kept if event.id in new and field in fields] for new in (here - there, there - here))
+        for one, other in _meetings(field, mine, yours):
             first, second = sorted((one, other), key=lambda event: event.written)
-            pairs.setdefault((first.id, second.id), []).append(field)
-    by_id = {event.id: event for event in kept}
-    return tuple(_note(by_id[a], by_id[b], names) for (a, b), names in sorted(pairs.items()))
+            names.setdefault((first.id, second.id), []).append(field)
+            beside.setdefault((first.id, second.id), []).extend([*mine, *yours])
+    return tuple(_note(every[a], every[b], names[a, b], beside[a, b]) for a, b in sorted(names))
 
 
-def _setting(kept: Sequence[Event], field: str, ids: set[str]) -> list[Event]:
-    return [event for event in kept if event.id in ids and field in event.set]
+def moved(event: Event, every: Mapping[str, Event]) -> frozenset[str]:
+    """The fields that an event has a say in: those it sets, and those of what it corrects.
+
+    The status too if it says how far a commitment was kept, or takes back what the status may rest on.
+    """
+    fields = {*event.set, *(["status"] if "fulfilment" in event.set or event.corrects else [])}
+    corrected = every.get(event.corrects or "")
+    if corrected is None or corrected.written >= event.written:
+        return frozenset(fields)
+    return moved(corrected, every) | fields
+
+
+def _meetings(field: str, mine: Sequence[Event], yours: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """The last word of each side if they differ or their steps stand mixed; of measurements, any two of one date."""
+    if field == "value":
+        yield from ((one, other) for one in mine for other in yours if _differ(field, one, other))
+    elif mine and yours and (_differ(field, mine[-1], yours[-1]) or _mixed(field, mine, yours)):
+        yield mine[-1], yours[-1]
 
 
 def _mixed(field: str, mine: Sequence[Event], yours: Sequence[Event]) -> bool:
@@ -56,23 +79,37 @@ def _mixed(field: str, mine: Sequence[Event], yours: Sequence[Event]) -> bool:
 
 
 def _differ(field: str, one: Event, other: Event) -> bool:
-    """Two measurements differ only if they are of one date."""
-    return one.set[field] != other.set[field] and (field != "value" or one.date == other.date)
+    """Two measurements differ only if they are of one date; an event that sets nothing differs from one that does."""
+    if field == "value" and one.date != other.date:
+        return False
+    return (field in one.set, one.set.get(field)) != (field in other.set, other.set.get(field))
 
 
-def _note(first: Event, second: Event, names: Sequence[str]) -> Event:
-    """The same event on whichever machine the merge is done."""
-    in_force = max((first, second), key=lambda event: event.happened)
-    words = "；".join(_both(name, first, second, in_force) for name in names)
+def _note(first: Event, second: Event, names: Sequence[str], beside: Sequence[Event]) -> Event:
+    """Recorded after all that it names, so that none of it looks like an answer."""
+    last = max((first, second), key=lambda event: event.happened)
+    others = {event.id: event for event in sorted(beside, key=lambda event: event.written)}
+    ids = tuple(dict.fromkeys((first.id, second.id, *others)))
+    newest = max(event.recorded for event in (first, second, *beside)) + timedelta(seconds=1)
+    words = "；".join(_both(name, first, second, last) for name in names)
     return Event(
-        id=_id(first.id, second.id), date=in_force.date, recorded=second.recorded + timedelta(seconds=1), by=BY,
-        note=f"并行登记，待核定：{words}", concurrent=(first.id, second.id),
+        id=_id(*names, *ids), date=last.date, recorded=newest.astimezone(last.recorded.tzinfo), by=BY,
+        note=f"并行登记，待核定：{words}", concurrent=ids,
     )  # fmt: skip
 
 
-def _both(name: str, first: Event, second: Event, in_force: Event) -> str:
-    said = [f"{event.by}登记为{say(event.set[name], 'zh')}（{event.id}）" for event in (first, second)]
-    return f"{TRACKED[name].text.zh}，{'，'.join(said)}，现按后发生者采用{say(in_force.set[name], 'zh')}"
+def _both(name: str, first: Event, second: Event, last: Event) -> str:
+    said = "，".join(f"{event.by}{_said(name, event)}（{event.id}）" for event in (first, second))
+    later = f"，其中后发生的是{say(last.set[name], 'zh')}" if _differ(name, first, second) and name in last.set else ""
+    return f"{TRACKED[name].text.zh}，{said}{later}"
+
+
+def _said(name: str, event: Event) -> str:
+    if name in event.set:
+        return f"登记为{say(event.set[name], 'zh')}"
+    if event.corrects:
+        return f"更正了{event.corrects}"
+    return "登记" + "、".join(f"{TRACKED[each].text.zh}为{say(value, 'zh')}" for each, value in event.set.items())
 
 
 def _id(*parts: str) -> str:
@@ -86,13 +123,12 @@ def _id(*parts: str) -> str:
 
 def unsettled(commitment: Commitment) -> Iterator[tuple[Event, tuple[str, ...]]]:
     """Each note that nobody has answered yet, with the fields still open: a later event that sets a field settles it."""
-    kept = standing(commitment.history)
-    by_id = {event.id: event for event in commitment.history}
-    for note in kept:
-        sides = [by_id[id] for id in note.concurrent if id in by_id]
-        if len(sides) == 2:
-            both = [name for name in sides[0].set if name in sides[1].set and _differ(name, *sides)]
-            later = [event for event in kept if event.written > note.written]
-            still = tuple(name for name in both if not any(name in event.set for event in later))
-            if still:
+    every = {event.id: event for event in commitment.history}
+    kept = {event.id: event for event in standing(commitment.history)}
+    for note in kept.values():
+        one, other = (kept.get(id) for id in (*note.concurrent[:2], "", "")[:2])
+        if one and other:
+            later = {name for event in kept.values() if event.written > note.written for name in moved(event, every)}
+            both = moved(one, every) & moved(other, every) - later
+            if still := tuple(name for name in TRACKED if name in both and _differ(name, one, other)):
                 yield note, still

@@ -12,7 +12,7 @@ from policytrack.errors import PolicytrackError
 from policytrack.facts import done_stage
 from policytrack.fold import folded, standing
 from policytrack.register.register import Register, Stored, read_file
-from policytrack.register.undo import remember
+from policytrack.register.undo import carry_out
 from policytrack.sources import quote_objection
 from policytrack.storage import files, layout
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
@@ -263,10 +263,9 @@ def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
 
 
 def _save(register: Register, path: str, before: str | None, after: str, by: str, now: datetime, what: Text) -> None:
-    """Writes the file if it reads back, and notes it for ``undo``."""
-    files.write(path, after.encode("utf-8"))
-    stored = read_file(path, fields.RECORD, register.kinds)
+    """Writes the file if it reads back."""
+    stored = read_file(path, fields.RECORD, register.kinds, after.encode("utf-8"))
     if stored.value is None:  # cannot be: splice compares, and write is its own inverse
         raise AssertionError(stored.problems)
-    remember(register.root, by, now, what, {os.path.relpath(path, register.root): (before, after)})
+    carry_out(register.root, by, now, what, {os.path.relpath(path, register.root): (before, after)})
     register.reread()

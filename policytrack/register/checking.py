@@ -5,6 +5,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from policytrack.claims import BadSum, judge
 from policytrack.commitment import Commitment, Evidence
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
@@ -202,6 +203,10 @@ def _sources(register: Register) -> Iterator[Problem]:
             words = Text("存档文本与登记时不同（校验值不符）", "the archived text is not what it was (its SHA-256 differs)")
             yield problem(stored, ("sha256",), words, "sha256")
         for at, claim in enumerate(source.claims):
+            try:
+                judge(claim)
+            except BadSum as bad:
+                yield problem(stored, ("claims", at, "crosscheck"), Text(bad.to("zh"), bad.to("en")), "crosscheck")
             if claim.quote not in text:
                 words = Text("来源中没有这句话：{quote}", "the source does not say: {quote}")
                 yield problem(stored, ("claims", at, "quote"), words.of(quote=claim.quote), "quote")

@@ -9,7 +9,7 @@ from policytrack.errors import PolicytrackError, Problem
 from policytrack.git.process import committed
 from policytrack.register.checking import check_one, problem
 from policytrack.register.register import Register, Stored, read_file
-from policytrack.register.undo import remember
+from policytrack.register.undo import carry_out
 from policytrack.storage import files, layout
 from policytrack.text import Text, listed
 from policytrack.vocabulary import fields
@@ -31,10 +31,9 @@ def edit(register: Register, before: Stored, raw: bytes, by: str, now: datetime)
         found = list(_faults(register, before, raw))
         if found:
             raise BrokenEdit(found)
-        files.write(before.path, raw)
         what = Text(f"编辑 {layout.stem(before.path)}", f"edit {layout.stem(before.path)}")
         path = os.path.relpath(before.path, register.root)
-        remember(register.root, by, now, what, {path: (before.text, raw.decode("utf-8"))})
+        carry_out(register.root, by, now, what, {path: (before.text, raw.decode("utf-8"))})
     register.reread()
     return before.path
 

@@ -11,8 +11,8 @@ from policytrack.commitment import Commitment
 from policytrack.fold import folded
 from policytrack.register.acts import moved
 from policytrack.register.register import Register, Stored, read_file
-from policytrack.register.undo import Versions, remember
-from policytrack.storage import files
+from policytrack.register.undo import Versions, carry_out
+from policytrack.storage import files, layout
 from policytrack.storage.encoding import key_order, on_one_line
 from policytrack.storage.tree import Mapping, Sequence, Value
 from policytrack.storage.yaml_read import normalised, read
@@ -25,21 +25,33 @@ from policytrack.vocabulary.fields import Shape
 
 def fix(register: Register, by: str, now: datetime) -> list[str]:
     """Mends every file that it can; the paths of those that changed. Raises CannotWrite, Busy."""
-    versions: Versions = {}
     with files.lock(register.root):
+        mended = _mend(register, _about_all(register), by, now)  # first, for they say how records are read
         register.reread()
-        for stored, shape in _files(register):
-            before = files.read_bytes(stored.path)
-            after = _mended(stored, before, shape, register)
-            if after != before:
-                files.write(stored.path, after)
-                path = os.path.relpath(stored.path, register.root)
-                versions[path] = (before.decode("utf-8"), after.decode("utf-8"))
-        if versions:
-            what = Text(f"check --fix（{len(versions)}个文件）", f"check --fix ({len(versions)} files)")
-            remember(register.root, by, now, what, versions)
+        mended += _mend(register, _files(register), by, now)
     register.reread()
+    return mended
+
+
+def _mend(register: Register, found: list[tuple[Stored, Shape]], by: str, now: datetime) -> list[str]:
+    versions: Versions = {}
+    for stored, shape in found:
+        before = files.read_bytes(stored.path)
+        after = _mended(stored, before, shape, register)
+        if after != before:
+            path = os.path.relpath(stored.path, register.root)
+            versions[path] = (before.decode("utf-8"), after.decode("utf-8"))
+    if versions:
+        what = Text(f"check --fix（{len(versions)}个文件）", f"check --fix ({len(versions)} files)")
+        carry_out(register.root, by, now, what, versions)
     return [os.path.join(register.root, path) for path in versions]
+
+
+def _about_all(register: Register) -> list[tuple[Stored, Shape]]:
+    """The settings and the units."""
+    named = ((layout.SETTINGS, fields.SETTINGS), (layout.UNITS, fields.UNITS))
+    paths = ((os.path.join(register.root, name), shape) for name, shape in named)
+    return [(read_file(path, shape), shape) for path, shape in paths if os.path.exists(path)]
 
 
 def _files(register: Register) -> list[tuple[Stored, Shape]]:
@@ -50,17 +62,25 @@ def _files(register: Register) -> list[tuple[Stored, Shape]]:
 
 
 def _mended(stored: Stored, raw: bytes, shape: Shape, register: Register) -> bytes:
-    if any(problem.fixable for problem in stored.faults):
+    if any(problem.fixable for problem in stored.faults) and _is_text(raw):
         raw = normalised(raw)
-        stored = _reread(stored, raw, shape, register)
+        stored = _reread(stored, raw, register) if shape is fields.RECORD else stored
     if shape is not fields.RECORD or stored.value is None or stored.data is None:
         return raw
     return _in_order(_refolded(stored), stored.path).encode("utf-8")
 
 
-def _reread(stored: Stored, raw: bytes, shape: Shape, register: Register) -> Stored:
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _reread(stored: Stored, raw: bytes, register: Register) -> Stored:
     """The file as it would be read with these bytes; as it was if they still cannot be."""
-    again = read_file(stored.path, shape, register.kinds, raw)
+    again = read_file(stored.path, fields.RECORD, register.kinds, raw)
     return again if again.value is not None else stored
 
 

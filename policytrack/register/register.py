@@ -214,11 +214,11 @@ class Register:
         return computed.facts(commitment, self.kind(commitment), self.settings.lights, today)
 
     def archived_text(self, source: str) -> str | None:
-        """The archived text of a source, or None if it is not there."""
+        """The archived text of a source, or None if it is not there. What is not UTF-8 in it comes as ``\ufffd``."""
         path = os.path.join(self.root, layout.SOURCES, f"{source}.txt")
         if os.path.basename(path) != f"{source}.txt" or not os.path.isfile(path):
             return None
-        return read_bytes(path).decode("utf-8")
+        return read_bytes(path).decode("utf-8", "replace")
 
     def events(self) -> Iterator[tuple[Commitment, Event]]:
         """Every event of every commitment that can be read, newest recorded first."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -51,10 +52,24 @@ class Act(NamedTuple):
     versions: Versions
 
 
-def remember(root: str, by: str, now: datetime, what: Text, versions: Versions) -> None:
-    """Notes an act so that it can be undone."""
-    acts = [*_acts(root), Act(by, now.isoformat(timespec="seconds"), what, versions)]
-    _keep(root, acts[-_KEPT:])
+def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions) -> None:
+    """Writes the files of an act, all or none. It is noted first, so nothing is ever written without its way back.
+
+    Raises CannotWrite; then the register is as it was.
+    """
+    acts = _acts(root)
+    _keep(root, [*acts, Act(by, now.isoformat(timespec="seconds"), what, versions)][-_KEPT:])
+    written: list[str] = []
+    try:
+        for path, (_, after) in versions.items():
+            _put(os.path.join(root, path), after)
+            written.append(path)
+    except files.CannotWrite:
+        with suppress(files.CannotWrite):
+            for path in written:
+                _put(os.path.join(root, path), versions[path][0])
+            _keep(root, acts)
+        raise
 
 
 def undo(root: str, by: str) -> Undone:
@@ -64,29 +79,41 @@ def undo(root: str, by: str) -> Undone:
         act = next((each for each in reversed(acts) if each.by == by), None)
         if act is None:
             raise NothingToUndo(by=by)
-        for path, (_, after) in act.versions.items():
-            _must_be(root, path, after, act)
-        for path, (before, _) in act.versions.items():
-            _put_back(os.path.join(root, path), before)
+        left = [path for path in act.versions if not _is_as_before(root, path, act)]
+        for path in left:
+            _must_be(root, path, act.versions[path][1], act)
+        for path in left:
+            _put(os.path.join(root, path), act.versions[path][0])
         _keep(root, [each for each in acts if each is not act])
     return Undone(act.what, tuple(os.path.join(root, path) for path in act.versions))
 
 
+def _is_as_before(root: str, path: str, act: Act) -> bool:
+    """Whether there is nothing to take back: the act was cut short, or somebody put the file back by hand."""
+    return _found(os.path.join(root, path)) == _bytes(act.versions[path][0])
+
+
 def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
-    whole = os.path.join(root, path)
-    now = files.read_bytes(whole) if os.path.exists(whole) else None
-    wanted = None if after is None else after.encode("utf-8")
-    if now != wanted:
+    whole, wanted = os.path.join(root, path), _bytes(after)
+    if _found(whole) != wanted:
         raise CannotUndo(what=act.what, path=layout.shown(whole), why=CHANGED)
     if wanted is not None and committed(root, whole) == wanted:
         raise CannotUndo(what=act.what, path=layout.shown(whole), why=COMMITTED)
 
 
-def _put_back(path: str, before: str | None) -> None:
-    if before is None:
+def _found(path: str) -> bytes | None:
+    return files.read_bytes(path) if os.path.exists(path) else None
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")
+
+
+def _put(path: str, text: str | None) -> None:
+    if text is None:
         files.remove(path)
     else:
-        files.write(path, before.encode("utf-8"))
+        files.write(path, text.encode("utf-8"))
 
 
 def _journal(root: str) -> str:

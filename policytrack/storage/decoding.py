@@ -62,6 +62,8 @@ class Decoder:
 
     def whole(self, shape: Shape, data: Mapping) -> Any:
         """The value that a whole file describes, or None if it is broken."""
+        if shape is fields.RECORD:
+            self.kind = self.kinds.get(str(data.get("kind")))  # a person may write stages above it
         made = self._one(shape, data)
         return None if self.broken else made
 
@@ -97,10 +99,10 @@ class Decoder:
         try:
             return _READ[field.holds](self, field, spot)
         except UnknownWord as unknown:
-            words = Text(f"{field.text.zh}:{unknown.to('zh')}", f"{field.name}: {unknown.to('en')}")
+            words = Text(f"{field.text.zh}：{unknown.to('zh')}", f"{field.name}: {unknown.to('en')}")
             self.fault(spot.line, words, "unknown-word")
         except BadDate as bad:
-            self.fault(spot.line, Text(f"{field.text.zh}:{bad.to('zh')}", f"{field.name}: {bad.to('en')}"), "bad-date")
+            self.fault(spot.line, Text(f"{field.text.zh}：{bad.to('zh')}", f"{field.name}: {bad.to('en')}"), "bad-date")
         except _WrongType as wrong:
             self.fault(spot.line, wrong.text_of(field), "wrong-type")
         return None
@@ -149,7 +151,6 @@ class Decoder:
         code = self.text(field, spot)
         if code not in self.kinds:
             raise UnknownWord.near(code, list(self.kinds))
-        self.kind = self.kinds[code]
         return code
 
     def stage(self, field: Field, spot: Spot) -> str:
@@ -165,7 +166,10 @@ class Decoder:
 
     def dates(self, field: Field, spot: Spot) -> tuple[Any, ...]:
         """A list of days."""
-        return tuple(self.date(field, each).first for each in self._items(spot))
+        days = tuple(self.date(field, each) for each in self._items(spot))
+        if not all(each.exact for each in days):
+            raise _WrongType(Text("日期，如 2020-10-01", "days, as 2020-10-01"))
+        return tuple(each.first for each in days)
 
     def plan(self, field: Field, spot: Spot) -> dict[str, FuzzyDate]:
         """Planned dates by stage."""
@@ -175,12 +179,14 @@ class Decoder:
         }
 
     def set(self, field: Field, spot: Spot) -> dict[str, Any]:
-        """What an event sets; null empties a field."""
+        """What an event sets; null empties a field, but none that must be there."""
         values: dict[str, Any] = {}
         for name, each in self._pairs(spot):
             tracked = fields.TRACKED.get(name)
             if tracked is None:
                 raise UnknownWord.near(name, list(fields.TRACKED))
+            if tracked.required and each.value is None:
+                self.fault(each.line, _MISSING.of(field=tracked, name=name), "missing-field")
             values[name] = self._field(tracked, each)
         return values
 
@@ -221,7 +227,7 @@ class _WrongType(Exception):
 
 _MISSING = Text("缺少“{field}”（{name}）", "“{name}” is missing")
 _UNKNOWN_FIELD = Text("不认得字段“{name}”{guess}；已原样保留", "unknown field “{name}”{guess}; kept as it is")
-_GUESS = Text(",是否想写“{nearest}”", "; did you mean “{nearest}”")
+_GUESS = Text("，是否想写“{nearest}”", "; did you mean “{nearest}”")
 
 _READ: dict[Type, Callable[[Decoder, Field, Spot], Any]] = {
     Type.TEXT: Decoder.text,

@@ -12,13 +12,18 @@ from policytrack.vocabulary.terms import Term, Visibility
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
 
-_EMPTY: tuple[object, ...] = (None, (), {}, Visibility.PUBLIC)
+_EMPTY: tuple[object, ...] = (None, (), {})
+_WHOLE = 1e15  # beyond that a float says no unit, and a reader takes 19 digits for text
 
 
 def encoded(value: NamedTuple, shape: Shape) -> dict[str, Plain]:
     """A value of a shape as plain data, keys in canonical order."""
     pairs = ((field, getattr(value, field.name)) for field in shape)
-    return {field.name: encoded_field(held, field) for field, held in pairs if held not in _EMPTY}
+    return {field.name: encoded_field(held, field) for field, held in pairs if field.required or not _goes_without_saying(held)}
+
+
+def _goes_without_saying(value: object) -> bool:
+    return value in _EMPTY or value is Visibility.PUBLIC  # `is`, since a text that reads "public" is equal to it
 
 
 def encoded_field(value: object, field: Field) -> Plain:
@@ -50,7 +55,7 @@ def scalar(value: object) -> Plain:
             return value.isoformat()
         case tuple():
             return [scalar(each) for each in value]
-        case float() if value.is_integer():
+        case float() if value.is_integer() and abs(value) < _WHOLE:
             return int(value)
         case None | str() | bool() | int() | float():
             return value

@@ -5,101 +5,76 @@ its value is merged: the fold for what events set, set merge for lists of words,
 free text that both changed by hand is left to a person, between conflict markers around that field alone.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
-from policytrack.errors import PolicytrackError
 from policytrack.fold import folded
-from policytrack.history.merge import joined_words, notes, union
-from policytrack.storage.decoding import Decoder
+from policytrack.history.merge import notes, union
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
-from policytrack.storage.pieces import Pieces, aligned, pieces
-from policytrack.storage.tree import Mapping, Sequence, Value
-from policytrack.storage.yaml_read import read
+from policytrack.storage.joining import joined, joined_lines
+from policytrack.storage.pieces import Pieces, aligned, comments, pieces, with_comments
+from policytrack.storage.sides import CannotMerge, Side, meaning, side, without_conflicts
+from policytrack.storage.yaml_edits import CannotSplice, same
+from policytrack.storage.yaml_read import Unreadable, read
 from policytrack.storage.yaml_splice import Remove, Set, splice
-from policytrack.storage.yaml_write import Data, write
+from policytrack.storage.yaml_write import item
 from policytrack.text import Text
 from policytrack.vocabulary import fields
-from policytrack.vocabulary.fields import TRACKED, Type
+from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.kinds import Kinds
 
-
-class CannotMerge(PolicytrackError):
-    """A side that is not a sound record, so that git's own merge must do. Fact: ``why``."""
-
-    text = Text("无法按内容合并：{why}；改由 git 按行合并。", "cannot merge by meaning: {why}; left to git's own merge.")
+__all__ = ["CannotMerge", "Merged", "merge"]
 
 
 class Merged(NamedTuple):
-    """The merged text, the fields left in conflict, and the notes that were appended."""
+    """The merged text, the fields and events left in conflict, and the notes that were appended.
+
+    ``kept`` are the events that one side took out and the merge keeps, as it keeps all events.
+    """
 
     text: str
     conflicts: tuple[str, ...] = ()
     notes: tuple[Event, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
-class Side(NamedTuple):
-    """One version of a record: its text in pieces, its data, and what it means."""
+def merge(base: str, ours: str, theirs: str, kinds: Kinds, width: int = 7) -> Merged:
+    """Joins two versions that come from ``base``, which is empty if each side added the record.
 
-    text: str
-    pieces: Pieces
-    data: Mapping
-    commitment: Commitment | None
-
-
-def merge(base: str, ours: str, theirs: str, kinds: Kinds) -> Merged:
-    """Joins two versions that come from ``base``, which is empty if each side added the record. Raises CannotMerge."""
+    Conflict markers are ``width`` signs wide. Raises CannotMerge, or Unreadable for a version that is not YAML.
+    """
     if ours == theirs or theirs == base:
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
-    old, mine, yours = (_side(text, kinds) for text in (base, ours, theirs))
-    merged = _Merging(old, mine, yours, kinds)
-    return merged.done()
-
-
-def _side(text: str, kinds: Kinds) -> Side:
-    if not text.strip():
-        return Side(text, Pieces("", {}, "", {}, ""), _nothing(), None)
-    data = read(text, "")
-    decoder = Decoder("", kinds)
-    value: Commitment | None = decoder.whole(fields.RECORD, data)
-    if value is None:
-        raise CannotMerge(why=decoder.problems[0].text)
+    old, mine, yours = (side(text, kinds) for text in (without_conflicts(base), ours, theirs))
     try:
-        return Side(text, pieces(text, data), data, value)
-    except ValueError:  # written in a way that cannot be taken apart: taken apart in canonical form
-        canonical = write(data, on_one_line)
-        return Side(canonical, pieces(canonical, read(canonical, "")), data, value)
-
-
-def _nothing() -> Mapping:
-    empty = Mapping()
-    empty.line, empty.lines, empty.written = 1, {}, {}
-    return empty
+        return _Merging(old, mine, yours, kinds, width).done()
+    except (Unreadable, CannotSplice) as failure:  # odd YAML, whose pieces do not fit together
+        raise CannotMerge(why=failure) from failure
 
 
 class _Merging:
     """One merge in progress."""
 
-    def __init__(self, base: Side, ours: Side, theirs: Side, kinds: Kinds) -> None:
-        self.base, self.ours, self.theirs, self.kinds = base, ours, theirs, kinds
-        self.conflicts: dict[str, str] = {}
-        mine, yours = (side.commitment.history if side.commitment else () for side in (ours, theirs))
-        self.notes = notes(mine, yours)
-        self.events = union(union(mine, yours), self.notes)
+    def __init__(self, base: Side, ours: Side, theirs: Side, kinds: Kinds, width: int) -> None:
+        self.base, self.ours, self.theirs, self.kinds, self.width = base, ours, theirs, kinds, width
+        self.conflicts: dict[tuple[str, ...], str] = {}
+        histories = [side.events for side in (base, ours, theirs)]
+        self.notes = notes(*histories)
+        self.events = union((), union(*histories), self.notes)
 
     def done(self) -> Merged:
         """Puts the pieces together, sets what the fold says, and marks what is left to a person."""
         sides = (self.base, self.ours, self.theirs)
-        head = _three_way(*(side.pieces.head for side in sides))
-        body = {key: self._piece(key) for key in self._keys()}
-        tail = _three_way(*(side.pieces.tail for side in sides))
-        text = "".join((head, *filter(None, body.values()), tail))
-        text = self._refolded(text)
-        return Merged(self._marked(text), tuple(self.conflicts), self.notes)
+        head = joined_lines(*(side.pieces.head for side in sides))
+        body = [self._history() if key == "history" else self._field(key) for key in self._keys()]
+        tail = joined_lines(*(side.pieces.tail for side in sides))
+        text = self._marked(self._refolded("".join((head, *body, tail))))
+        here, there = ({event.id for event in side.events} for side in (self.ours, self.theirs))
+        kept = tuple(event.id for event in self.base.events if (event.id in here) != (event.id in there))
+        return Merged(text, tuple(".".join(path) for path in self.conflicts), self.notes, kept)
 
     def _keys(self) -> list[str]:
         """Every key of either side: those that only one has go after the one they follow there."""
@@ -111,83 +86,85 @@ class _Merging:
                 keys.insert(keys.index(before) + 1 if before else 0, key)
             before = key
         order = key_order(())
-        known = [key for key in keys if key in order]
-        canonical = all(_is_canonical(side, order) for side in (self.ours, self.theirs))
-        return sorted(keys, key=lambda key: _rank(key, keys, known, order)) if canonical else keys
+        canonical = all(_is_canonical(side.pieces, order) for side in (self.ours, self.theirs))
+        return sorted(keys, key=lambda key: _rank(key, keys, order)) if canonical else keys
 
-    def _piece(self, key: str) -> str | None:
-        base, mine, yours = (side.pieces.fields.get(key) for side in (self.base, self.ours, self.theirs))
-        if key == "history":
-            return self._history()
+    def _field(self, key: str) -> str:
+        base, mine, yours = (side.pieces.fields.get(key, "") for side in (self.base, self.ours, self.theirs))
         if mine == yours or yours == base:
             return mine
-        if mine == base:
-            return yours
-        if mine is None or yours is None:
-            return mine or yours
+        if mine == base or not mine or not yours:
+            return mine if mine not in ("", base) else yours
         return self._both(key, base, mine, yours)
 
-    def _both(self, key: str, base: str | None, mine: str, yours: str) -> str:
+    def _both(self, key: str, base: str, mine: str, yours: str) -> str:
         """A field that both sides touched."""
-        old, here, there = (side.data.get(key) for side in (self.base, self.ours, self.theirs))
-        host, guest = sorted((mine, yours))
-        if here == there:
-            return _with_comments(host, guest, base)
-        if here == old or there == old:
-            changed, other = (yours, mine) if here == old else (mine, yours)
-            return _with_comments(changed, other, base)
-        if key in TRACKED and any(key in event.set for event in self.events):
-            return _with_comments(host, guest, base)  # the fold will say
-        merged = self._value(key, old, here, there)
-        if merged is None:
-            self.conflicts[key] = f"<<<<<<< ours\n{mine}=======\n{yours}>>>>>>> theirs\n"
-            return mine
-        return _with_comments(splice(host, [Set((key,), merged)], key_order, on_one_line), guest, base)
+        old, here, there = (side.says.get(key) for side in (self.base, self.ours, self.theirs))
+        host, value = _most_commented(mine, yours), joined(key, old, here, there)
+        if same(here, there):
+            text = host
+        elif same(here, old) or same(there, old):
+            text = _changed(key, there, mine, yours) if same(here, old) else _changed(key, here, yours, mine)
+        elif key in TRACKED and (self.ours.sets(key) or self.theirs.sets(key)):
+            value, text = None, host  # the fold will say
+        elif value is not None:
+            text = splice(host, [Set((key,), value)], key_order, on_one_line)
+        if value is None and not (self.ours.sets(key) and self.theirs.sets(key)):
+            self.conflicts[key,] = self._conflict(mine, yours)
+        return with_comments(text, mine, yours, base)
 
-    def _value(self, key: str, old: Value, here: Value, there: Value) -> "Data | None":
-        """The value of a field that both changed differently; None if a person must say."""
-        field = next((each for each in fields.RECORD if each.name == key), None)
-        if isinstance(here, Sequence) and isinstance(there, Sequence):
-            return _joined_list(field.holds if field else None, old, here, there)
-        if isinstance(here, Mapping) and isinstance(there, Mapping):
-            return _joined_mapping(old if isinstance(old, Mapping) else _nothing(), here, there)
-        return None
+    def _conflict(self, mine: str, yours: str) -> str:
+        opening, between, closing = (sign * self.width for sign in "<=>")
+        return f"{opening} ours\n{mine}{between}\n{yours}{closing} theirs\n"
 
     def _history(self) -> str:
         """The header, then every event in the order of writing, each as its side wrote it."""
-        base, ours, theirs = (side.pieces for side in (self.base, self.ours, self.theirs))
-        header = _three_way(base.header, ours.header, theirs.header)
-        indents = {len(each) - len(each.lstrip()) for side in (ours, theirs) for each in (_dash(side),) if each}
-        column = indents.pop() if len(indents) == 1 else 2
+        base, mine, yours = (side.pieces for side in (self.base, self.ours, self.theirs))
+        if not self.events:
+            return max(mine.fields["history"], yours.fields["history"])
+        header = joined_lines(base.header, mine.header, yours.header)
+        if header not in (mine.header, yours.header):
+            header = with_comments(min(mine.header, yours.header), mine.header, yours.header, base.header)
+        columns = {_column(side) for side in (mine, yours) if side.events}
+        column = columns.pop() if len(columns) == 1 else 2
         return header + "".join(self._event(event, column) for event in self.events)
 
     def _event(self, event: Event, column: int) -> str:
         found = [side.pieces.events.get(event.id) for side in (self.base, self.ours, self.theirs)]
-        base, mine, yours = (aligned(text, column) if text is not None else None for text in found)
-        if mine is None and yours is None:
-            return aligned(write({"history": [encoded(event, fields.EVENT)]}, on_one_line).split("\n", 1)[1], column)
-        if mine is None or yours is None or mine == yours or yours == base:
-            return mine or yours or ""
+        base, mine, yours = (aligned(text, column) if text else "" for text in found)
+        if not mine and not yours:
+            return "\n".join(item(encoded(event, fields.EVENT), ("history", 0), column, on_one_line)) + "\n"
+        if not mine or not yours or mine == yours or yours == base:
+            return mine or yours
         if mine == base:
             return yours
-        return _with_comments(min(mine, yours), max(mine, yours), base)
+        old, here, there = (side.says_of(event.id) for side in (self.base, self.ours, self.theirs))
+        if same(here, there):
+            return with_comments(_most_commented(mine, yours), mine, yours, base)
+        if same(here, old) or same(there, old):
+            return with_comments(yours if same(here, old) else mine, mine, yours, base)
+        self.conflicts["history", event.id] = self._conflict(mine, yours)
+        return min(mine, yours)
 
     def _refolded(self, text: str) -> str:
-        """The text with every field that events set as their fold says."""
-        data = read(text, "")
-        decoder = Decoder("", self.kinds)
-        now: Commitment | None = decoder.whole(fields.RECORD, data)
-        if now is None:
-            raise CannotMerge(why=decoder.problems[0].text)
+        """The text with every field that events set as their fold says. Raises CannotMerge if an event were not as meant."""
+        now = meaning(read(text, ""), self.kinds)
+        if not self.conflicts and now.history != self.events:
+            raise CannotMerge(why=_ASTRAY)
         edits = list(_to_fold(now, folded(now, now.history)))
         return splice(text, edits, key_order, on_one_line)
 
     def _marked(self, text: str) -> str:
-        """The text with conflict markers in the place of each field that both changed by hand."""
-        for key, block in self.conflicts.items():
-            piece = pieces(text, read(text, "")).fields[key]
-            text = text.replace(piece, block, 1)
-        return text
+        """The text with conflict markers in the place of each field or event that both changed by hand."""
+        if not self.conflicts:
+            return text
+        found = pieces(text, read(text, ""), [event.id for event in self.events])
+        events = (self.conflicts.get(("history", id), piece) for id, piece in found.events.items())
+        all_of = {**found.fields, "history": "".join((found.header, *events))}
+        return "".join((found.head, *(self.conflicts.get((key,), piece) for key, piece in all_of.items()), found.tail))
+
+
+_ASTRAY = Text("合并后的大事记与双方不符", "the merged events are not those of the two sides")
 
 
 def _to_fold(now: Commitment, right: Commitment) -> Iterator[Set | Remove]:
@@ -199,66 +176,26 @@ def _to_fold(now: Commitment, right: Commitment) -> Iterator[Set | Remove]:
             yield Remove((name,)) if computed in (None, ()) else Set((name,), encoded_field(computed, field))
 
 
-def _is_canonical(side: Side, order: tuple[str, ...]) -> bool:
-    known = [order.index(key) for key in side.pieces.fields if key in order]
+def _is_canonical(side: Pieces, order: tuple[str, ...]) -> bool:
+    known = [order.index(key) for key in side.fields if key in order]
     return known == sorted(known)
 
 
-def _rank(key: str, keys: list[str], known: list[str], order: tuple[str, ...]) -> tuple[int, int]:
+def _rank(key: str, keys: list[str], order: tuple[str, ...]) -> tuple[int, int]:
     """A known key at its canonical place; another after the known key that it follows."""
     if key in order:
         return order.index(key), 0
-    before = [each for each in keys[: keys.index(key)] if each in known]
+    before = [each for each in keys[: keys.index(key)] if each in order]
     return (order.index(before[-1]) if before else -1), 1 + keys.index(key)
 
 
-def _dash(side: Pieces) -> str:
-    """The first line of the first event, to see how far its list is set in."""
-    first = next(iter(side.events.values()), "")
-    return next((line for line in first.splitlines() if line.lstrip().startswith("- ")), "")
+def _most_commented(mine: str, yours: str) -> str:
+    """The piece that a person worked on, so that comments stay on their lines."""
+    return max(mine, yours, key=lambda piece: (len(comments(piece)), piece))
 
 
-def _three_way(base: str, mine: str, yours: str) -> str:
-    """Text that holds no data: what one side changed, or the lines of both."""
-    if mine == yours or yours == base:
-        return mine
-    if mine == base:
-        return yours
-    one, other = sorted((mine, yours))
-    added = [line for line in other.splitlines(keepends=True) if line not in one.splitlines(keepends=True)]
-    return one + "".join(line for line in added if line.strip())
-
-
-_COMMENT = re.compile(r"^\s*#.*\n?", re.MULTILINE)
-
-
-def _with_comments(host: str, guest: str, base: str | None) -> str:
-    """A piece with the comment lines that the other side has and this one lacks, set above it."""
-    here = {line.strip() for line in _COMMENT.findall(host)}
-    there = [line for line in _COMMENT.findall(guest) if line.strip() not in here]
-    taken_out = {line.strip() for line in _COMMENT.findall(base or "")}
-    return "".join(line for line in there if line.strip() not in taken_out) + host
-
-
-def _joined_list(holds: Type | None, old: Value, here: Sequence, there: Sequence) -> Data:
-    """Words by set merge; quotes and such by what they say."""
-    before = old if isinstance(old, Sequence) else Sequence()
-    if holds in (Type.WORDS, Type.DATES):
-        return joined_words(*([str(each) for each in side] for side in (before, here, there)))
-    kept = [each for each in before if each in here and each in there]
-    new = [each for each in here if each not in before]
-    new += [each for each in there if each not in before and each not in here]
-    return [*kept, *sorted(new, key=str)]
-
-
-def _joined_mapping(old: Mapping, here: Mapping, there: Mapping) -> "Data | None":
-    """Key by key; None if both changed one key differently."""
-    joined: dict[str, Value] = {}
-    for key in sorted({*here, *there}):
-        mine, yours, base = here.get(key), there.get(key), old.get(key)
-        if mine != yours and base not in (mine, yours):
-            return None
-        value = yours if mine == base else mine
-        if value is not None:
-            joined[key] = value
-    return joined
+def _column(side: Pieces) -> int:
+    """How far the list of events is set in."""
+    first = next(iter(side.events.values()))
+    dash = next(line for line in first.splitlines() if line.lstrip().startswith("- "))
+    return len(dash) - len(dash.lstrip())

@@ -1,8 +1,17 @@
 """A record's text in pieces: what stands before the fields, each field with the comments above it, each event."""
 
+import re
+from collections.abc import Sequence as Items
 from typing import NamedTuple
 
+import yaml
+
+from policytrack.storage.encoding import on_one_line
 from policytrack.storage.tree import Mapping, Sequence
+from policytrack.storage.yaml_write import item
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 class Pieces(NamedTuple):
@@ -17,20 +26,24 @@ class Pieces(NamedTuple):
     tail: str
 
 
-def pieces(text: str, data: Mapping) -> Pieces:
-    """Takes a text apart. Raises ValueError if its history does not stand in lines of its own."""
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+NO_PIECES = Pieces("", {}, "", {}, "")
+
+
+def pieces(text: str, data: Mapping, ids: Items[str]) -> Pieces:
+    """Takes a text apart, ``ids`` being those of its events. Raises ValueError if its keys do not stand in lines of their own."""
+    lines = text.split("\n")
+    lines = [line + "\n" for line in (lines if lines[-1] else lines[:-1])]
     first = min(data.lines.values()) - 1
     start = _above(lines, first, 0)
     end = _end(lines, start)
     bounds = [*(_above(lines, line - 1, 0) if line - 1 != first else start for line in data.lines.values()), end]
-    if bounds != sorted(bounds):
+    at_margin = all(lines[line - 1][0] not in " {-" for line in data.lines.values())
+    if not at_margin or any(a >= b for a, b in zip(bounds, bounds[1:], strict=False)):
         raise ValueError("keys share a line")
     found = {key: "".join(lines[a:b]) for key, a, b in zip(data.lines, bounds, bounds[1:], strict=False)}
-    header, events = _history(lines, data, bounds)
-    return Pieces("".join(lines[:start]), found, header, events, "".join(lines[end:]))
+    at = list(data.lines).index("history")
+    header, events = _history(lines, data["history"], bounds[at], bounds[at + 1])
+    return Pieces("".join(lines[:start]), found, header, dict(zip(ids, events, strict=True)), "".join(lines[end:]))
 
 
 def _above(lines: list[str], line: int, column: int) -> int:
@@ -48,25 +61,44 @@ def _end(lines: list[str], start: int) -> int:
     return end
 
 
-def _history(lines: list[str], data: Mapping, bounds: list[int]) -> tuple[str, dict[str, str]]:
-    events = data.get("history")
-    if events is None:
-        return "", {}
-    at = list(data.lines).index("history")
-    if not isinstance(events, Sequence) or not events:
-        raise ValueError("no list of events")
-    starts = []
-    for line in events.lines:
-        opening = lines[line - 1]
-        if not opening.lstrip().startswith("- "):
-            raise ValueError("an event within brackets")
-        starts.append(_above(lines, line - 1, len(opening) - len(opening.lstrip())))
-    edges = [*starts, bounds[at + 1]]
-    if edges != sorted(set(edges)) or starts[0] <= bounds[at]:
-        raise ValueError("events share a line")
-    ids = [str(event["id"]) for event in events if isinstance(event, Mapping)]
-    texts = ("".join(lines[a:b]) for a, b in zip(edges, edges[1:], strict=False))
-    return "".join(lines[bounds[at] : starts[0]]), dict(zip(ids, texts, strict=True))
+def _history(lines: list[str], events: object, start: int, end: int) -> tuple[str, list[str]]:
+    """The header and each event; in canonical form if the events do not stand in lines of their own."""
+    assert isinstance(events, Sequence)
+    edges = [*(_event_start(lines, line - 1) for line in events.lines), end]
+    if events and start < edges[0] and edges == sorted(set(edges)):
+        return "".join(lines[start : edges[0]]), ["".join(lines[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    above = "".join(f"{comment}\n" for comment in comments("".join(lines[start:end])))
+    written = (item(event, ("history", at), 2, on_one_line) for at, event in enumerate(events))
+    return f"{above}history:\n", ["\n".join(each) + "\n" for each in written]
+
+
+def _event_start(lines: list[str], line: int) -> int:
+    """The first line of the event that begins on a line, its comments above with it; -1 if it has no dash of its own."""
+    opening = lines[line]
+    column = len(opening) - len(opening.lstrip())
+    return _above(lines, line, column) if opening[column:].startswith("- ") else -1
+
+
+def comments(text: str) -> list[str]:
+    """The comments in a piece, in their order, wherever they stand."""
+    found, end = [], 0
+    for token in yaml.scan(text, Loader=_Loader):
+        found += _COMMENT.findall(text[end : token.start_mark.index])
+        if getattr(token, "style", None) in ("|", ">"):
+            opening = text[token.start_mark.index : token.end_mark.index].split("\n", 1)[0]
+            found += _COMMENT.findall(opening)
+        end = max(end, token.end_mark.index)
+    found += _COMMENT.findall(text[end:])
+    return [comment.rstrip() for comment in found]
+
+
+def with_comments(text: str, mine: str, yours: str, base: str) -> str:
+    """A piece with the comments of both sides that it lacks, set above it; what either side took out stays out."""
+    here, there, old = (comments(side) for side in (mine, yours, base))
+    present = comments(text)
+    wanted = [each for each in sorted({*here, *there}) if (each in here and each in there) or each not in old]
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return "".join(f"{indent}{each}\n" for each in wanted if each not in present) + text
 
 
 def aligned(event: str, column: int) -> str:
@@ -75,5 +107,5 @@ def aligned(event: str, column: int) -> str:
     dash = next(line for line in lines if line.lstrip().startswith("- "))
     shift = column - (len(dash) - len(dash.lstrip()))
     if shift >= 0:
-        return "".join(" " * shift + line if line.strip() else line for line in lines)
-    return "".join(line[-shift:] if line[:-shift].isspace() else line for line in lines)
+        return "".join(line if line == "\n" else " " * shift + line for line in lines)
+    return "".join(line[-shift:] if line.startswith(" " * -shift) else line for line in lines)

@@ -42,7 +42,7 @@ class Kind(NamedTuple):
     def stage(self, typed: str) -> Stage:
         """The stage that was typed, by code or by name. Raises UnknownWord."""
         for each in self.stages:
-            if typed.strip().lower() in (each.code, each.text.zh, each.text.en.lower()):
+            if typed.strip().casefold() in (each.code.casefold(), each.text.zh.casefold(), each.text.en.casefold()):
                 return each
         raise UnknownWord.near(typed, [each.code for each in self.stages])
 
@@ -73,7 +73,7 @@ class Kinds(Mapping[str, Kind]):
     def of(self, typed: str) -> Kind:
         """The kind that was typed, by code or by name. Raises UnknownWord."""
         for kind in self.values():
-            if typed.strip().lower() in (kind.code, kind.text.zh, kind.text.en.lower()):
+            if typed.strip().casefold() in (kind.code.casefold(), kind.text.zh.casefold(), kind.text.en.casefold()):
                 return kind
         raise UnknownWord.near(typed, list(self))
 

@@ -42,7 +42,7 @@ class Term(StrEnum):
         Raises UnknownWord, naming the nearest word that is allowed.
         """
         for term in cls:
-            if typed.strip().casefold() in (term.value.casefold(), term.zh, term.en.casefold()):
+            if typed.strip().casefold() in (term.value.casefold(), term.zh.casefold(), term.en.casefold()):
                 return term
         raise UnknownWord.near(typed, [term.value for term in cls])
 

@@ -1,11 +1,12 @@
-"""A small register to act on."""
+"""A small register to type at."""
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from policytrack.register import Register
-from tests.register.made import DRAFTING, FRESH, make
+from tests.register.made import DRAFTING, FRESH, fingerprint, make
 
 
 @pytest.fixture
@@ -16,6 +17,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def register(root: Path) -> Register:
-    """That register."""
-    return Register(str(root))
+def event_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Event ids that are not random: new001, new002."""
+    numbers = count(1)
+    monkeypatch.setattr("policytrack.register.acts._event_id", lambda taken: f"new{next(numbers):03}")
+
+
+@pytest.fixture
+def unchanged(root: Path) -> Callable[[], bool]:
+    """Whether the register is byte for byte what it was when the test began."""
+    before = fingerprint(root)
+    return lambda: fingerprint(root) == before

@@ -57,7 +57,7 @@ def test_one_broken_file_does_not_hide_the_others_but_a_total_without_it_is_refu
 
 def test_a_broken_record_that_is_asked_for_by_its_id_says_what_is_wrong(root):
     put(root, BROKEN)
-    with pytest.raises(BrokenRecord, match="2020-huai.yaml:3"):
+    with pytest.raises(BrokenRecord, match=r"2020-huai\.yaml:3"):
         Register(str(root)).get("2020-huai")
 
 

@@ -2,6 +2,8 @@
 按条件列出承诺。
 """
 
+import click
+
 from policytrack.cli import listing
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
@@ -38,4 +40,7 @@ def command(
     字段：编号 名称 类别 动作 状态 环节 牵头 配合 责任人 标签 承诺 时限 更新 完成 时效 灯 延期 未更新 剩余 佐证 来源，
     也可用英文字段名；值可用代码或中英文名称，日期可用中文说法。
     """
+    for word in query:
+        if word.startswith("--"):  # the short way took all that stood behind a lone --
+            raise click.NoSuchOption(word, ctx=click.get_current_context())
     return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at))

@@ -33,7 +33,7 @@ def register_title(register: Register) -> Text:
 def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it."""
     number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
-    pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number else []
+    pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
     pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), ask.known.isoformat(timespec="seconds")))

@@ -1,0 +1,65 @@
+"""git told to do something, and what it said; unlike ``process.ask``, which only asks."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from policytrack.errors import PolicytrackError
+from policytrack.git.process import _INHERITED
+from policytrack.text import Text
+
+
+class GitSaidNo(PolicytrackError):
+    """git refused, or the repository is not in a state for what was asked."""
+
+    exit_code = 6
+
+
+class NoGit(GitSaidNo):
+    """git is not installed."""
+
+    text = Text("找不到 git：请先安装（https://git-scm.com）。", "git is not installed: get it from https://git-scm.com.")
+
+
+class Refused(GitSaidNo):
+    """git refused in its own words. Facts: ``what``, ``said``."""
+
+    text = Text("git 未能{what}：\n{said}", "git could not {what}:\n{said}")
+
+
+class Said(NamedTuple):
+    """How a git command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def words(self) -> str:
+        """What it said, set in, for a message."""
+        return "\n".join(f"  {line}" for line in (self.err or self.out).rstrip().splitlines())
+
+
+def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live: bool = False) -> Said:
+    """Runs git in ``folder``. With ``live`` its own progress goes straight to the screen. Raises NoGit."""
+    environment = {name: value for name, value in os.environ.items() if name not in _INHERITED} | dict(extra or {})
+    try:
+        done = subprocess.run(
+            ["git", *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,
+            stderr=None if live else subprocess.PIPE,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise NoGit() from error
+    return Said(done.returncode, _text(done.stdout), _text(done.stderr or b""))
+
+
+def must(what: Text, said: Said) -> Said:
+    """What git said if it did it. Raises Refused."""
+    if said.code:
+        raise Refused(what=what, said=said.words)
+    return said
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

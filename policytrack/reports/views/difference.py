@@ -1,0 +1,91 @@
+"""What changed between two versions of the register, in words; what must never happen first."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from policytrack.commitment import Commitment
+from policytrack.history.changes import Change, Sort, changes
+from policytrack.register.versions import Comparison
+from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
+from policytrack.reports.parts.standing import TITLE
+from policytrack.text import Text, listed, plain
+
+Told = tuple[Commitment, tuple[Change, ...]]
+
+COLUMNS = (
+    TITLE,
+    Column("kind", Text("类型", "Kind")),
+    Column("change", Text("变化", "Change"), flexible=True),
+    Column("by", Text("登记人", "By"), secondary=True),
+    Column("date", Text("发生日期", "Date"), secondary=True),
+    Column("event", Text("事件", "Event"), secondary=True),
+    Column("id", Text("编号", "ID"), secondary=True),
+)
+_NONE = Text("没有变化。", "No changes.")
+_LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happen ({n})")
+_REST = Text("其他变化（{n}处）", "Other changes ({n})")
+_FORM = Text("另有{n}个文件只是写法不同（注释、格式或不认得的字段）。", "{n} more files differ in form only (comments, layout, unknown fields).")
+
+
+def told(comparison: Comparison) -> tuple[Told, ...]:
+    """Each commitment that changed, with its changes."""
+    found = []
+    for before, after in comparison.sound:
+        each = after or before
+        if each is not None and (made := changes(before, after, comparison.kinds)):
+            found.append((each, made))
+    return tuple(found)
+
+
+def build(comparison: Comparison, found: Sequence[Told]) -> Document:
+    """A row a change; what must never happen stands apart, first and under a heading."""
+    loud = [(each, change) for each, made in found for change in made if change.kind is Sort.BROKEN]
+    rest = [(each, change) for each, made in found for change in made if change.kind is not Sort.BROKEN]
+    blocks: list[Block] = [Heading(_LOUD.of(n=len(loud))), _table(loud)] if loud else []
+    if loud and rest:
+        blocks.append(Heading(_REST.of(n=len(rest))))
+    blocks += [_table(rest)] if rest or not loud else []
+    if form := _only_form(comparison):
+        blocks.append(Paragraph(_FORM.of(n=form)))
+    return Document("diff", title(comparison), tuple(blocks), bare=True)
+
+
+def _table(rows: Sequence[tuple[Commitment, Change]]) -> Table:
+    return Table(COLUMNS, tuple(_row(each, change) for each, change in rows), empty=_NONE)
+
+
+def _row(commitment: Commitment, change: Change) -> tuple[object, ...]:
+    event = change.event
+    moment = (event.by, event.date, event.id) if event else (None, None, None)
+    return (commitment.title, change.kind, change.text, *moment, commitment.id)
+
+
+def counted(comparison: Comparison, found: Sequence[Told]) -> Document:
+    """How many changes of each kind each commitment has, and all together."""
+    counts = [(each, Counter(change.kind for change in made)) for each, made in found]
+    total = sum((count for _, count in counts), Counter[Sort]())
+    columns = (
+        TITLE,
+        *(Column(sort.value, plain_word(sort), right=True, secondary=not total[sort]) for sort in Sort),
+        Column("total", Text("合计", "Total"), right=True),
+        Column("id", Text("编号", "ID"), secondary=True),
+    )
+    rows = [(each.title, *(count[sort] for sort in Sort), count.total(), each.id) for each, count in counts]
+    if len(rows) > 1:
+        rows.append((Text("合计", "Total"), *(total[sort] for sort in Sort), total.total(), None))
+    return Document("diff-stat", title(comparison), (Table(columns, tuple(rows), empty=_NONE),), bare=True)
+
+
+def plain_word(sort: Sort) -> Text:
+    """The name of a kind of change."""
+    return Text(sort.zh, sort.en)
+
+
+def title(comparison: Comparison) -> Text:
+    """The two versions."""
+    words = Text("变化：{a} → {b}", "Changes: {a} → {b}")
+    return words.of(a=comparison.before.name, b=comparison.after.name)
+
+
+def _only_form(comparison: Comparison) -> int:
+    return sum(before == after for before, after in comparison.sound)

@@ -1,0 +1,93 @@
+"""``report`` as typed, and every table's width."""
+
+import pytest
+from wcwidth import wcswidth
+
+from policytrack.reports import names
+
+WEEK = ("--week", "2020-W48")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [None, 80])
+def test_the_weekly_report_of_the_shipped_register(run, shipped, golden, lang, width):
+    result = run("report", "weekly", *WEEK, lang=lang, terminal=width)
+    assert (result.exit_code, result.stderr) == (0, "")
+    golden(f"weekly.{width or 'piped'}.{lang}.txt", result.stdout)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_weekly_report_as_markdown(run, shipped, golden, lang):
+    golden(f"weekly.{lang}.md", run("report", *WEEK, "--format", "markdown", lang=lang).stdout)
+
+
+def test_weekly_is_what_is_meant_without_a_name(run, shipped):
+    assert run("report", *WEEK) == run("report", "weekly", *WEEK) == run("report")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("typed", [*(("report", name, *WEEK) for name in names()), ("list",), ("log",), (), ("show", "wmxw"), ("check",)], ids=" ".join)
+def test_no_line_is_wider_than_the_screen(run, shipped, typed, width, lang):
+    result = run(*typed, terminal=width, lang=lang)
+    assert result.exit_code == 0
+    wide = [line for line in result.stdout.splitlines() if wcswidth(line) > width or wcswidth(line) < 0]
+    assert wide == []
+    assert len(result.stdout.splitlines()) >= 1
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_report_has_every_format(run, shipped, name):
+    for format in ("plain", "markdown", "github", "csv", "tsv", "json", "jsonl", "yaml"):
+        result = run("report", name, *WEEK, "--format", format)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("period", "head"),
+    [("2020-11", "2020年第11期"), ("2020-Q4", "2020年第4期"), ("2020", "落实情况年报\n")],
+)
+def test_a_period_may_be_a_month_a_quarter_or_a_year(run, shipped, period, head):
+    assert head in run("report", "--week", period).stdout
+
+
+def test_a_report_of_a_year_is_the_only_one_so_it_has_no_number(run, shipped):
+    assert "期号" not in run("report", "--week", "2020").stdout
+
+
+def test_a_span_is_given_by_its_ends(run, shipped):
+    out = run("report", "changes", "--since", "2020-11-26", "--until", "2020-11-26").stdout
+    assert "本期共3条。" in out
+    assert "本期没有变更。" in run("report", "changes", "--since", "2020-11-27").stdout
+
+
+def test_one_unit_sees_its_own(run, shipped):
+    out = run("report", "sheet", *WEEK, "--unit", "包头市人民政府", "--format", "csv").stdout
+    assert sum("包头市人民政府" in line and "绿灯" in line or "灰灯" in line for line in out.splitlines()) == 1
+    assert "包头市争创" in out
+
+
+def test_a_report_is_written_to_a_file_whose_ending_tells_the_format(run, shipped, tmp_path):
+    assert run("report", *WEEK, "-o", "周报.md") == (0, "", "已写入 周报.md\n")
+    assert (tmp_path / "周报.md").read_text(encoding="utf-8") == run("report", *WEEK, "--format", "markdown").stdout
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):
+    (tmp_path / "a.csv").write_text("mine", encoding="utf-8")
+    assert run("report", *WEEK, "-o", "a.csv") == (1, "", "a.csv 已存在；要覆盖请加 --force\n")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "mine"
+    assert run("report", "sheet", *WEEK, "-o", "a.csv", "--force").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("wekly",), "不认得“wekly”，是否想写“weekly”。可用：weekly、overview、deadlines、units、pipeline、indicators、changes、claims、sheet\n"),
+        (("--week", "上上周"), "看不懂时段“上上周”，可以写成 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 或 2020-09-01/2020-09-20\n"),
+        (("weekly", "b"), "多余的参数：b\n用法见：policytrack report --help\n"),
+    ],
+)
+def test_what_makes_no_sense_is_told(run, shipped, words, said):
+    assert run("report", *words) == (2, "", said)

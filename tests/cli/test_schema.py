@@ -1,0 +1,27 @@
+"""``schema`` as typed."""
+
+import json
+
+import pytest
+from jsonschema import Draft7Validator
+
+
+@pytest.mark.parametrize("shape", ["record", "source", "units", "settings"])
+def test_it_prints_a_schema(run, root, shape):
+    printed = json.loads(run("schema", shape).stdout)
+    Draft7Validator.check_schema(printed)
+    assert printed["title"] == f"policytrack {shape}"
+
+
+def test_it_needs_no_register(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(run("schema").stdout)["title"] == "policytrack record"
+
+
+def test_it_knows_the_registers_own_kinds(run, root):
+    (root / "policytrack.yaml").write_text("kinds: [{code: people-matter, zh: 民生实事, en: x}]\n", encoding="utf-8")
+    assert "people-matter" in json.loads(run("schema").stdout)["properties"]["kind"]["enum"]
+
+
+def test_another_word_is_refused(run, root):
+    assert run("schema", "recrod") == (2, "", "不认得“recrod”，是否想写“record”。可用：record、source、units、settings\n")

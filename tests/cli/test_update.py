@@ -1,0 +1,165 @@
+"""``update`` as typed."""
+
+import hashlib
+
+import pytest
+
+from tests.register.made import FRESH, put
+
+
+def last_event(root, id: str = "2020-shuju") -> str:
+    return (root / "2020" / f"{id}.yaml").read_text(encoding="utf-8").rpartition("  - id:")[2]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "已登记：数据条例  环节 起草→征求意见（2020年11月20日）  事件 new001\n  绿灯：按计划推进\n"),
+        ("en", "recorded: 数据条例  stage Drafting → Consulting (2020-11-20)  event new001\n  Green: on course\n"),
+    ],
+)
+def test_it_says_what_moved_and_how_things_stand_now(run, root, event_ids, lang, said):
+    assert run("update", "数据", "--stage", "征求意见", "--date", "2020-11-20", lang=lang) == (0, said, "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "已登记：一网通办改革  环节 —→已部署；状态 待核→推进中（2020年11月27日）  事件 new001\n  已有进展，状态一并转为“推进中”\n  绿灯：按计划推进\n"),
+        ("en", "recorded: 一网通办改革  stage — → Planned; status Unassessed → In progress (2020-11-27)  event new001\n  work has begun, so the status became in-progress\n  Green: on course\n"),
+    ],
+)
+def test_a_status_that_was_implied_is_said_aloud(run, root, event_ids, lang, said):
+    assert run("update", "ywtb", "--stage", "planned", "--evidence", "http://x.gov.cn/1", lang=lang) == (0, said, "")
+
+
+def test_reaching_the_finish_line_suggests_the_report(run, root):
+    assert "  已达到完成环节；如已办结：policytrack update 2020-shuju --status reported\n" in run("update", "数据", "--stage", "公布").stdout
+
+
+def test_a_late_fact_is_kept_and_said_not_to_change_what_stands(run, root):
+    result = run("update", "数据", "--stage", "listed", "--date", "2020-06-01")
+    assert "  此事件早于已登记的进展，只补入大事记，不改变现有：环节\n" in result.stdout
+    assert "stage: drafting\n" in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
+
+
+def test_everything_in_one_call_is_one_event(run, root, event_ids):
+    words = (
+        "update", "数据", "--stage", "consulting", "--due", "2021-03", "--lead", "自治区司法局", "--owner", "王五", "--leader", "赵六",
+        "--title", "数据管理条例", "--criterion", "公布即可", "--note", "会商", "--reason", "疫情影响", "--obstacle", "意见不一",
+        "--next-step", "再议", "--evidence", "http://a.com/1", "--evidence", "内政发〔2020〕1号", "--date", "11月中旬",
+    )  # fmt: skip
+    assert run(*words).exit_code == 0
+    assert last_event(root) == (
+        " new001\n    date: 2020-11-11/2020-11-20\n    recorded: 2020-11-27T09:30:00+08:00\n    by: 张三\n"
+        "    set: {stage: consulting, due: 2021-03, lead: 自治区司法局, owner: 王五, leader: 赵六, title: 数据管理条例, criterion: 公布即可}\n"
+        "    note: 会商\n    reason: epidemic\n    obstacle: 意见不一\n    next_step: 再议\n    evidence:\n"
+        "      - {url: 'http://a.com/1', grade: C}\n      - {title: 内政发〔2020〕1号, grade: C}\n"
+    )
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "grade"),
+    [
+        ("https://www.nmg.gov.cn/x", "B"), ("http://gov.cn/x", "B"), ("https://gov.cn.evil.com/x", "C"), ("https://a.com/?gov.cn", "C"),
+        ("https://notgov.cn/x", "C"), ("https://NMG.GOV.CN/x", "B"), ("http://x.gov.cn@evil.com/", "C"), ("内政发〔2020〕1号", "C"),
+    ],
+)  # fmt: skip
+def test_a_host_under_gov_cn_is_grade_b_and_anything_else_c(run, root, what, grade):
+    assert run("update", "数据", "--evidence", what).exit_code == 0
+    assert last_event(root).endswith(f"grade: {grade}}}\n")
+
+
+def test_a_grade_that_is_given_counts(run, root):
+    run("update", "数据", "--evidence", "公报", "--grade", "a")
+    assert last_event(root).endswith("- {title: 公报, grade: A}\n")
+
+
+def test_a_file_inside_the_register_is_kept_with_its_digest(run, root):
+    (root / "附件").mkdir()
+    (root / "附件" / "公告.txt").write_text("x", encoding="utf-8")
+    digest = hashlib.sha256(b"x").hexdigest()
+    for named in ("附件/公告.txt", "records/附件/公告.txt"):
+        assert run("update", "数据", "--evidence", named).exit_code == 0
+        assert last_event(root).endswith(f"- {{file: 附件/公告.txt, grade: C, sha256: {digest}}}\n")
+
+
+def test_a_file_outside_the_register_is_refused(run, root, tmp_path, unchanged):
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    said = "佐证“secret.txt”不在登记册内；请先把文件放进登记册文件夹\n"
+    assert run("update", "数据", "--evidence", "secret.txt") == (1, "", said)
+    assert unchanged()
+
+
+def test_empty_evidence_is_refused(run, unchanged):
+    assert run("update", "数据", "--evidence", " ", lang="en") == (1, "", "evidence “—” is empty\n")
+    assert unchanged()
+
+
+def test_a_measurement_of_zero_is_a_measurement(run, root):
+    put(root, FRESH.replace("kind: reform", "kind: target").replace("history:", "target:\n  indicator: x\n  goal: 0\n  direction: down\nhistory:"))
+    assert run("update", "一网", "--value", "0", "--evidence", "http://x.gov.cn/1").exit_code == 0
+    assert "value: 0" in last_event(root, "2020-wangban")
+
+
+def test_a_merged_commitment_names_the_one_it_goes_into(run, root):
+    assert run("update", "一网", "--status", "merged", "--merged-into", "数据").exit_code == 0
+    assert "merged_into: 2020-shuju\n" in (root / "2020" / "2020-wangban.yaml").read_text(encoding="utf-8")
+    assert run("check").exit_code == 0
+
+
+def test_a_correction_is_another_event(run, root):
+    result = run("update", "数据", "--corrects", "aaaaa2", "--note", "登记错误")
+    assert result.exit_code == 0
+    assert "note: 已形成草案\n" in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
+    assert "stage: " not in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8").partition("history:")[0]
+
+
+STATUSES = "unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("没有", "--note", "x"), 3, "没有名为“没有”的承诺。查看全部：policytrack list\n"),
+        (("2020", "--note", "x"), 3, "“2020”可指2项承诺，请写得更具体些：\n  2020-shuju  数据条例\n  2020-wangban  一网通办改革\n"),
+        (("数据", "--status", "inprogress"), 2, f"不认得“inprogress”，是否想写“in-progress”。可用：{STATUSES}\n"),
+        (("数据", "--stage", "起早"), 2, "不认得“起早”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed\n"),
+        (("数据", "--value", "很多"), 2, "“很多”不是数字\n"),
+        (("数据", "--value", "nan"), 2, "“nan”不是数字\n"),
+        (("数据",), 1, "未写入，“数据条例”的登记不符合规则：\n  · 没有要登记的内容；例如 --stage、--status、--note\n"),
+        (("数据", "--stage", "drafting"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 登记册中已是如此，没有改动\n"),
+        (("一网", "--status", "in-progress"), 1, "未写入，“一网通办改革”的登记不符合规则：\n  · 转为“推进中”须附D级及以上佐证（--evidence）\n"),
+        (("数据", "--note", "x", "--date", "明天"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 发生日期2020年11月28日还没有到\n"),
+        (("数据", "--due", "2020-05-01"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 完成时限2020年5月1日早于承诺日期2020年5月12日\n"),
+        (("数据", "--status", "closed", "--fulfilment", "full"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 不能由“推进中”转为“已销号”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told_and_changes_nothing(run, unchanged, words, code, said):
+    assert run("update", *words) == (code, "", said)
+    assert unchanged()
+
+
+def test_a_pipe_is_never_asked(run, unchanged):
+    assert run("update", "数据", given="2\n").exit_code == 1
+    assert unchanged()
+
+
+def test_a_terminal_is_asked_and_offered_the_stages_ahead(run, root):
+    result = run("update", "数据", terminal=80, given="1\n\n公开征求意见\nhttp://x.gov.cn/1\n昨天\n")
+    assert result.exit_code == 0
+    assert "数据条例：推进中\n新环节：\n   1  consulting    征求意见\n   2  reviewing     审查\n" in result.stderr
+    assert "新状态：\n  1  stalled" in result.stderr.replace("   1", "  1")
+    assert "    date: 2020-11-26\n" in last_event(root)
+    assert "    set: {stage: consulting}\n    note: 公开征求意见\n" in last_event(root)
+
+
+def test_one_who_says_stalled_is_asked_why(run, root):
+    assert run("update", "数据", lang="en", terminal=80, given="\nstalled\ncoordination\n\n\n\n").exit_code == 0
+    assert "    set: {status: stalled}\n    reason: coordination\n" in last_event(root)
+
+
+def test_one_who_says_nothing_at_all_changes_nothing(run, unchanged):
+    assert run("update", "数据", terminal=80, given="\n\n\n\n\n").exit_code == 1
+    assert unchanged()

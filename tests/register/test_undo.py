@@ -1,0 +1,149 @@
+"""Taking back the last thing one did."""
+
+import errno
+import os
+
+import pytest
+
+from policytrack.dates import FuzzyDate
+from policytrack.register.acts import Change, Draft
+from policytrack.register.undo import CannotUndo, NothingToUndo
+from policytrack.storage.files import CannotWrite
+from tests.register.made import NOW, commit, fingerprint
+
+
+def note(register, words: str = "x", by: str = "张三", name: str = "数据") -> None:
+    register.update(name, Change(note=words), by, NOW)
+
+
+def test_the_file_is_byte_for_byte_as_it_was(register, root):
+    before = fingerprint(root)
+    note(register)
+    undone = register.undo("张三")
+    assert undone.what.zh == "更新 数据条例"
+    assert undone.paths == (str(root / "2020" / "2020-shuju.yaml"),)
+    assert fingerprint(root) == before
+
+
+def test_what_was_added_is_gone(register, root):
+    before = fingerprint(root)
+    register.add(Draft("新条例", "regulation", FuzzyDate.parse("2020-11-27")), "张三", NOW)
+    register.undo("张三")
+    assert fingerprint(root) == before
+
+
+def test_acts_are_taken_back_one_by_one_the_last_first(register, root):
+    states = [fingerprint(root)]
+    for words in ("一", "二", "三"):
+        note(register, words)
+        states.append(fingerprint(root))
+    for state in reversed(states[:-1]):
+        register.undo("张三")
+        assert fingerprint(root) == state
+    with pytest.raises(NothingToUndo):
+        register.undo("张三")
+
+
+def test_nobody_takes_back_what_another_did(register, root):
+    note(register, by="李四")
+    before = fingerprint(root)
+    with pytest.raises(NothingToUndo) as caught:
+        register.undo("张三")
+    assert caught.value.to("zh") == "“张三”没有可撤销的操作。"
+    assert fingerprint(root) == before
+
+
+def test_ones_own_last_act_on_another_record_can_still_be_taken_back(register, root):
+    note(register, name="一网")
+    mine = fingerprint(root)
+    note(register, by="李四")
+    register.undo("张三")
+    assert fingerprint(root)["2020/2020-wangban.yaml"] != mine["2020/2020-wangban.yaml"]
+    assert "by: 李四" in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
+
+
+def test_what_somebody_changed_since_is_left_alone(register, root):
+    note(register)
+    path = root / "2020" / "2020-shuju.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# 手改\n", encoding="utf-8")
+    before = fingerprint(root)
+    with pytest.raises(CannotUndo) as caught:
+        register.undo("张三")
+    assert caught.value.to("zh") == "无法撤销“更新 数据条例”：records/2020/2020-shuju.yaml 此后又有改动，请先核对。"
+    assert fingerprint(root) == before
+
+
+def test_what_is_committed_stays(register, root):
+    commit(root.parent)
+    note(register)
+    commit(root.parent)
+    before = fingerprint(root)
+    with pytest.raises(CannotUndo) as caught:
+        register.undo("张三")
+    assert caught.value.to("en") == (
+        "cannot undo “update 数据条例”: records/2020/2020-shuju.yaml is committed to git. "
+        "Correct it with a later event: policytrack update NAME --corrects EVENT --note WHY"
+    )
+    assert fingerprint(root) == before
+
+
+def test_in_a_repository_what_is_not_committed_is_taken_back(register, root):
+    commit(root.parent)
+    before = fingerprint(root)
+    note(register)
+    register.undo("张三")
+    assert fingerprint(root) == before
+    assert not (root / ".policytrack").exists()
+
+
+@pytest.mark.parametrize("garbage", [b"", b"{", b"[]", b'[{"by": 1}]', b"\xff\xfe", b'"x"', b"null"])
+def test_a_journal_that_cannot_be_read_is_begun_anew(register, root, garbage):
+    journal = root / ".policytrack" / "journal.json"
+    journal.parent.mkdir()
+    journal.write_bytes(garbage)
+    with pytest.raises(NothingToUndo):
+        register.undo("张三")
+    before = fingerprint(root)
+    note(register)
+    register.undo("张三")
+    assert fingerprint(root) == before
+
+
+def test_the_journal_is_not_git_s_business(register, root):
+    note(register)
+    assert (root / ".policytrack" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_an_act_cut_short_before_it_wrote_leaves_nothing_to_take_back(register, root, monkeypatch):
+    before, real = fingerprint(root), os.replace
+
+    def killed(source, target):
+        if target.endswith(".yaml"):
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            note(register)
+    assert register.undo("张三").what.zh == "更新 数据条例"
+    assert fingerprint(root) == before
+
+
+def test_of_several_files_either_all_are_written_or_none(register, root, monkeypatch):
+    for path in sorted((root / "2020").iterdir()):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before, real = fingerprint(root), os.replace
+
+    def full(source, target):
+        if target.endswith("2020-wangban.yaml"):
+            raise OSError(errno.ENOSPC, "full")
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(CannotWrite):
+            register.fix("张三", NOW)
+    assert fingerprint(root) == before
+    with pytest.raises(NothingToUndo):
+        register.undo("张三")
