@@ -19,8 +19,14 @@ KINDS = """\
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", "已登记：数字经济促进条例（2020-shuzi-jingji-cujin）\n  文件：records/2020/2020-shuzi-jingji-cujin.yaml\n"),
-        ("en", "added: 数字经济促进条例 (2020-shuzi-jingji-cujin)\n  file: records/2020/2020-shuzi-jingji-cujin.yaml\n"),
+        (
+            "zh",
+            "已登记：数字经济促进条例（2020-shuzi-jingji-cujin）\n  文件：records/2020/2020-shuzi-jingji-cujin.yaml\n",
+        ),
+        (
+            "en",
+            "added: 数字经济促进条例 (2020-shuzi-jingji-cujin)\n  file: records/2020/2020-shuzi-jingji-cujin.yaml\n",
+        ),
     ],
 )
 def test_it_says_what_was_added_and_where(run, root, lang, said):
@@ -49,18 +55,54 @@ def test_every_option_lands_in_the_record(run, root, event_ids):
 
 def test_without_a_day_it_was_announced_on_the_day_of_its_source(run, root):
     put_source(root)
-    run("add", "新条例", "--kind", "regulation", "--id", "2020-x", "--source", "2020-fabuhui", "--quote", "今年要制定数据条例")
+    run(
+        "add",
+        "新条例",
+        "--kind",
+        "regulation",
+        "--id",
+        "2020-x",
+        "--source",
+        "2020-fabuhui",
+        "--quote",
+        "今年要制定数据条例",
+    )
     assert "announced: 2020-05-12\n" in (root / "2020" / "2020-x.yaml").read_text(encoding="utf-8")
 
 
 def test_a_target_is_given_by_its_figures(run, root):
-    assert run("add", "一网通办率", "--kind", "target", "--indicator", "网办率", "--baseline", "92", "--goal", "95.5", "--direction", "提高", "--unit", "%", "--id", "2020-x", "--due", "2021").exit_code == 0
+    assert (
+        run(
+            "add",
+            "一网通办率",
+            "--kind",
+            "target",
+            "--indicator",
+            "网办率",
+            "--baseline",
+            "92",
+            "--goal",
+            "95.5",
+            "--direction",
+            "提高",
+            "--unit",
+            "%",
+            "--id",
+            "2020-x",
+            "--due",
+            "2021",
+        ).exit_code
+        == 0
+    )
     written = "target:\n  indicator: 网办率\n  unit: '%'\n  baseline: 92\n  goal: 95.5\n  direction: up\n"
     assert written in (root / "2020" / "2020-x.yaml").read_text(encoding="utf-8")
 
 
 def test_a_record_without_a_deadline_says_how_to_give_one(run, root):
-    assert run("add", "新条例", "--kind", "regulation", "--id", "2020-x").stdout.splitlines()[-1] == "  未定时限，可用 policytrack update 2020-x --due 补充"
+    assert (
+        run("add", "新条例", "--kind", "regulation", "--id", "2020-x").stdout.splitlines()[-1]
+        == "  未定时限，可用 policytrack update 2020-x --due 补充"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +133,11 @@ def test_a_pipe_is_never_asked_it_is_told(run, unchanged, words, zh, en):
 
 def test_a_rule_broken_is_told_and_nothing_written(run, unchanged):
     result = run("add", "数据条例", "--kind", "regulation", "--id", "2020-shuju")
-    assert result == (1, "", "未写入，“数据条例”的登记不符合规则：\n  · 编号2020-shuju已有：records/2020/2020-shuju.yaml；若是另一事项，请用 --id 另给编号\n")
+    assert result == (
+        1,
+        "",
+        "未写入，“数据条例”的登记不符合规则：\n  · 编号2020-shuju已有：records/2020/2020-shuju.yaml；若是另一事项，请用 --id 另给编号\n",
+    )
     assert unchanged()
 
 
@@ -108,7 +154,9 @@ def test_a_former_name_of_a_unit_becomes_its_present_one(run, root):
 
 
 def test_working_days_beyond_the_published_calendar_are_said_to_be_a_guess(run, root):
-    result = run("add", "新条例", "--kind", "regulation", "--id", "2020-x", "--due", "+15个工作日", "--today", "2039-01-03")
+    result = run(
+        "add", "新条例", "--kind", "regulation", "--id", "2020-x", "--due", "+15个工作日", "--today", "2039-01-03"
+    )
     assert (result.exit_code, result.stderr) == (0, "2039年尚无调休数据，按周末推算。\n")
 
 

@@ -52,7 +52,9 @@ def test_list_prints_the_rest_and_says_that_it_is_not_whole(run, root, broken):
     assert fingerprint(root) == before
 
 
-@pytest.mark.parametrize("typed", [("show", "2020-huai"), ("report",), ("update", "2020-huai", "--note", "x"), ("edit", "2020-huai")])
+@pytest.mark.parametrize(
+    "typed", [("show", "2020-huai"), ("report",), ("update", "2020-huai", "--note", "x"), ("edit", "2020-huai")]
+)
 def test_whatever_needs_it_is_refused_with_its_file_and_line(run, root, broken, typed):
     where, words, before = broken
     assert run(*typed) == (5, "", f"{where}: {words}\n请修改后再试；policytrack check 会列出全部问题。\n")
@@ -72,8 +74,14 @@ def test_a_sound_register_passes(run, root):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", f"{AT}:9: 错误：不认得字段“criterium”，是否想写“criterion”；已原样保留\n{AT}:10: 错误：可核查的承诺须写明完成标准（criterion）\n共3项承诺，2处错误，0处提示。\n"),
-        ("en", f"{AT}:9: error: unknown field “criterium”; did you mean “criterion”; kept as it is\n{AT}:10: error: a verifiable commitment needs its criterion\n3 commitments, 2 errors, 0 notices.\n"),
+        (
+            "zh",
+            f"{AT}:9: 错误：不认得字段“criterium”，是否想写“criterion”；已原样保留\n{AT}:10: 错误：可核查的承诺须写明完成标准（criterion）\n共3项承诺，2处错误，0处提示。\n",
+        ),
+        (
+            "en",
+            f"{AT}:9: error: unknown field “criterium”; did you mean “criterion”; kept as it is\n{AT}:10: error: a verifiable commitment needs its criterion\n3 commitments, 2 errors, 0 notices.\n",
+        ),
     ],
 )
 def test_an_unknown_field_offers_the_nearest(run, root, lang, said):

@@ -28,7 +28,9 @@ def without_quotes(page: str) -> str:
 
 
 # What English help may say in Chinese: what can be typed in Chinese, and the Chinese names of reports.
-QUOTED = re.compile(r"地方性法规|年底|\+15个工作日|[a-z]+(?:周报|总体情况|时限|责任单位|立法进度|量化指标|变更|来源数据核算|台账)")
+QUOTED = re.compile(
+    r"地方性法规|年底|\+15个工作日|[a-z]+(?:周报|总体情况|时限|责任单位|立法进度|量化指标|变更|来源数据核算|台账)"
+)
 
 
 @pytest.mark.parametrize("name", [None, *command_names()])
@@ -81,12 +83,32 @@ def test_help_needs_no_register(run, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "zh", "en"),
     [
-        (("lst",), "没有命令 lst，是否想写 list\n用法见：policytrack --help", "there is no command lst; did you mean list\nSee: policytrack --help"),
-        (("show", "数据", "--formt", "x"), "没有选项 --formt，是否想写 --format\n用法见：policytrack show --help", "there is no option --formt; did you mean --format\nSee: policytrack show --help"),
+        (
+            ("lst",),
+            "没有命令 lst，是否想写 list\n用法见：policytrack --help",
+            "there is no command lst; did you mean list\nSee: policytrack --help",
+        ),
+        (
+            ("show", "数据", "--formt", "x"),
+            "没有选项 --formt，是否想写 --format\n用法见：policytrack show --help",
+            "there is no option --formt; did you mean --format\nSee: policytrack show --help",
+        ),
         (("show",), "缺少 NAME\n用法见：policytrack show --help", "NAME is missing\nSee: policytrack show --help"),
-        (("show", "a", "b"), "多余的参数：b\n用法见：policytrack show --help", "too many words: b\nSee: policytrack show --help"),
-        (("show", "a", "--format"), "选项 --format 后须有值\n用法见：policytrack show --help", "--format needs a value\nSee: policytrack show --help"),
-        (("check", "--fix=x"), "选项 --fix 不带值\n用法见：policytrack check --help", "--fix takes no value\nSee: policytrack check --help"),
+        (
+            ("show", "a", "b"),
+            "多余的参数：b\n用法见：policytrack show --help",
+            "too many words: b\nSee: policytrack show --help",
+        ),
+        (
+            ("show", "a", "--format"),
+            "选项 --format 后须有值\n用法见：policytrack show --help",
+            "--format needs a value\nSee: policytrack show --help",
+        ),
+        (
+            ("check", "--fix=x"),
+            "选项 --fix 不带值\n用法见：policytrack check --help",
+            "--fix takes no value\nSee: policytrack check --help",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_told_with_the_nearest_word_and_the_help(run, root, words, zh, en):

@@ -39,7 +39,9 @@ def offered(monkeypatch):
 
 def test_a_shell_asks_by_the_environment(root):
     typed = {"_POLICYTRACK_COMPLETE": "bash_complete", "COMP_WORDS": "policytrack list --col", "COMP_CWORD": "2"}
-    done = subprocess.run([sys.executable, "-m", "policytrack"], env=os.environ | typed, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "policytrack"], env=os.environ | typed, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "plain,--columns\n", "")
 
 

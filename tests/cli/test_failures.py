@@ -71,7 +71,9 @@ def test_an_error_in_chinese_has_chinese_punctuation(run, root, name):
         (errno.ENOSPC, "磁盘已满", "the disk is full"),
     ],
 )
-@pytest.mark.parametrize("words", [("update", "数据", "--note", "x"), ("check", "--fix")], ids=["update", "check --fix"])
+@pytest.mark.parametrize(
+    "words", [("update", "数据", "--note", "x"), ("check", "--fix")], ids=["update", "check --fix"]
+)
 def test_a_disk_that_refuses_is_named_with_the_file(run, root, monkeypatch, words, number, zh, en):
     path = root / "2020" / "2020-shuju.yaml"
     if words[0] == "check":
@@ -85,7 +87,11 @@ def test_a_disk_that_refuses_is_named_with_the_file(run, root, monkeypatch, word
 
     monkeypatch.setattr(os, "replace", refuse)
     assert run(*words) == (1, "", f"无法写入 records/2020/2020-shuju.yaml：{zh}。登记册未作改动。\n")
-    assert run(*words, lang="en") == (1, "", f"cannot write records/2020/2020-shuju.yaml: {en}. The register is unchanged.\n")
+    assert run(*words, lang="en") == (
+        1,
+        "",
+        f"cannot write records/2020/2020-shuju.yaml: {en}. The register is unchanged.\n",
+    )
     assert fingerprint(root) == before
     assert list(root.rglob("*.tmp")) == []
 

@@ -42,7 +42,9 @@ def test_a_query_keeps_what_answers_it(run, root, query, found):
 
 
 def test_behind_a_lone_dash_pair_everything_is_query(run, root):
-    assert run("--lang", "zh", "list", "--columns", "id", "--format", "csv", "--", "-kind:reform", lang=None).stdout.split()[1:] == ["2020-shuju"]
+    assert run(
+        "--lang", "zh", "list", "--columns", "id", "--format", "csv", "--", "-kind:reform", lang=None
+    ).stdout.split()[1:] == ["2020-shuju"]
 
 
 def test_the_order_is_the_one_asked_for(run, root):
@@ -65,7 +67,21 @@ def test_nothing_found_is_said_to_people_and_is_nothing_to_machines(run, root):
     assert run("list", "没有的", "--format", "jsonl").stdout == ""
 
 
-PROMISED = {"id", "title", "kind", "action", "status", "stage", "lead", "due", "timeliness", "light", "slip_days", "stale_days", "updated"}
+PROMISED = {
+    "id",
+    "title",
+    "kind",
+    "action",
+    "status",
+    "stage",
+    "lead",
+    "due",
+    "timeliness",
+    "light",
+    "slip_days",
+    "stale_days",
+    "updated",
+}
 
 
 def test_json_holds_what_is_promised(run, shipped):
@@ -86,8 +102,14 @@ def test_every_format_names_every_commitment(run, root, format):
 
 def test_formats_for_machines_parse(run, root):
     rows = list(csv.DictReader(io.StringIO(run("list", "--format", "csv").stdout)))
-    assert [json.loads(line)["id"] for line in run("list", "--format", "jsonl").stdout.splitlines()] == ["2020-shuju", "2020-wangban"]
-    assert [row["id"] for row in yaml.safe_load(run("list", "--format", "yaml").stdout)] == ["2020-shuju", "2020-wangban"]
+    assert [json.loads(line)["id"] for line in run("list", "--format", "jsonl").stdout.splitlines()] == [
+        "2020-shuju",
+        "2020-wangban",
+    ]
+    assert [row["id"] for row in yaml.safe_load(run("list", "--format", "yaml").stdout)] == [
+        "2020-shuju",
+        "2020-wangban",
+    ]
     assert len(rows) == 2
 
 

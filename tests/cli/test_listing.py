@@ -14,7 +14,9 @@ from policytrack.cli.commands.list import command
 def as_click_reads(words: list[str]) -> listing.Asked:
     """What click makes of the words."""
     app = App(Common(), {})
-    with click.Context(command, info_name="list", obj=app, resilient_parsing=False, ignore_unknown_options=True) as context:
+    with click.Context(
+        command, info_name="list", obj=app, resilient_parsing=False, ignore_unknown_options=True
+    ) as context:
         command.parse_args(context, list(words))
         typed = context.params
         given = {name: typed[name] for name in listing.Asked._fields if name in typed}
@@ -33,7 +35,9 @@ OPTION = st.one_of(
 
 
 @settings(max_examples=50)
-@given(st.lists(st.one_of(OPTION, WORD.map(lambda word: [word])), max_size=6), st.lists(WORD, max_size=2), st.booleans())
+@given(
+    st.lists(st.one_of(OPTION, WORD.map(lambda word: [word])), max_size=6), st.lists(WORD, max_size=2), st.booleans()
+)
 def test_both_ways_read_the_same(parts, tail, split):
     words = [word for part in parts for word in part] + (["--", *tail] if split else [])
     assert listing.read(words) == as_click_reads(words)

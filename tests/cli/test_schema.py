@@ -24,4 +24,8 @@ def test_it_knows_the_registers_own_kinds(run, root):
 
 
 def test_another_word_is_refused(run, root):
-    assert run("schema", "recrod") == (2, "", "不认得“recrod”，是否想写“record”。可用：record、source、units、settings\n")
+    assert run("schema", "recrod") == (
+        2,
+        "",
+        "不认得“recrod”，是否想写“record”。可用：record、source、units、settings\n",
+    )

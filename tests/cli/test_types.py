@@ -27,7 +27,9 @@ def test_dates_are_read_as_people_type_them(root, typed, iso):
 
 def test_a_registers_own_days_off_are_no_working_days(root):
     assert typed_date("+1个工作日", app()).iso == "2020-11-30"
-    (root / "policytrack.yaml").write_text("calendar: {holidays: [2020-11-30], make_up: [2020-11-29]}\n", encoding="utf-8")
+    (root / "policytrack.yaml").write_text(
+        "calendar: {holidays: [2020-11-30], make_up: [2020-11-29]}\n", encoding="utf-8"
+    )
     assert typed_date("+1个工作日", app()).iso == "2020-11-29"
     assert typed_date("+2个工作日", app()).iso == "2020-12-01"
 

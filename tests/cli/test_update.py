@@ -25,8 +25,14 @@ def test_it_says_what_moved_and_how_things_stand_now(run, root, event_ids, lang,
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", "已登记：一网通办改革  环节 —→已部署；状态 待核→推进中（2020年11月27日）  事件 new001\n  已有进展，状态一并转为“推进中”\n  绿灯：按计划推进\n"),
-        ("en", "recorded: 一网通办改革  stage — → Planned; status Unassessed → In progress (2020-11-27)  event new001\n  work has begun, so the status became in-progress\n  Green: on course\n"),
+        (
+            "zh",
+            "已登记：一网通办改革  环节 —→已部署；状态 待核→推进中（2020年11月27日）  事件 new001\n  已有进展，状态一并转为“推进中”\n  绿灯：按计划推进\n",
+        ),
+        (
+            "en",
+            "recorded: 一网通办改革  stage — → Planned; status Unassessed → In progress (2020-11-27)  event new001\n  work has begun, so the status became in-progress\n  Green: on course\n",
+        ),
     ],
 )
 def test_a_status_that_was_implied_is_said_aloud(run, root, event_ids, lang, said):
@@ -34,7 +40,10 @@ def test_a_status_that_was_implied_is_said_aloud(run, root, event_ids, lang, sai
 
 
 def test_reaching_the_finish_line_suggests_the_report(run, root):
-    assert "  已达到完成环节；如已办结：policytrack update 2020-shuju --status reported\n" in run("update", "数据", "--stage", "公布").stdout
+    assert (
+        "  已达到完成环节；如已办结：policytrack update 2020-shuju --status reported\n"
+        in run("update", "数据", "--stage", "公布").stdout
+    )
 
 
 def test_a_late_fact_is_kept_and_said_not_to_change_what_stands(run, root):
@@ -98,7 +107,12 @@ def test_empty_evidence_is_refused(run, unchanged):
 
 
 def test_a_measurement_of_zero_is_a_measurement(run, root):
-    put(root, FRESH.replace("kind: reform", "kind: target").replace("history:", "target:\n  indicator: x\n  goal: 0\n  direction: down\nhistory:"))
+    put(
+        root,
+        FRESH.replace("kind: reform", "kind: target").replace(
+            "history:", "target:\n  indicator: x\n  goal: 0\n  direction: down\nhistory:"
+        ),
+    )
     assert run("update", "一网", "--value", "0", "--evidence", "http://x.gov.cn/1").exit_code == 0
     assert "value: 0" in last_event(root, "2020-wangban")
 

@@ -13,13 +13,21 @@ def root(tmp_path, monkeypatch):
 
 def test_another_person_closes_what_was_reported(run, root, event_ids):
     result = run("verify", "数据", "--fulfilment", "全部兑现", "--by", "李四")
-    assert result == (0, "已登记：数据条例  状态 办结待核→已销号；兑现程度 —→全部兑现（2020年11月27日）  事件 new001\n  绿灯：已销号（完成于2020年11月20日）\n", "")
+    assert result == (
+        0,
+        "已登记：数据条例  状态 办结待核→已销号；兑现程度 —→全部兑现（2020年11月27日）  事件 new001\n  绿灯：已销号（完成于2020年11月20日）\n",
+        "",
+    )
     assert "status: closed\nfulfilment: full\n" in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
 
 
 def test_the_reporter_may_not(run, root):
     before = fingerprint(root)
-    assert run("verify", "数据", "--fulfilment", "full", lang="en") == (1, "", "nothing was written; “数据条例” breaks a rule:\n  · “张三” reported it; another person must confirm it\n")
+    assert run("verify", "数据", "--fulfilment", "full", lang="en") == (
+        1,
+        "",
+        "nothing was written; “数据条例” breaks a rule:\n  · “张三” reported it; another person must confirm it\n",
+    )
     assert fingerprint(root) == before
 
 
@@ -35,7 +43,25 @@ def test_how_far_it_was_kept_must_be_said_in_our_words(run, root, words, said):
 
 
 def test_it_can_bring_evidence_and_a_note(run, root):
-    assert run("verify", "数据", "--fulfilment", "partial", "--by", "李四", "--note", "已核", "--evidence", "公报", "--grade", "A", "--date", "昨天").exit_code == 0
+    assert (
+        run(
+            "verify",
+            "数据",
+            "--fulfilment",
+            "partial",
+            "--by",
+            "李四",
+            "--note",
+            "已核",
+            "--evidence",
+            "公报",
+            "--grade",
+            "A",
+            "--date",
+            "昨天",
+        ).exit_code
+        == 0
+    )
     text = (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
     assert "    date: 2020-11-26\n" in text
     assert text.endswith("    note: 已核\n    evidence:\n      - {title: 公报, grade: A}\n")

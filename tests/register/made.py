@@ -95,7 +95,9 @@ def put_source(root: Path, claims: str = "", text: str = SOURCE_TEXT) -> Path:
     (root / "sources" / "2020-fabuhui.txt").write_text(text, encoding="utf-8")
     path = root / "sources" / "2020-fabuhui.yaml"
     digest = hashlib.sha256(text.encode()).hexdigest()
-    path.write_text(f"id: 2020-fabuhui\ntitle: 新闻发布会\ndate: 2020-05-12\nsha256: {digest}\n{claims}", encoding="utf-8")
+    path.write_text(
+        f"id: 2020-fabuhui\ntitle: 新闻发布会\ndate: 2020-05-12\nsha256: {digest}\n{claims}", encoding="utf-8"
+    )
     return path
 
 

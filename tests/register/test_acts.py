@@ -73,7 +73,9 @@ def test_a_new_record_is_written_where_its_year_and_title_say(register, root):
 
 def test_what_was_added_passes_check_and_reads_back_the_same(register):
     target = Target("网上可办率", 95.0, Direction.UP, "%", 92.0)
-    written = register.add(draft("一网通办率", kind="target", target=target, owner="李四", aliases=("网办",), tags=("民生",)), "张三", NOW)
+    written = register.add(
+        draft("一网通办率", kind="target", target=target, owner="李四", aliases=("网办",), tags=("民生",)), "张三", NOW
+    )
     assert register.check() == []
     assert register.get("网办") == written.after
 
@@ -107,7 +109,9 @@ def test_a_title_without_letters_asks_for_an_id(register):
 
 
 def test_a_kind_that_is_none_is_refused(register):
-    assert lines(refused(register, lambda: register.add(draft(kind="law"), "张三", NOW)), "en") == ["  · there is no kind “law”"]
+    assert lines(refused(register, lambda: register.add(draft(kind="law"), "张三", NOW)), "en") == [
+        "  · there is no kind “law”"
+    ]
 
 
 def test_an_announcement_still_to_come_is_refused(register):
@@ -133,7 +137,10 @@ def test_a_quote_must_stand_in_its_source_word_for_word(root):
 def test_a_quote_that_differs_in_punctuation_only_says_so(root):
     put_source(root)
     register = Register(str(root))
-    said = refused(register, lambda: register.add(draft(promise=(Quote("2020-fabuhui", "今年要制定数据条例,年底前公布"),)), "张三", NOW))
+    said = refused(
+        register,
+        lambda: register.add(draft(promise=(Quote("2020-fabuhui", "今年要制定数据条例,年底前公布"),)), "张三", NOW),
+    )
     assert lines(said) == ["  · 引文与来源“2020-fabuhui”的标点或空格不一致：今年要制定数据条例,年底前公布"]
 
 
@@ -161,7 +168,9 @@ def test_every_objection_is_told_at_once(register):
 
 
 def test_an_update_appends_one_event_and_touches_only_the_lines_that_moved(register, root):
-    written = register.update("数据", Change({"stage": "consulting"}, day("2020-11-20"), "公开征求意见", evidence=B), "张三", NOW)
+    written = register.update(
+        "数据", Change({"stage": "consulting"}, day("2020-11-20"), "公开征求意见", evidence=B), "张三", NOW
+    )
     text = DRAFTING.replace("stage: drafting\nannounced", "stage: consulting\nannounced") + (
         f"  - id: {written.event.id}\n"
         "    date: 2020-11-20\n"
@@ -196,7 +205,9 @@ def test_a_first_measurement_with_evidence_implies_it_too_and_one_without_does_n
     target = Target("网上可办率", 95.0, Direction.UP, "%", 92.0)
     register.add(draft("网办率", kind="target", target=target), "张三", NOW)
     assert register.update("网办率", Change({"value": 93.0}), "张三", NOW).after.status is Status.UNASSESSED
-    assert register.update("网办率", Change({"value": 94.0}, evidence=B), "张三", NOW).after.status is Status.IN_PROGRESS
+    assert (
+        register.update("网办率", Change({"value": 94.0}, evidence=B), "张三", NOW).after.status is Status.IN_PROGRESS
+    )
 
 
 def test_a_status_that_is_said_is_not_implied(register):
@@ -246,7 +257,9 @@ def test_a_deadline_may_slip_and_the_first_is_not_lost(register):
 
 
 def test_several_things_in_one_call_are_one_event(register):
-    change = Change({"stage": "consulting", "due": day("2021-01-31"), "owner": "王五", "lead": "自治区司法局"}, note="x", evidence=B)
+    change = Change(
+        {"stage": "consulting", "due": day("2021-01-31"), "owner": "王五", "lead": "自治区司法局"}, note="x", evidence=B
+    )
     written = register.update("数据", change, "张三", NOW)
     assert len(written.after.history) == 3
     assert (written.after.stage, written.after.owner, written.after.lead) == ("consulting", "王五", "自治区司法局")
@@ -286,8 +299,16 @@ def test_going_back_a_stage_needs_a_note(register):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (Change({"status": Status.CLOSED, "fulfilment": Fulfilment.FULL}), ["  · 不能由“推进中”转为“已销号”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)"]),
-        (Change({"status": Status.UNASSESSED}), ["  · 不能由“推进中”转为“待核”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)"]),
+        (
+            Change({"status": Status.CLOSED, "fulfilment": Fulfilment.FULL}),
+            [
+                "  · 不能由“推进中”转为“已销号”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)"
+            ],
+        ),
+        (
+            Change({"status": Status.UNASSESSED}),
+            ["  · 不能由“推进中”转为“待核”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)"],
+        ),
         (
             Change({"status": Status.STALLED}),
             [
@@ -309,7 +330,10 @@ def test_a_report_needs_evidence_of_grade_b(root):
     register = Register(str(root))
     said = refused(register, lambda: register.update("数据", Change({"status": Status.REPORTED}), "张三", NOW))
     assert lines(said, "en") == ["  · “Reported done” needs evidence of grade B or better (--evidence)"]
-    assert register.update("数据", Change({"status": Status.REPORTED}, evidence=B), "张三", NOW).after.status is Status.REPORTED
+    assert (
+        register.update("数据", Change({"status": Status.REPORTED}, evidence=B), "张三", NOW).after.status
+        is Status.REPORTED
+    )
 
 
 def test_an_unknown_name_and_an_ambiguous_one_change_nothing(register, root):
@@ -374,7 +398,9 @@ def test_a_legal_instrument_is_closed_on_grade_a_only(tmp_path):
 
 
 def test_what_was_not_reported_cannot_be_verified(register):
-    assert refused(register, lambda: register.verify("数据", Fulfilment.FULL, Change(evidence=A), "李四", NOW)).rules == ("transition",)
+    assert refused(
+        register, lambda: register.verify("数据", Fulfilment.FULL, Change(evidence=A), "李四", NOW)
+    ).rules == ("transition",)
 
 
 def test_closing_is_not_the_end_it_can_be_reopened_with_a_reason(reported):
@@ -434,5 +460,8 @@ def test_a_folder_that_does_not_let_a_new_record_in_stays_as_it_was(tmp_path, mo
     monkeypatch.setattr(os, "makedirs", refuse)
     with pytest.raises(CannotWrite) as caught:
         Register(str(root)).add(draft(announced=day("2019-03"), id="2019-x"), "张三", NOW)
-    assert caught.value.to("en") == "cannot write records/2019/2019-x.yaml: the file system is read-only. The register is unchanged."
+    assert (
+        caught.value.to("en")
+        == "cannot write records/2019/2019-x.yaml: the file system is read-only. The register is unchanged."
+    )
     assert not (root / "2019").exists()

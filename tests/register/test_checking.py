@@ -21,7 +21,9 @@ def found(root: Path) -> list[tuple[str, str, str]]:
     return [(f"{each.path}:{each.line}", each.rule, each.text.zh) for each in Register(str(root)).check()]
 
 
-def edited(tmp_path: Path, old: str, new: str, record: str = DRAFTING, settings: str = "") -> list[tuple[str, str, str]]:
+def edited(
+    tmp_path: Path, old: str, new: str, record: str = DRAFTING, settings: str = ""
+) -> list[tuple[str, str, str]]:
     """What check finds of a sound record with one thing in it changed."""
     assert record.count(old) >= 1
     return found(make(tmp_path, record.replace(old, new, 1), settings=settings))
@@ -40,7 +42,13 @@ def test_the_shipped_register_is_sound():
     ("old", "new", "line", "rule", "words"),
     [
         ("stage: drafting\n", "stage: consulting\n", 6, "fold", "“环节”写作consulting，按大事记应为drafting"),
-        ("due: 2020-12-31\n", "due: 2021-01-31\n", 8, "fold", "“完成时限”写作2021年1月31日，按大事记应为2020年12月31日"),
+        (
+            "due: 2020-12-31\n",
+            "due: 2021-01-31\n",
+            8,
+            "fold",
+            "“完成时限”写作2021年1月31日，按大事记应为2020年12月31日",
+        ),
         ("id: aaaaa2", "id: aaaaa1", 18, "event-id", "事件号aaaaa1重复"),
         ("recorded: 2020-09-25", "recorded: 2020-05-12", 18, "future", "发生日期2020年9月23日晚于登记时间"),
         ("note: 已形成草案", "corrects: zzzzzz", 23, "corrects", "所更正的事件zzzzzz不在此前的大事记中"),
@@ -50,10 +58,34 @@ def test_the_shipped_register_is_sound():
         ("title: 起草情况", "url: 'javascript:x'", 25, "evidence", "链接须以 http:// 或 https:// 开头"),
         ("title: 起草情况", "file: 无.pdf", 25, "evidence", "佐证文件无.pdf不存在"),
         ("title: 起草情况", "file: ../policytrack.yaml", 25, "evidence", "佐证文件../policytrack.yaml不在登记册内"),
-        ("title: 起草情况", "file: policytrack.yaml, sha256: abc", 25, "evidence", "佐证文件policytrack.yaml与登记时不同（校验值不符）"),
-        ("lead: 自治区司法厅\n", "lead: 自治区司法厅\nparent: 2020-none\n", 12, "link", "“parent”指向的2020-none不在登记册中"),
-        ("lead: 自治区司法厅\n", "lead: 自治区司法厅\nrelated: [2020-none]\n", 12, "link", "“related”指向的2020-none不在登记册中"),
-        ("announced: 2020-05-12\n", "announced: 2020-05-12\ncolour: red\n", 8, "unknown-field", "不认得字段“colour”；已原样保留"),
+        (
+            "title: 起草情况",
+            "file: policytrack.yaml, sha256: abc",
+            25,
+            "evidence",
+            "佐证文件policytrack.yaml与登记时不同（校验值不符）",
+        ),
+        (
+            "lead: 自治区司法厅\n",
+            "lead: 自治区司法厅\nparent: 2020-none\n",
+            12,
+            "link",
+            "“parent”指向的2020-none不在登记册中",
+        ),
+        (
+            "lead: 自治区司法厅\n",
+            "lead: 自治区司法厅\nrelated: [2020-none]\n",
+            12,
+            "link",
+            "“related”指向的2020-none不在登记册中",
+        ),
+        (
+            "announced: 2020-05-12\n",
+            "announced: 2020-05-12\ncolour: red\n",
+            8,
+            "unknown-field",
+            "不认得字段“colour”；已原样保留",
+        ),
     ],
 )
 def test_a_rule_of_one_record_names_its_line(tmp_path, old, new, line, rule, words):
@@ -63,11 +95,26 @@ def test_a_rule_of_one_record_names_its_line(tmp_path, old, new, line, rule, wor
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ("status: in-progress\n", "status: inprogress\n", 5, "状态：不认得“inprogress”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged"),
-        ("stage: drafting\n", "stage: draft\n", 6, "环节：不认得“draft”，是否想写“drafting”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed"),
+        (
+            "status: in-progress\n",
+            "status: inprogress\n",
+            5,
+            "状态：不认得“inprogress”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged",
+        ),
+        (
+            "stage: drafting\n",
+            "stage: draft\n",
+            6,
+            "环节：不认得“draft”，是否想写“drafting”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed",
+        ),
         ("grade: B", "grade: X", 25, "等级：不认得“X”。可用：A、B、C、D"),
         ("action: enact", "action: 制定", 4, "动作：不认得“制定”。可用：enact、revise、amend、repeal、interpret"),
-        ("set: {status: in-progress, stage", "set: {status: in-progress, stag", 22, "变更：不认得“stag”，是否想写“stage”。可用：title、status、fulfilment、stage、due、criterion、done_stage、lead、partners、owner、leader、merged_into、value"),
+        (
+            "set: {status: in-progress, stage",
+            "set: {status: in-progress, stag",
+            22,
+            "变更：不认得“stag”，是否想写“stage”。可用：title、status、fulfilment、stage、due、criterion、done_stage、lead、partners、owner、leader、merged_into、value",
+        ),
     ],
 )
 def test_an_unknown_word_in_a_file_offers_the_nearest(tmp_path, old, new, line, words):
@@ -83,18 +130,38 @@ def test_an_unknown_field_offers_the_nearest_and_is_kept(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "rule", "words"),
     [
-        ("announced: 2020-05-12", "announced: 五月", 7, "bad-date", "承诺日期：看不懂日期“五月”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日"),
-        ("recorded: 2020-05-13T09:00:00+08:00", "recorded: 2020-05-13", 15, "wrong-type", "“登记时间”（recorded）应为带时区的时刻，如 2020-09-25T09:30:00+08:00"),
+        (
+            "announced: 2020-05-12",
+            "announced: 五月",
+            7,
+            "bad-date",
+            "承诺日期：看不懂日期“五月”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
+        ),
+        (
+            "recorded: 2020-05-13T09:00:00+08:00",
+            "recorded: 2020-05-13",
+            15,
+            "wrong-type",
+            "“登记时间”（recorded）应为带时区的时刻，如 2020-09-25T09:30:00+08:00",
+        ),
         ("title: 数据条例\n", "", 1, "missing-field", "缺少“名称”（title）"),
         ("lead: 自治区司法厅\n", "lead: [a]\n", 11, "wrong-type", "“牵头单位”（lead）应为文字"),
-        ("lead: 自治区司法厅\n", "lead: 自治区司法厅\npartners: 公安厅\n", 12, "wrong-type", "“配合单位”（partners）应为列表"),
+        (
+            "lead: 自治区司法厅\n",
+            "lead: 自治区司法厅\npartners: 公安厅\n",
+            12,
+            "wrong-type",
+            "“配合单位”（partners）应为列表",
+        ),
     ],
 )
 def test_a_value_that_is_none_leaves_the_record_unread(tmp_path, old, new, line, rule, words):
     assert edited(tmp_path, old, new) == [(f"{AT}:{line}", rule, words)]
 
 
-def rules(tmp_path: Path, set: str, more: str = "", status: str = "in-progress", by: str = "登记", base: str = DRAFTING) -> list[str]:
+def rules(
+    tmp_path: Path, set: str, more: str = "", status: str = "in-progress", by: str = "登记", base: str = DRAFTING
+) -> list[str]:
     """The rules broken by a third event."""
     event = f"  - id: aaaaa9\n    date: 2020-11-21\n    recorded: 2020-11-21T09:00:00+08:00\n    by: {by}\n    set: {{{set}}}\n{more}"
     return [rule for _, rule, _ in found(make(tmp_path, base + event)) if rule != "fold"]
@@ -119,7 +186,10 @@ def test_an_event_that_update_would_refuse_is_found(tmp_path, set, more, rule):
 
 
 def test_beginning_without_evidence_is_found(tmp_path):
-    record = FRESH + "  - id: bbbbb2\n    date: 2020-06-01\n    recorded: 2020-06-01T09:00:00+08:00\n    by: 登记\n    set: {status: in-progress}\n"
+    record = (
+        FRESH
+        + "  - id: bbbbb2\n    date: 2020-06-01\n    recorded: 2020-06-01T09:00:00+08:00\n    by: 登记\n    set: {status: in-progress}\n"
+    )
     assert "evidence" in [rule for _, rule, _ in found(make(tmp_path, record))]
 
 
@@ -177,7 +247,10 @@ def test_files_that_are_not_read_are_noticed(tmp_path):
     root = make(tmp_path, DRAFTING)
     (root / "2020" / "2020-x.yml").write_text("x", encoding="utf-8")
     (root / "x.yaml").write_text("x", encoding="utf-8")
-    assert [(where, rule) for where, rule, _ in found(root)] == [("records/2020/2020-x.yml:1", "stray"), ("records/x.yaml:1", "stray")]
+    assert [(where, rule) for where, rule, _ in found(root)] == [
+        ("records/2020/2020-x.yml:1", "stray"),
+        ("records/x.yaml:1", "stray"),
+    ]
 
 
 def test_fields_out_of_order_are_noticed(tmp_path):
@@ -262,7 +335,9 @@ def test_a_claim_that_its_source_does_not_say_is_found(tmp_path):
 
 def test_a_cross_check_that_is_no_arithmetic_is_found(tmp_path):
     root = make(tmp_path)
-    put_source(root, "claims:\n  - {id: D1, indicator: 网办率, after: 95, crosscheck: [三加四], quote: 由92%提高到95%}\n")
+    put_source(
+        root, "claims:\n  - {id: D1, indicator: 网办率, after: 95, crosscheck: [三加四], quote: 由92%提高到95%}\n"
+    )
     assert found(root) == [("records/sources/2020-fabuhui.yaml:6", "crosscheck", "核算式“三加四”不是算式")]
 
 
@@ -270,7 +345,11 @@ def test_a_cross_check_that_is_no_arithmetic_is_found(tmp_path):
 
 
 def test_everything_is_told_at_once_in_the_order_of_files_and_lines(tmp_path):
-    root = make(tmp_path, DRAFTING.replace("stage: drafting\n", "stage: listed\n", 1).replace("criterion: 条例公布\n", ""), FRESH.replace("status: unassessed\n", "status: done\n"))
+    root = make(
+        tmp_path,
+        DRAFTING.replace("stage: drafting\n", "stage: listed\n", 1).replace("criterion: 条例公布\n", ""),
+        FRESH.replace("status: unassessed\n", "status: done\n"),
+    )
     put(root, b"id: [\n", "2020-bad")
     assert [(where, rule) for where, rule, _ in found(root)] == [
         ("records/2020/2020-bad.yaml:1", "unreadable"),

@@ -35,9 +35,17 @@ def test_it_can_be_undone(register, root):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("kind: regulation", "kind: [", "records/2020/2020-shuju.yaml:3: 从这里开始的括号没有正确结束：请检查逗号和后括号；文字里有括号或逗号时请加引号"),
+        (
+            "kind: regulation",
+            "kind: [",
+            "records/2020/2020-shuju.yaml:3: 从这里开始的括号没有正确结束：请检查逗号和后括号；文字里有括号或逗号时请加引号",
+        ),
         ("title: 数据条例\n", "", "records/2020/2020-shuju.yaml:1: 缺少“名称”（title）"),
-        ("stage: drafting\n", "stage: listed\n", "records/2020/2020-shuju.yaml:6: “环节”写作listed，按大事记应为drafting"),
+        (
+            "stage: drafting\n",
+            "stage: listed\n",
+            "records/2020/2020-shuju.yaml:6: “环节”写作listed，按大事记应为drafting",
+        ),
         ("id: 2020-shuju", "id: 2020-x", "records/2020/2020-shuju.yaml:1: 编号“2020-x”与文件名“2020-shuju”不一致"),
     ],
 )
@@ -46,7 +54,9 @@ def test_a_broken_edit_is_not_kept(register, root, old, new, said):
 
 
 def test_events_on_record_may_not_be_changed_or_removed(register, root):
-    removed = DRAFTING[: DRAFTING.index("  - id: aaaaa2")].replace("status: in-progress\nstage: drafting\n", "status: unassessed\n")
+    removed = DRAFTING[: DRAFTING.index("  - id: aaaaa2")].replace(
+        "status: in-progress\nstage: drafting\n", "status: unassessed\n"
+    )
     said = "records/2020/2020-shuju.yaml:{}: 事件aaaaa2已登记，不可改动或删除；请用 --corrects 更正"
     assert refused(register, root, removed) == said.format(11)
     assert refused(register, root, DRAFTING.replace("已形成草案", "改写")) == said.format(12)
@@ -54,7 +64,9 @@ def test_events_on_record_may_not_be_changed_or_removed(register, root):
 
 def test_in_a_repository_an_event_that_nobody_committed_may_still_be_mended(register, root):
     commit(root.parent)
-    later = DRAFTING + "  - {id: aaaaa3, date: 2020-10-01, recorded: '2020-10-01T09:00:00+08:00', by: 张三, note: 错别子}\n"
+    later = (
+        DRAFTING + "  - {id: aaaaa3, date: 2020-10-01, recorded: '2020-10-01T09:00:00+08:00', by: 张三, note: 错别子}\n"
+    )
     put(root, later)
     assert edit(register, later.replace("错别子", "错别字")).endswith("2020-shuju.yaml")
 
@@ -65,7 +77,9 @@ def test_in_a_repository_an_event_that_is_committed_may_not(register, root):
 
 
 def test_events_may_be_added(register, root):
-    later = DRAFTING + "  - {id: aaaaa3, date: 2020-10-01, recorded: '2020-10-01T09:00:00+08:00', by: 张三, note: 会商}\n"
+    later = (
+        DRAFTING + "  - {id: aaaaa3, date: 2020-10-01, recorded: '2020-10-01T09:00:00+08:00', by: 张三, note: 会商}\n"
+    )
     edit(register, later)
     assert len(register.get("数据").history) == 3
 

@@ -74,7 +74,13 @@ def test_text_that_looks_like_something_else_stays_text(tmp_path):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"id: [\n", DRAFTING.replace("status: in-progress\n", "status: done\n").encode(), b"", b"\xff\xfe", b"\xef\xbb\xbf\xff\xfe\r\n"],
+    [
+        b"id: [\n",
+        DRAFTING.replace("status: in-progress\n", "status: done\n").encode(),
+        b"",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf\xff\xfe\r\n",
+    ],
 )
 def test_what_has_no_one_right_answer_is_left_alone(tmp_path, raw):
     root = make(tmp_path)

@@ -20,7 +20,19 @@ ALL = (WENMING, TURANG, JINRONG)
 
 @pytest.mark.parametrize(
     "name",
-    ["2020-wenming-xingwei-cujin", "xingwei", "文明行为", "《文明行为促进条例》", " 文明行为 ", "精神文明", "WENMING", "wmxw", "wenming xing", "wen'ming", "WMXWCJTL"],
+    [
+        "2020-wenming-xingwei-cujin",
+        "xingwei",
+        "文明行为",
+        "《文明行为促进条例》",
+        " 文明行为 ",
+        "精神文明",
+        "WENMING",
+        "wmxw",
+        "wenming xing",
+        "wen'ming",
+        "WMXWCJTL",
+    ],
 )
 def test_any_unique_part_of_an_id_title_alias_or_pinyin_finds_it(name):
     assert resolve(name, ALL) is WENMING
@@ -64,7 +76,9 @@ def test_of_very_many_candidates_it_lists_twelve():
 def test_an_unknown_name_lists_the_nearest():
     with pytest.raises(NoSuchCommitment) as caught:
         resolve("文明行维促进", ALL)
-    assert caught.value.to("zh").startswith("没有名为“文明行维促进”的承诺。相近的有：\n  2020-wenming-xingwei-cujin  文明行为促进条例")
+    assert caught.value.to("zh").startswith(
+        "没有名为“文明行维促进”的承诺。相近的有：\n  2020-wenming-xingwei-cujin  文明行为促进条例"
+    )
     assert caught.value.exit_code == 3
 
 

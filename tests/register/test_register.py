@@ -9,6 +9,7 @@ import pytest
 
 from policytrack.errors import PolicytrackError
 from policytrack.register import BrokenRecord, NoRegister, Register
+from policytrack.register.names import NoSuchCommitment
 from policytrack.vocabulary.terms import Status
 from tests.register.made import DRAFTING, FRESH, TODAY, commit, make, put, put_source
 
@@ -61,6 +62,14 @@ def test_a_broken_record_that_is_asked_for_by_its_id_says_what_is_wrong(root):
         Register(str(root)).get("2020-huai")
 
 
+def test_a_broken_record_that_is_asked_for_by_a_part_of_its_id_is_not_said_to_be_missing(root):
+    put(root, BROKEN)
+    with pytest.raises(BrokenRecord, match=r"2020-huai\.yaml:3"):
+        Register(str(root)).get("huai")
+    with pytest.raises(NoSuchCommitment):
+        Register(str(root)).get("  ")
+
+
 def test_a_link_is_not_followed_out_of_the_register(root, tmp_path):
     outside = tmp_path / "2020-wai.yaml"
     outside.write_text(DRAFTING.replace("2020-shuju", "2020-wai"), encoding="utf-8")
@@ -106,7 +115,9 @@ def test_broken_settings_name_their_file_and_line(tmp_path, monkeypatch):
     root = make(tmp_path, DRAFTING, settings="language: zh\ntwo_person: maybe\n")
     with pytest.raises(BrokenRecord) as caught:
         _ = Register(str(root)).commitments
-    assert caught.value.to("zh").splitlines()[0] == "records/policytrack.yaml:2: “两人复核”（two_person）应为true 或 false"
+    assert (
+        caught.value.to("zh").splitlines()[0] == "records/policytrack.yaml:2: “两人复核”（two_person）应为true 或 false"
+    )
 
 
 def test_a_change_made_by_hand_is_seen_even_when_the_register_is_remembered(root):

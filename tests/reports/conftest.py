@@ -18,7 +18,14 @@ from tests.register.made import make
 Say = Callable[..., str]
 
 
-def said(register: Register, name: str, day: str = "2020-11-27", period: str | None = None, unit: str | None = None, lang: Lang = "zh") -> str:
+def said(
+    register: Register,
+    name: str,
+    day: str = "2020-11-27",
+    period: str | None = None,
+    unit: str | None = None,
+    lang: Lang = "zh",
+) -> str:
     """A report as plain text, made on a day, of a period or of the day's week, without its masthead."""
     now = datetime.fromisoformat(f"{day}T09:30:00+08:00")
     asked = Ask(now, Period.parse(period) if period else Period.week_of(date.fromisoformat(day)), unit)

@@ -3,7 +3,8 @@
 from tests.register.made import FRESH
 
 TARGET = FRESH.replace("kind: reform", "kind: target").replace(
-    "history:", "target:\n  indicator: 网办率\n  unit: '%'\n  baseline: 92\n  baseline_date: 2020-01-01\n  goal: 96\n  direction: up\nhistory:"
+    "history:",
+    "target:\n  indicator: 网办率\n  unit: '%'\n  baseline: 92\n  baseline_date: 2020-01-01\n  goal: 96\n  direction: up\nhistory:",
 )
 MEASURED = TARGET.replace("status: unassessed\nannounced", "status: in-progress\nannounced") + (
     "  - id: bbbbb2\n    date: 2020-07-01\n    recorded: 2020-07-01T09:00:00+08:00\n    by: 登记\n"
@@ -19,7 +20,9 @@ def test_progress_is_set_against_the_time_that_has_passed(small):
 
 def test_without_a_measurement_nothing_is_made_up(small):
     report = small((TARGET,), "indicators", "2020-07-02")
-    assert ["网办率", "%", "92", "96", "—", "—", "—", "50.1", "—", "灰灯"] in [line.split() for line in report.splitlines()]
+    assert ["网办率", "%", "92", "96", "—", "—", "—", "50.1", "—", "灰灯"] in [
+        line.split() for line in report.splitlines()
+    ]
 
 
 def test_the_formulas_stand_below(small):

@@ -9,7 +9,17 @@ from policytrack.vocabulary.terms import UnknownWord
 
 
 def test_they_are_named_in_the_order_of_use():
-    assert names() == ["weekly", "overview", "deadlines", "units", "pipeline", "indicators", "changes", "claims", "sheet"]
+    assert names() == [
+        "weekly",
+        "overview",
+        "deadlines",
+        "units",
+        "pipeline",
+        "indicators",
+        "changes",
+        "claims",
+        "sheet",
+    ]
 
 
 def test_a_name_that_is_none_offers_the_nearest():

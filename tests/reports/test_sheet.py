@@ -15,8 +15,32 @@ def test_there_is_a_numbered_row_for_each(shipped):
 
 def test_a_row_has_the_last_note_the_obstacle_and_the_next_step(small):
     rows = [line.split() for line in small((STALLED, FRESH), "sheet").splitlines()]
-    assert ["1", "数据条例", "地方性法规", "自治区司法厅", "2020年12月31日", "起草", "受阻", "黄灯", "已形成草案", "意见不一", "再议"] in rows
-    assert ["2", "一网通办改革", "改革举措", "自治区政务服务局", "2020年12月31日", "—", "待核", "灰灯", "—", "—", "—"] in rows
+    assert [
+        "1",
+        "数据条例",
+        "地方性法规",
+        "自治区司法厅",
+        "2020年12月31日",
+        "起草",
+        "受阻",
+        "黄灯",
+        "已形成草案",
+        "意见不一",
+        "再议",
+    ] in rows
+    assert [
+        "2",
+        "一网通办改革",
+        "改革举措",
+        "自治区政务服务局",
+        "2020年12月31日",
+        "—",
+        "待核",
+        "灰灯",
+        "—",
+        "—",
+        "—",
+    ] in rows
 
 
 def test_it_stands_as_of_its_day(small):

@@ -10,7 +10,7 @@ def rows(report: str) -> list[list[str]]:
 def test_every_unit_that_leads_has_a_row_with_counts(shipped):
     found = {row[0]: row[1:] for row in rows(shipped("units"))}
     assert sum(int(row[0]) for row in found.values()) == 24
-    assert found["包头市人民政府"] == ["1", "1", "0", "0", "—", "98"]
+    assert found["包头市人民政府"] == ["1", "1", "1", "0", "—", "98"]
 
 
 def test_what_nobody_leads_comes_last(shipped):
@@ -26,10 +26,14 @@ def test_the_best_share_comes_first_and_none_at_all_last(small):
 
 
 def test_a_late_one_has_a_share_of_nothing(small):
-    assert rows(small((DRAFTING,), "units", "2021-02-01")) == [["自治区司法厅", "1", "1", "0", "1", "0.0%", "(0/1)", "131"]]
+    assert rows(small((DRAFTING,), "units", "2021-02-01")) == [
+        ["自治区司法厅", "1", "1", "0", "1", "0.0%", "(0/1)", "131"]
+    ]
 
 
 def test_former_names_count_under_the_present_one(small, tmp_path):
     small((DRAFTING, FRESH.replace("自治区政务服务局", "自治区司法局")), "units")
-    (tmp_path / "records" / "units.yaml").write_text("units: [{name: 自治区司法厅, former: [自治区司法局]}]\n", encoding="utf-8")
+    (tmp_path / "records" / "units.yaml").write_text(
+        "units: [{name: 自治区司法厅, former: [自治区司法局]}]\n", encoding="utf-8"
+    )
     assert [row[:2] for row in rows(small((), "units"))] == [["自治区司法厅", "2"]]

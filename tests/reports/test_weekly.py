@@ -30,7 +30,12 @@ def test_what_is_done_on_weak_evidence_is_named(shipped):
 
 def test_a_week_in_which_nothing_happened_says_so_in_every_section(small):
     report = small((DRAFTING,), "weekly", "2020-10-01")
-    for words in ("本期没有发生新的进展。", "本期没有红灯、黄灯、蓝灯事项。", "本期没有时限调整、更正和重新启动。", "今后14日内没有到期事项和计划节点。"):
+    for words in (
+        "本期没有发生新的进展。",
+        "本期没有红灯、黄灯、蓝灯事项。",
+        "本期没有时限调整、更正和重新启动。",
+        "今后14日内没有到期事项和计划节点。",
+    ):
         assert words in report
 
 
@@ -41,7 +46,15 @@ def test_an_empty_register_has_a_report_too(small):
 
 def test_the_seven_sections_stand_in_order(shipped):
     report = shipped("weekly")
-    titles = ["一、总体情况", "二、本期进展", "三、亮灯事项", "四、时限调整与更正", "五、存在问题", "六、下步安排", "七、口径说明"]
+    titles = [
+        "一、总体情况",
+        "二、本期进展",
+        "三、亮灯事项",
+        "四、时限调整与更正",
+        "五、存在问题",
+        "六、下步安排",
+        "七、口径说明",
+    ]
     places = [report.index(f"\n{title}\n") for title in titles]
     assert places == sorted(places)
 
@@ -54,14 +67,21 @@ def test_an_event_written_down_late_stands_apart(small):
 
 
 def test_a_deadline_that_moved_is_told_with_both_dates_and_the_reason(small):
-    moved = DRAFTING.replace("due: 2020-12-31\n", "due: 2021-03-31\n", 1) + EVENT.format(3, "2020-11-25", "2020-11-25", "due: 2021-03-31", "    reason: epidemic\n    note: 疫情影响\n")
+    moved = DRAFTING.replace("due: 2020-12-31\n", "due: 2021-03-31\n", 1) + EVENT.format(
+        3, "2020-11-25", "2020-11-25", "due: 2021-03-31", "    reason: epidemic\n    note: 疫情影响\n"
+    )
     report = small((moved,), "weekly")
     _, _, revisions = report.partition("四、时限调整与更正")
-    assert "- 数据条例：时限 2020年12月31日→2021年3月31日（2020年11月25日）\n    疫情影响\n" in revisions.partition("五、")[0]
+    assert (
+        "- 数据条例：时限 2020年12月31日→2021年3月31日（2020年11月25日）\n    疫情影响\n"
+        in revisions.partition("五、")[0]
+    )
 
 
 def test_a_correction_is_told(small):
-    corrected = DRAFTING.replace("status: in-progress\nstage: drafting\n", "status: unassessed\n", 1) + EVENT.format(3, "2020-11-25", "2020-11-25", "", "    note: 误登\n    corrects: aaaaa2\n").replace("    set: {}\n", "")
+    corrected = DRAFTING.replace("status: in-progress\nstage: drafting\n", "status: unassessed\n", 1) + EVENT.format(
+        3, "2020-11-25", "2020-11-25", "", "    note: 误登\n    corrects: aaaaa2\n"
+    ).replace("    set: {}\n", "")
     report = small((corrected,), "weekly")
     assert "误登" in report.partition("四、时限调整与更正")[2].partition("五、")[0]
 
@@ -81,7 +101,13 @@ def test_what_was_done_late_is_not_called_late(small):
 
 
 def test_a_stalled_commitment_is_named_with_its_obstacle(small):
-    stalled = DRAFTING.replace("status: in-progress", "status: stalled", 1) + EVENT.format(3, "2020-11-25", "2020-11-25", "status: stalled", "    reason: coordination\n    obstacle: 部门意见不一致\n    next_step: 再次会商\n")
+    stalled = DRAFTING.replace("status: in-progress", "status: stalled", 1) + EVENT.format(
+        3,
+        "2020-11-25",
+        "2020-11-25",
+        "status: stalled",
+        "    reason: coordination\n    obstacle: 部门意见不一致\n    next_step: 再次会商\n",
+    )
     report = small((stalled,), "weekly")
     assert "（一）受阻事项（1项）\n\n- 数据条例：部门意见不一致\n" in report
     assert "—     数据条例  再次会商  自治区司法厅" in report
