@@ -10,6 +10,7 @@
 Reading never writes. ``add``, ``update``, ``verify`` and ``undo`` write one file each, whole, under a lock.
 """
 
-from policytrack.register.register import BrokenRecord, NoRegister, Register, Stored
+from policytrack.register.reading import BrokenRecord, Stored
+from policytrack.register.register import NoRegister, Register
 
 __all__ = ["BrokenRecord", "NoRegister", "Register", "Stored"]

@@ -6,23 +6,22 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment, Event, Evidence, Quote, Target, Tracked
+from policytrack.commitment import Commitment, Event, Evidence, Tracked
 from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.facts import done_stage
 from policytrack.fold import folded, standing
-from policytrack.register.register import Register, Stored, read_file
+from policytrack.register.reading import Stored, read_file
+from policytrack.register.register import Register
 from policytrack.register.undo import carry_out
-from policytrack.sources import quote_objection
-from policytrack.storage import files, layout
+from policytrack.storage import files
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
-from policytrack.storage.yaml_write import write
 from policytrack.text import Text, listed
 from policytrack.validation import is_future, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
-from policytrack.vocabulary.terms import Action, Fulfilment, Status, Verifiability, Visibility
+from policytrack.vocabulary.terms import Fulfilment, Status
 from policytrack.vocabulary.transitions import Reason
 
 
@@ -53,30 +52,6 @@ class Change(NamedTuple):
     corrects: str | None = None
 
 
-class Draft(NamedTuple):
-    """What a new record is to say. Without an ``id`` one is made from the year and the title."""
-
-    title: str
-    kind: str
-    announced: FuzzyDate
-    id: str | None = None
-    code: str | None = None
-    action: Action | None = None
-    due: FuzzyDate | None = None
-    criterion: str | None = None
-    done_stage: str | None = None
-    lead: str | None = None
-    partners: tuple[str, ...] = ()
-    owner: str | None = None
-    leader: str | None = None
-    aliases: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    target: Target | None = None
-    visibility: Visibility = Visibility.PUBLIC
-    promise: tuple[Quote, ...] = ()
-    note: str | None = None
-
-
 class Written(NamedTuple):
     """What was written: the record before (None if new) and after, the event, the file, and what was set unasked."""
 
@@ -88,79 +63,11 @@ class Written(NamedTuple):
     may_report: bool = False
 
 
-def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
-    """Writes a new record with its first event, dated the day of the announcement."""
-    with files.lock(register.root):
-        register.reread()
-        id = draft.id or new_id(draft)
-        commitment = _drafted(draft, id, by, now)
-        found = list(_draft_objections(register, draft, id, commitment, now))
-        if found:
-            raise Refused(draft.title, found)
-        path = layout.record_path(register.root, draft.announced.first.year, id)
-        text = write(encoded(commitment, fields.RECORD), on_one_line)
-        _save(register, path, None, text, by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
-    return Written(None, commitment, commitment.history[0], path)
-
-
-def new_id(draft: Draft) -> str:
-    """The year and the pinyin of the title; empty after the dash if the title has no letters."""
-    from policytrack.register.pinyin import slug
-
-    return f"{draft.announced.first.year}-{slug(draft.title)}"
-
-
-def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
-    first = {"status": Status.UNASSESSED, "due": draft.due, "lead": draft.lead, "owner": draft.owner, "leader": draft.leader}
-    said: dict[str, Tracked] = {name: value for name, value in first.items() if value is not None}
-    event = Event(_event_id(()), draft.announced, now, by, said, draft.note)
-    verifiable = draft.criterion or draft.target
-    return Commitment(
-        id=id, title=draft.title, kind=draft.kind, announced=draft.announced, history=(event,), code=draft.code,
-        aliases=draft.aliases, action=draft.action, due=draft.due, criterion=draft.criterion,
-        done_stage=draft.done_stage, lead=draft.lead, partners=draft.partners, owner=draft.owner,
-        leader=draft.leader, tags=draft.tags, target=draft.target, visibility=draft.visibility, promise=draft.promise,
-        verifiability=Verifiability.VERIFIABLE if verifiable else Verifiability.NEEDS_CRITERION,
-    )  # fmt: skip
-
-
-def _draft_objections(
-    register: Register, draft: Draft, id: str, commitment: Commitment, now: datetime
-) -> Iterator[tuple[str, Text]]:
-    if not is_id(id):
-        words = Text("“{id}”不能作编号；请用 --id 指定，限字母、数字和连字符", "“{id}” cannot be an id; give one with --id: letters, digits, dashes")
-        yield "id", words.of(id=id)
-    taken = next((stored for stored in register.records if layout.stem(stored.path) == id), None)
-    if taken:
-        words = Text("编号{id}已有：{path}；若是另一事项，请用 --id 另给编号", "the id {id} is taken by {path}; for another commitment give --id")
-        yield "id-taken", words.of(id=id, path=layout.shown(taken.path))
-    if draft.kind not in register.kinds:
-        yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
-        return
-    if is_future(draft.announced, now.date()):
-        words = Text("承诺日期{on}还没有到", "the announcement {on} is still to come")
-        yield "future", words.of(on=draft.announced)
-    kind = register.kind(commitment)
-    for rule, text in objections((), commitment.history[0], commitment, kind, register.settings):
-        if rule != "future":
-            yield rule, text
-    if kind.code == "target" and draft.target is None:
-        yield "target", Text("量化指标须给出指标、目标值和方向（--indicator --goal --direction）", "a target needs --indicator, --goal and --direction")
-    yield from _unit_objections(register, draft.lead, *draft.partners)
-    for quote in draft.promise:
-        yield from quote_objection(quote, register.archived_text(quote.source))
-
-
-def _unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, Text]]:
+def unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, Text]]:
     """A unit that is not listed is only noticed, unless the settings ask for more."""
     for name in names if register.settings.strict_units else ():
         if isinstance(name, str) and register.units.named(name) is None:
             yield "unit", Text("units.yaml 中没有单位“{name}”", "units.yaml does not list “{name}”").of(name=name)
-
-
-def is_id(id: str) -> bool:
-    """Whether an id is fit to be a file's name on every system, and to be typed."""
-    return 0 < len(id) <= 80 and id[0].isalnum() and id[-1] != "-" and all(each.isascii() and (each.isalnum() or each in "-_") for each in id)
 
 
 def update(register: Register, name: str, change: Change, by: str, now: datetime) -> Written:
@@ -203,12 +110,12 @@ def _event(before: Commitment, change: Change, by: str, now: datetime) -> Event:
     recorded = max(now.replace(microsecond=0), newest + timedelta(seconds=1))
     date = change.date or FuzzyDate.day(now.date())
     return Event(
-        _event_id(before.history), date, recorded, by, dict(change.set), change.note, change.reason,
+        event_id(before.history), date, recorded, by, dict(change.set), change.note, change.reason,
         change.obstacle, change.next_step, change.evidence, change.corrects,
     )  # fmt: skip
 
 
-def _event_id(taken: tuple[Event, ...]) -> str:
+def event_id(taken: tuple[Event, ...]) -> str:
     """Six random characters that the record does not have yet; no vowels, so that they spell nothing."""
     letters = "0123456789bcdfghjkmnpqrstvwxyz"
     while True:
@@ -231,7 +138,7 @@ def _update_objections(
         return
     if change.corrects and change.corrects not in {each.id for each in before.history}:
         yield "corrects", Text("没有事件{id}可更正", "there is no event {id} to correct").of(id=change.corrects)
-    yield from _unit_objections(register, change.set.get("lead"))
+    yield from unit_objections(register, change.set.get("lead"))
     kept = standing((*before.history, event))
     known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
     yield from objections(known, event, before, register.kind(before), register.settings)
@@ -250,7 +157,7 @@ def _write_edits(
     edits: list[Edit] = [*moved(before, after), Append(("history",), encoded(event, fields.EVENT))]
     text = splice(stored.text, edits, key_order, on_one_line)
     what = Text(f"更新 {after.title}", f"update {after.title}")
-    _save(register, stored.path, stored.text, text, by, now, what)
+    save(register, stored.path, stored.text, text, by, now, what)
 
 
 def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
@@ -262,7 +169,7 @@ def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
         yield Remove((name,)) if new in (None, ()) else Set((name,), encoded_field(new, field))
 
 
-def _save(register: Register, path: str, before: str | None, after: str, by: str, now: datetime, what: Text) -> None:
+def save(register: Register, path: str, before: str | None, after: str, by: str, now: datetime, what: Text) -> None:
     """Writes the file if it reads back."""
     stored = read_file(path, fields.RECORD, register.kinds, after.encode("utf-8"))
     if stored.value is None:  # cannot be: splice compares, and write is its own inverse

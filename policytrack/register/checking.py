@@ -9,8 +9,9 @@ from policytrack.claims import BadSum, judge
 from policytrack.commitment import Commitment, Evidence
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
-from policytrack.register.acts import is_id
-from policytrack.register.register import BrokenRecord, Register, Stored
+from policytrack.register.adding import is_id
+from policytrack.register.reading import BrokenRecord, Stored
+from policytrack.register.register import Register
 from policytrack.sources import Source, quote_objection
 from policytrack.storage import layout
 from policytrack.storage.encoding import key_order

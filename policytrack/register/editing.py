@@ -8,7 +8,8 @@ from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.git.process import committed
 from policytrack.register.checking import check_one, problem
-from policytrack.register.register import Register, Stored, read_file
+from policytrack.register.reading import Stored, read_file
+from policytrack.register.register import Register
 from policytrack.register.undo import carry_out
 from policytrack.storage import files, layout
 from policytrack.text import Text, listed

@@ -10,7 +10,8 @@ from datetime import datetime
 from policytrack.commitment import Commitment
 from policytrack.fold import folded
 from policytrack.register.acts import moved
-from policytrack.register.register import Register, Stored, read_file
+from policytrack.register.reading import Stored, read_file
+from policytrack.register.register import Register
 from policytrack.register.undo import Versions, carry_out
 from policytrack.storage import files, layout
 from policytrack.storage.encoding import key_order, on_one_line

@@ -4,19 +4,17 @@ import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from policytrack import facts as computed
 from policytrack.commitment import Commitment, Event
 from policytrack.config import Settings
 from policytrack.errors import PolicytrackError, Problem
+from policytrack.register.reading import BrokenRecord, Stored, read_file, read_remembered, says_something
 from policytrack.storage import layout
-from policytrack.storage.decoding import Decoder
 from policytrack.storage.files import read_bytes
-from policytrack.storage.snapshot import Snapshot, signature_of
-from policytrack.storage.tree import Mapping
-from policytrack.storage.yaml_faults import Unreadable
-from policytrack.text import Text, listed
+from policytrack.storage.snapshot import Snapshot
+from policytrack.text import Text
 from policytrack.units import Units
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import Shape
@@ -24,7 +22,8 @@ from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
 from policytrack.vocabulary.terms import Fulfilment
 
 if TYPE_CHECKING:
-    from policytrack.register.acts import Change, Draft, Written
+    from policytrack.register.acts import Change, Written
+    from policytrack.register.adding import Draft
     from policytrack.register.undo import Undone
     from policytrack.sources import Source
     from policytrack.units import Unit
@@ -38,68 +37,6 @@ class NoRegister(PolicytrackError):
         "no register (policytrack.yaml) in {place} or above it. Make one with: policytrack init; or say where it is with --records.",
     )
     exit_code = 4
-
-
-class BrokenRecord(PolicytrackError):
-    """Files that cannot be read as what they should be. Fact: ``problems``."""
-
-    text = Text("{lines}\n请修改后再试；policytrack check 会列出全部问题。", "{lines}\nMend it and try again; policytrack check lists every problem.")
-    exit_code = 5
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems]
-        super().__init__(lines=listed(lines, Text("\n", "\n")))
-        self.problems = problems
-
-
-class Stored(NamedTuple):
-    """One file as read: what it holds, or why nothing could be made of it. Without its text if it was remembered."""
-
-    path: str
-    text: str
-    data: Mapping | None
-    value: Any
-    problems: tuple[Problem, ...]
-
-    @property
-    def faults(self) -> tuple[Problem, ...]:
-        """The problems that left the file without a value."""
-        return () if self.value is not None else self.problems
-
-
-def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
-    """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
-    from policytrack.storage.yaml_read import decode, read
-
-    shown = layout.shown(path)
-    try:
-        text = decode(read_bytes(path) if raw is None else raw, shown)
-        return _decoded(path, text, read(text, shown), shape, kinds)
-    except Unreadable as bad:
-        line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
-        assert isinstance(reason, Text)
-        return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
-    except OSError as error:
-        return Stored(path, "", None, None, (Problem(shown, 1, Text(str(error), str(error)), "unreadable"),))
-
-
-def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:
-    decoder = Decoder(path, kinds)
-    value = decoder.whole(shape, data)
-    shown = layout.shown(path) if decoder.problems else ""
-    return Stored(path, text, data, value, tuple(each._replace(path=shown) for each in decoder.problems))
-
-
-def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -> Stored:
-    """Reads one file of a shape, or what is remembered of it if it has not changed; then without its text."""
-    data = snapshot.get(path)
-    if data is not None:
-        return _decoded(path, "", data, shape, kinds)
-    signature = signature_of(path)
-    stored = read_file(path, shape, kinds)
-    if stored.data is not None and signature is not None and signature == signature_of(path):
-        snapshot.put(path, stored.data, signature)
-    return stored
 
 
 class Register:
@@ -136,7 +73,7 @@ class Register:
     def settings(self) -> Settings:
         """What ``policytrack.yaml`` says. Raises BrokenRecord."""
         path = os.path.join(self.root, layout.SETTINGS)
-        if os.path.getsize(path) == 0 or not _says_something(path):
+        if os.path.getsize(path) == 0 or not says_something(path):
             return Settings()
         found: Settings = self._required(layout.SETTINGS, fields.SETTINGS)
         return found
@@ -197,12 +134,18 @@ class Register:
 
     def stored(self, name: str) -> Stored:
         """The file of the one commitment that ``name`` means. Raises as ``get`` does."""
-        from policytrack.register.names import resolve
+        from policytrack.register.names import NoSuchCommitment, normal, resolve
 
         for stored in self.records:
             if stored.value is None and layout.stem(stored.path) == name:
                 raise BrokenRecord(stored.problems)
-        chosen = resolve(name, self.readable)
+        try:
+            chosen = resolve(name, self.readable)
+        except NoSuchCommitment:
+            unread = [each for each in self.records if each.value is None and normal(name) in layout.stem(each.path)]
+            if normal(name) and unread:  # it may well be one of these
+                raise BrokenRecord(tuple(problem for each in unread for problem in each.problems)) from None
+            raise
         return next(stored for stored in self.records if stored.value is chosen)
 
     def kind(self, commitment: Commitment) -> Kind:
@@ -240,7 +183,7 @@ class Register:
 
     def add(self, draft: "Draft", by: str, now: datetime) -> "Written":
         """Writes a new record. Raises Refused, CannotWrite, Busy."""
-        from policytrack.register.acts import add
+        from policytrack.register.adding import add
 
         return add(self, draft, by, now)
 
@@ -273,9 +216,3 @@ class Register:
         self._trusts_snapshot = False
         for name in ("settings", "kinds", "units", "records", "stored_sources"):
             self.__dict__.pop(name, None)
-
-
-def _says_something(path: str) -> bool:
-    """Whether a settings file holds more than comments; one that does not marks a register all the same."""
-    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
-    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)

@@ -11,9 +11,12 @@ from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.git import objects, revisions
 from policytrack.git.objects import UNMERGED, WORKING, Differing, Objects
-from policytrack.register.register import Stored, read_file
+from policytrack.register.names import NoSuchCommitment, resolve
+from policytrack.register.reading import Stored, read_file
+from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.files import read_bytes
+from policytrack.storage.piecewise import Piecewise
 from policytrack.text import Text, plain
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kinds
@@ -24,6 +27,15 @@ class NotARevision(PolicytrackError):
 
     text = Text("看不懂版本“{typed}”；可写 A、A..B 或 A...B", "cannot read “{typed}” as versions; write A, A..B or A...B")
     exit_code = 2
+
+
+class NeitherOfBoth(revisions.UnknownRevision):
+    """A word that names neither a version nor a commitment. Fact: ``revision``."""
+
+    text = Text(
+        "“{revision}”既不是 git 的版本，也不是承诺的名称。查看承诺：policytrack list；查看版本：git log --oneline",
+        "“{revision}” is neither a revision of git nor a commitment. See commitments with policytrack list, revisions with git log --oneline",
+    )
 
 
 class Version(NamedTuple):
@@ -75,14 +87,40 @@ class Comparison(NamedTuple):
             problem._replace(path=version.shown(side.path)) for side, version in sides if side is not None for problem in side.faults
         )
 
-    def only(self, ids: Iterable[str]) -> "Comparison":
-        """The same of some records."""
-        wanted = {*ids}
-        return self._replace(pairs=tuple(pair for pair in self.pairs if pair.id in wanted))
+    def only(self, id: str) -> "Comparison":
+        """The same of one record."""
+        return self._replace(pairs=tuple(pair for pair in self.pairs if pair.id == id))
 
 
 def _is_broken(stored: Stored | None) -> bool:
     return stored is not None and stored.value is None
+
+
+def asked(register: Register, versions: str | None, name: str | None, staged: bool) -> Comparison:
+    """The comparison that was typed. A word alone is a revision if git knows it, else a commitment.
+
+    Raises what ``compare`` does, NoSuchCommitment, AmbiguousName.
+    """
+    alone = versions is not None and name is None and ".." not in versions
+    if alone and revisions.named(register.root, str(versions), "tree") is None:
+        return _about(register, compare(register.root, "HEAD", staged), str(versions), or_revision=True)
+    found = compare(register.root, versions or "HEAD", staged)
+    return _about(register, found, name) if name else found
+
+
+def _about(register: Register, found: Comparison, name: str, or_revision: bool = False) -> Comparison:
+    """What concerns one commitment, which may be gone by now."""
+    if name in (pair.id for pair in found.pairs):
+        return found.only(name)
+    here = register.readable
+    ids = {each.id for each in here}
+    gone = [each for pair in found.sound for each in pair if each is not None and each.id not in ids]
+    try:
+        return found.only(resolve(name, (*here, *{each.id: each for each in gone}.values())).id)
+    except NoSuchCommitment:
+        if or_revision:
+            raise NeitherOfBoth(revision=name) from None
+        raise
 
 
 def compare(root: str, typed: str = "HEAD", staged: bool = False) -> Comparison:
@@ -170,6 +208,7 @@ class Reading:
         self._raw: dict[str, bytes | None] = {}
         self._stored: dict[tuple[str, int], Stored] = {}
         self._kinds: dict[bytes | None, Kinds] = {}
+        self._pieces: dict[int, Piecewise] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -186,16 +225,25 @@ class Reading:
         """What a blob says as the record at a path; None if it is a link, wherever that leads."""
         whole = os.path.join(self.root, *path.split("/"))
         if blob == WORKING:
-            return _lying_there(whole, kinds)
+            return self._read(whole, read_bytes(whole), kinds) if os.path.isfile(whole) and not os.path.islink(whole) else None
         if blob == UNMERGED:
             return _unreadable(whole, _CONFLICT)
         key = (blob, id(kinds))
         if key not in self._stored:
             self.fetch([blob])
             raw = self._raw.pop(blob)
-            self._stored[key] = read_file(whole, fields.RECORD, kinds, raw) if raw is not None else _unreadable(whole, _MISSING)
+            self._stored[key] = _unreadable(whole, _MISSING) if raw is None else self._read(whole, raw, kinds)
         found = self._stored[key]
         return found if found.path == whole else found._replace(path=whole)
+
+    def whole(self, path: str, blob: str, kinds: Kinds) -> Stored:
+        """The same with its lines, for whoever must say where something stands."""
+        raw = next(self._objects.read([blob]))
+        return read_file(os.path.join(self.root, *path.split("/")), fields.RECORD, kinds, raw or b"")
+
+    def _read(self, path: str, raw: bytes, kinds: Kinds) -> Stored:
+        value = self._pieces.setdefault(id(kinds), Piecewise(kinds)).read(raw)
+        return read_file(path, fields.RECORD, kinds, raw) if value is None else Stored(path, "", None, value, ())
 
     def settings(self, version: Version) -> bytes | None:
         """The bytes of the settings of a version, None if it has none."""
@@ -203,6 +251,10 @@ class Reading:
             return next(self._objects.read([version.prefix + layout.SETTINGS]))
         path = os.path.join(self.root, layout.SETTINGS)
         return read_bytes(path) if os.path.isfile(path) else None
+
+    def kinds_by(self, blob: str | None) -> Kinds:
+        """The kinds that the settings in a blob name."""
+        return self.kinds(next(self._objects.read([blob])) if blob else None)
 
     def kinds(self, settings: bytes | None) -> Kinds:
         """The kinds that settings name; the common ones if there are none, or none that can be read, which ``check`` tells."""
@@ -213,10 +265,6 @@ class Reading:
 
 
 _MISSING = Text("git 中缺少此文件的内容（克隆不完整）：git fetch", "git does not have this file's content (a partial clone): git fetch")
-
-
-def _lying_there(path: str, kinds: Kinds) -> Stored | None:
-    return None if os.path.islink(path) or not os.path.isfile(path) else read_file(path, fields.RECORD, kinds)
 
 
 def _unreadable(path: str, why: Text) -> Stored:

@@ -20,7 +20,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def event_ids(monkeypatch: pytest.MonkeyPatch) -> None:
     """Event ids that are not random: new001, new002."""
     numbers = count(1)
-    monkeypatch.setattr("policytrack.register.acts._event_id", lambda taken: f"new{next(numbers):03}")
+    monkeypatch.setattr("policytrack.register.acts.event_id", lambda taken: f"new{next(numbers):03}")
 
 
 @pytest.fixture

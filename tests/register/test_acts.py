@@ -9,7 +9,8 @@ import pytest
 from policytrack.commitment import Evidence, Quote, Target
 from policytrack.dates import FuzzyDate
 from policytrack.register import Register
-from policytrack.register.acts import Change, Draft, Refused, is_id
+from policytrack.register.acts import Change, Refused
+from policytrack.register.adding import Draft, is_id
 from policytrack.register.names import AmbiguousName, NoSuchCommitment
 from policytrack.register.undo import NothingToUndo
 from policytrack.storage.files import CannotWrite
@@ -351,7 +352,7 @@ def test_a_clock_that_runs_slow_does_not_put_events_out_of_order(register):
     assert register.check() == []
 
 
-def test_event_ids_are_six_characters_that_cannot_be_taken_for_a_number(register):
+def testevent_ids_are_six_characters_that_cannot_be_taken_for_a_number(register):
     ids = [register.update("数据", Change(note=str(n)), "张三", NOW).event.id for n in range(5)]
     assert len(set(ids)) == 5
     assert all(len(id) == 6 and not id.isdigit() for id in ids)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.register.acts import is_id
+from policytrack.register.adding import is_id
 from policytrack.register.pinyin import initials, slug, syllables
 
 

@@ -6,7 +6,8 @@ import os
 import pytest
 
 from policytrack.dates import FuzzyDate
-from policytrack.register.acts import Change, Draft
+from policytrack.register.acts import Change
+from policytrack.register.adding import Draft
 from policytrack.register.undo import CannotUndo, NothingToUndo
 from policytrack.storage.files import CannotWrite
 from tests.register.made import NOW, commit, fingerprint

@@ -13,7 +13,7 @@ from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, known_
 from policytrack.commitment import Quote, Target
 from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
-from policytrack.register.acts import Draft
+from policytrack.register.adding import Draft
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Action, Direction, Visibility
 

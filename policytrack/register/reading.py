@@ -1,0 +1,82 @@
+"""Reading one file of a register: its value, or every reason why nothing could be made of it."""
+
+from typing import Any, NamedTuple
+
+from policytrack.errors import PolicytrackError, Problem
+from policytrack.storage import layout
+from policytrack.storage.decoding import Decoder
+from policytrack.storage.files import read_bytes
+from policytrack.storage.snapshot import Snapshot, signature_of
+from policytrack.storage.tree import Mapping
+from policytrack.storage.yaml_faults import Unreadable
+from policytrack.text import Text, listed
+from policytrack.vocabulary.fields import Shape
+from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kinds
+
+
+class BrokenRecord(PolicytrackError):
+    """Files that cannot be read as what they should be. Fact: ``problems``."""
+
+    text = Text("{lines}\n请修改后再试；policytrack check 会列出全部问题。", "{lines}\nMend it and try again; policytrack check lists every problem.")
+    exit_code = 5
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems]
+        super().__init__(lines=listed(lines, Text("\n", "\n")))
+        self.problems = problems
+
+
+class Stored(NamedTuple):
+    """One file as read: what it holds, or why nothing could be made of it. Without its text if it was remembered."""
+
+    path: str
+    text: str
+    data: Mapping | None
+    value: Any
+    problems: tuple[Problem, ...]
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The problems that left the file without a value."""
+        return () if self.value is not None else self.problems
+
+
+def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
+    """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
+    from policytrack.storage.yaml_read import decode, read
+
+    shown = layout.shown(path)
+    try:
+        text = decode(read_bytes(path) if raw is None else raw, shown)
+        return _decoded(path, text, read(text, shown), shape, kinds)
+    except Unreadable as bad:
+        line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
+        assert isinstance(reason, Text)
+        return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
+    except OSError as error:
+        return Stored(path, "", None, None, (Problem(shown, 1, Text(str(error), str(error)), "unreadable"),))
+
+
+def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:
+    decoder = Decoder(path, kinds)
+    value = decoder.whole(shape, data)
+    shown = layout.shown(path) if decoder.problems else ""
+    return Stored(path, text, data, value, tuple(each._replace(path=shown) for each in decoder.problems))
+
+
+def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -> Stored:
+    """Reads one file of a shape, or what is remembered of it if it has not changed; then without its text."""
+    data = snapshot.get(path)
+    if data is not None:
+        return _decoded(path, "", data, shape, kinds)
+    signature = signature_of(path)
+    stored = read_file(path, shape, kinds)
+    if stored.data is not None and signature is not None and signature == signature_of(path):
+        snapshot.put(path, stored.data, signature)
+    return stored
+
+
+def says_something(path: str) -> bool:
+    """Whether a settings file holds more than comments; one that does not marks a register all the same."""
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
