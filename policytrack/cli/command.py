@@ -56,6 +56,10 @@ class _Spoken(click.Command):
 
     examples: tuple[str, ...] = ()
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        context = {"help_option_names": ["-h", "--help"], **(settings.pop("context_settings", None) or {})}
+        super().__init__(*args, context_settings=context, **settings)
+
     def about(self, lang: Lang) -> str:
         """What it does, in a line."""
         english, chinese = [*(self.help or "").strip().splitlines(), "", ""][:2]
@@ -93,7 +97,7 @@ class _Spoken(click.Command):
     def _options(self, lang: Lang) -> list[str]:
         own = [each.words(lang) for each in self.params if isinstance(each, Option) and each.expose_value]
         common = [each.words(lang) for each in self.params if isinstance(each, Option) and not each.expose_value]
-        common.append(("--help", Text("显示本帮助", "show this help").to(lang)))
+        common.append(("-h, --help", Text("显示本帮助", "show this help").to(lang)))
         shared = Text("通用选项：", "Common options:").to(lang)
         return _table(Text("选项：", "Options:").to(lang), own) + _table(shared, common)
 

@@ -83,15 +83,13 @@ def show(app: App, asked: Asked) -> int:
 
 
 def _then(app: App, asked: Asked) -> Then:
-    """The day, and how far to look back from it if that was asked."""
-    if asked.as_of is None and asked.known_at is None:
-        return Then(app.today)
+    """The day and the moment of which the list is to speak."""
     known_at = app.moment(asked.known_at) if asked.known_at else None
     if asked.as_of is None:
-        return Then(app.today, True, known_at)
+        return Then(app.today, known_at)
     from policytrack.dates.phrases import read_date
 
-    return Then(read_date(asked.as_of, app.today).last, True, known_at)
+    return Then(read_date(asked.as_of, app.today).last, known_at)
 
 
 def _split(words: str | None) -> tuple[str, ...]:

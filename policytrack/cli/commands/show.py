@@ -39,10 +39,8 @@ def command(
     """
     stored = app.register.stored(name)
     ask = Ask(app.now, Period.week_of(app.today), None, as_of.last if as_of else app.today, known_at)
-    commitment = stored.value
-    if as_of or known_at:
-        commitment = as_then(commitment, ask.day, known_at)
-        if commitment is None:
-            raise NotYet(title=stored.value.title)
+    commitment = as_then(stored.value, ask.day, known_at)
+    if commitment is None:
+        raise NotYet(title=stored.value.title)
     commits = file_log(stored.path) if history else None
     app.show(profile.build(app.register, commitment, ask, commits), format_)

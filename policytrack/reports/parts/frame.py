@@ -1,5 +1,7 @@
 """What surrounds a report: its masthead, its numbered sections, the formula of its figures."""
 
+from datetime import datetime
+
 from policytrack.dates import FuzzyDate
 from policytrack.git.process import commit_at, is_dirty
 from policytrack.register import Register
@@ -36,26 +38,26 @@ def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell]
     pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
     pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
-    pairs.append((Text("登记截至", "Known at"), ask.known.isoformat(timespec="seconds")))
+    pairs.append((Text("登记截至", "Known at"), ask.known(register).isoformat(timespec="seconds")))
     pairs += _version(register, ask)
     if register.settings.organisation:
         pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
     if ask.unit:
         pairs.append((Text("单位", "Unit"), ask.unit))
-    pairs.append((Text("重印", "Reprint"), reprint(name, ask)))
+    pairs.append((Text("重印", "Reprint"), reprint(name, ask, ask.known(register))))
     return tuple(pairs)
 
 
-def reprint(name: str, ask: Ask) -> str:
+def reprint(name: str, ask: Ask, known: datetime) -> str:
     """The command that makes the same report again."""
     unit = f" --unit {ask.unit}" if ask.unit else ""
-    moment = ask.known.isoformat(timespec="seconds")
+    moment = known.isoformat(timespec="seconds")
     return f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
 
 
 def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
     """The commit that it was made from, and whether there was more in the folder than in git; nothing outside git."""
-    commit = commit_at(register.root, ask.known)
+    commit = commit_at(register.root, ask.known(register))
     if commit is None:
         return []
     dirty = ask.known_at is None and is_dirty(register.root)

@@ -33,10 +33,9 @@ class Ask(NamedTuple):
         """The day of which it speaks: the one named, else the last of the period, or today if that is still to come."""
         return self.as_of or min(self.now.date(), self.period.last)
 
-    @property
-    def known(self) -> datetime:
-        """The moment by which its events were written down."""
-        return self.known_at or self.now
+    def known(self, register: Register) -> datetime:
+        """The moment by which its events were written down: now, unless another is named or the register is ahead."""
+        return self.known_at or max([self.now, *(event.recorded for _, event in register.events())])
 
 
 class Standing(NamedTuple):

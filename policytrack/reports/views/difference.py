@@ -8,7 +8,7 @@ from policytrack.history.changes import Change, Sort, changes
 from policytrack.register.versions import Comparison
 from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
 from policytrack.reports.parts.standing import TITLE
-from policytrack.text import Text, listed, plain
+from policytrack.text import Text
 
 Told = tuple[Commitment, tuple[Change, ...]]
 

@@ -77,17 +77,14 @@ _ROOM_FOR_ID = 118
 
 
 class Then(NamedTuple):
-    """The day of which a list speaks, and whether it looks back: then only at what had happened, and was known, by then."""
+    """The day of which a list speaks, and the moment by which its events were written down if not now."""
 
     day: date
-    looks_back: bool = False
     known_at: datetime | None = None
 
-
-def _as_then(register: Register, then: Then) -> Iterable[Commitment]:
-    if not then.looks_back:
-        return register.readable
-    return filter(None, (as_then(commitment, then.day, then.known_at) for commitment in register.readable))
+    def look(self, register: Register) -> Iterable[Commitment]:
+        """Every commitment as it was then."""
+        return filter(None, (as_then(commitment, self.day, self.known_at) for commitment in register.readable))
 
 
 def ask_for(
@@ -96,7 +93,7 @@ def ask_for(
 ) -> Document:  # fmt: skip
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
-    rows = [(commitment, register.facts(commitment, then.day)) for commitment in _as_then(register, then)]
+    rows = [(commitment, register.facts(commitment, then.day)) for commitment in then.look(register)]
     if query or sort:
         rows = _answering(register, rows, query, sort, then.day)
     found = [Standing(commitment, register.kind(commitment), facts) for commitment, facts in rows[:limit]]
