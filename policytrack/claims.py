@@ -47,7 +47,9 @@ def judge(claim: Claim) -> Judged:
 
 
 _CHANGE = re.compile(r"(\d+(?:\.(\d+))?)\s*(%|个百分点)")
-_CLAIMS_CHANGE = ("压缩至", "压减", "缩短", "基本完成")
+# Words that claim a change: in what is stated, and, where fewer can be trusted, in the sentence around it.
+_STATES_CHANGE = ("增长", "增加", "减少", "提高", "提升", "下降", "降低", "压减", "缩短", "翻番")
+_SAYS_CHANGE = ("压缩至", "压减", "缩短", "基本完成")
 
 
 def _stated_change(claim: Claim) -> Judged | None:
@@ -81,7 +83,8 @@ def _from_to(claim: Claim) -> Judged | None:
 
 
 def _lacks_base(claim: Claim) -> bool:
-    return claim.before is None and any(word in claim.quote for word in _CLAIMS_CHANGE)
+    stated = any(word in (claim.stated or "") for word in _STATES_CHANGE)
+    return claim.before is None and (stated or any(word in claim.quote for word in _SAYS_CHANGE))
 
 
 def _computable(claim: Claim) -> Judged | None:
@@ -118,7 +121,7 @@ def _computed(written: str) -> _Sum:
         if isinstance(tree, ast.Compare):
             return _compared(tree, written)
         return _Sum(None, plain(f"{written} = {_number(tree):.4g}"))
-    except (SyntaxError, ValueError, KeyError, ZeroDivisionError, RecursionError, MemoryError) as error:
+    except (SyntaxError, ValueError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
         raise BadSum(sum=written) from error
 
 

@@ -40,17 +40,16 @@ def faults(commitment: Commitment, kind: Kind, settings: Settings) -> Iterator[F
     yield from _criterion_faults(commitment, kind)
     places = {event.id: at for at, event in enumerate(commitment.history)}
     kept = standing(commitment.history)
+    joined = {id for note in kept for id in note.concurrent}  # beside these a merge put events that their writers did not know
     for event in kept:
         known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
-        level: Level = "notice" if _was_joined_later(event, kept) else "error"
         for rule, text in objections(known, event, commitment, kind, settings):
+            level: Level = "notice" if event.id in joined and rule not in _OF_ITSELF else "error"
             yield Fault(("history", places[event.id]), text, rule, level)
     yield from _notices(commitment, kept, places)
 
 
-def _was_joined_later(event: Event, kept: tuple[Event, ...]) -> bool:
-    """Whether a merge has since put other people's events beside it, of which its writer could not know."""
-    return any(note.concurrent and event.written < note.written for note in kept)
+_OF_ITSELF = ("future", "due-before-announced", "unknown-word")  # what is wrong with an event whatever went before it
 
 
 def objections(

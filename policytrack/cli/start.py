@@ -21,6 +21,10 @@ def run(words: list[str]) -> int:
     """Runs one command line; its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if words[:1] in (["merge-driver"], ["textconv"]):
+        from policytrack.cli import driver
+
+        return driver.run(words)
     if words[:1] == ["list"] and "_POLICYTRACK_COMPLETE" not in os.environ:
         from policytrack.cli import listing
 

@@ -75,7 +75,8 @@ def _with(path: str, block: str) -> str:
     text = _BLOCK.sub("", read(path), count=1) or _SHELL
     first, _, rest = text.partition("\n")
     if not _IS_SHELL.match(first):
-        raise ForeignHook(path=os.path.relpath(path), line=block.splitlines()[2].strip())
+        line = next(line for line in block.splitlines() if "-m policytrack" in line)
+        raise ForeignHook(path=os.path.relpath(path), line=line.strip())
     return f"{first}\n{block}{rest}"
 
 

@@ -77,7 +77,7 @@ def _own_index(folder: str) -> str | None:
 
 def _differing(raw: bytes, unwritten: str = WORKING) -> Iterator[Differing]:
     """The entries of ``--raw -z``. An id of zeros is a file whose content git does not hold."""
-    parts = raw.split(b"\0")
+    parts = [part for part in raw.split(b"\0") if part.strip(b"\n")]
     seen = set()
     for head, name in zip(parts[::2], parts[1::2], strict=False):
         old_mode, new_mode, old, new, status = head[1:].decode("ascii").split(" ")
@@ -126,6 +126,12 @@ def steps(folder: str, pairs: list[tuple[str, str]]) -> list[list[Differing]]:
             at = said.index(b"\0", said.index(b"\0", at) + 1) + 1
         found.append([*_differing(said[start:at])])
     return found
+
+
+def removed(folder: str, revision: str) -> list[Differing]:
+    """Every file that some commit up to a revision removed."""
+    asked = ("--format=", "-m", "--full-history", "--diff-filter=D", *_RAW)
+    return list(_differing(answer(folder, "log", *asked, revision, "--", ".")))
 
 
 def empty_tree(folder: str) -> str:

@@ -88,8 +88,9 @@ def unwire(root: str) -> list[Text]:
 
 
 def _set(root: str) -> Iterator[Text]:
+    known = _local(root)
     for name, value in settings().items():
-        if local(root, name) != value:
+        if known.get(name) != value:
             ask(root, "config", "--local", "--replace-all", name, value)
             yield _SET.of(name=name)
     if ask(root, "config", "--get", "core.quotepath") is None:
@@ -99,20 +100,23 @@ def _set(root: str) -> Iterator[Text]:
 
 
 def _unset(root: str) -> Iterator[Text]:
-    if local(root, _QUOTEPATH) is not None and local(root, "core.quotepath") == "false":
+    known = _local(root)
+    if _QUOTEPATH in known and known.get("core.quotepath") == "false":
         ask(root, "config", "--local", "--unset", "core.quotepath")
     for section in SECTIONS:
-        if ask(root, "config", "--local", "--remove-section", section) is not None:
+        if any(name.startswith(f"{section}.") for name in known):
+            ask(root, "config", "--local", "--remove-section", section)
             yield Text("已删去 git 设置 {name}", "took git's setting {name} out").of(name=section)
 
 
 _SET = Text("已写入 git 设置 {name}", "set git's {name}")
 
 
-def local(root: str, name: str) -> str | None:
-    """A setting of this repository alone."""
-    said = ask(root, "config", "--local", "--get", name)
-    return said.decode("utf-8", "replace").removesuffix("\n") if said is not None else None
+def _local(root: str) -> dict[str, str]:
+    """The settings of this repository alone."""
+    said = (ask(root, "config", "--local", "--list", "-z") or b"").decode("utf-8", "replace")
+    pairs = (entry.partition("\n") for entry in said.split("\0") if entry)
+    return {name: value for name, _, value in pairs}
 
 
 def read(path: str) -> str:

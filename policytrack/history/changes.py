@@ -82,7 +82,7 @@ def apply(changes: Iterable[Change], before: Commitment | None) -> Commitment | 
     if () in edits or before is None:
         whole: Any = edits.get((), before)
         return whole  # type: ignore[no-any-return]
-    events: dict[Any, Any] = dict(_keyed(before.history))
+    events: dict[Any, Any] = dict(keyed(before.history))
     order: Any = edits.pop(("history",), None)
     touched = {place[1:]: edits.pop(place) for place in [*edits] if place[0] == "history"}
     for key, event in touched.items():
@@ -99,11 +99,11 @@ def _reordered(found: list[Change], before: Commitment, after: Commitment) -> It
     """Events that stand in an order of their own."""
     made = apply(found, before)
     if made is not None and made.history != after.history:
-        orders = (tuple(_keyed(each.history)) for each in (before, after))
+        orders = (tuple(keyed(each.history)) for each in (before, after))
         yield Change(Sort.FIELD, after.title, sentences.REORDERED, (Edit(("history",), *orders),))
 
 
-def _keyed(history: Iterable[Event]) -> dict[Key, Event]:
+def keyed(history: Iterable[Event]) -> dict[Key, Event]:
     """Events by id; of two with one id the second is another."""
     seen: Counter[str] = Counter()
     found: dict[Key, Event] = {}
@@ -127,7 +127,7 @@ class _Comparison:
     def __init__(self, before: Commitment, after: Commitment, kinds: Kinds) -> None:
         self.before, self.after, self.kinds = before, after, kinds
         self.kind: Kind = kinds[after.kind]
-        self.old, self.new = _keyed(before.history), _keyed(after.history)
+        self.old, self.new = keyed(before.history), keyed(after.history)
         names = (field.name for field in RECORD if field.name != "history")
         pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
         self.fields = {name: Edit((name,), a, b) for name, a, b in pairs if a != b}

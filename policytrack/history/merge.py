@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
-from policytrack.commitment import Commitment, Event
+from policytrack.commitment import Commitment, Event, Tracked
 from policytrack.fold import standing
 from policytrack.text import say
 from policytrack.vocabulary.fields import TRACKED
+from policytrack.vocabulary.kinds import STAGES
 
 BY = "合并"
 _LETTERS = "0123456789bcdfghjkmnpqrstvwxyz"
@@ -25,8 +26,8 @@ def union(base: Iterable[Event], ours: Iterable[Event], theirs: Iterable[Event])
 
 
 def _chosen(base: Event | None, mine: Event | None, yours: Event | None) -> Event:
-    changed = [each for each in (mine, yours) if each is not None and each != base] or [mine or yours]
-    return min((each for each in changed if each is not None), key=repr)
+    there = [each for each in (mine, yours) if each is not None]
+    return min([each for each in there if each != base] or there, key=repr)
 
 
 def joined_words(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
@@ -46,7 +47,8 @@ def notes(base: Sequence[Event], ours: Sequence[Event], theirs: Sequence[Event])
     names: dict[tuple[str, str], list[str]] = {}
     beside: dict[tuple[str, str], list[Event]] = {}
     for field in TRACKED:
-        mine, yours = ([event for event, fields in kept if event.id in new and field in fields] for new in (here - there, there - here))
+        moves = [event for event, fields in kept if field in fields]
+        mine, yours = ([event for event in moves if event.id in new] for new in (here - there, there - here))
         for one, other in _meetings(field, mine, yours):
             first, second = sorted((one, other), key=lambda event: event.written)
             names.setdefault((first.id, second.id), []).append(field)
@@ -100,16 +102,23 @@ def _note(first: Event, second: Event, names: Sequence[str], beside: Sequence[Ev
 
 def _both(name: str, first: Event, second: Event, last: Event) -> str:
     said = "，".join(f"{event.by}{_said(name, event)}（{event.id}）" for event in (first, second))
-    later = f"，其中后发生的是{say(last.set[name], 'zh')}" if _differ(name, first, second) and name in last.set else ""
+    later = (
+        f"，其中后发生的是{_named(name, last.set[name])}" if _differ(name, first, second) and name in last.set else ""
+    )
     return f"{TRACKED[name].text.zh}，{said}{later}"
 
 
 def _said(name: str, event: Event) -> str:
     if name in event.set:
-        return f"登记为{say(event.set[name], 'zh')}"
+        return f"登记为{_named(name, event.set[name])}"
     if event.corrects:
         return f"更正了{event.corrects}"
-    return "登记" + "、".join(f"{TRACKED[each].text.zh}为{say(value, 'zh')}" for each, value in event.set.items())
+    return "登记" + "、".join(f"{TRACKED[each].text.zh}为{_named(each, value)}" for each, value in event.set.items())
+
+
+def _named(name: str, value: Tracked) -> str:
+    stage = STAGES.get(str(value)) if name in ("stage", "done_stage") else None
+    return say(stage or value, "zh")
 
 
 def _id(*parts: str) -> str:

@@ -11,7 +11,7 @@ from policytrack.git import objects, revisions
 from policytrack.git.objects import Commit, Differing
 from policytrack.history.breaches import Made, breaches, is_same, reused
 from policytrack.register.checking import line_of
-from policytrack.register.register import Stored
+from policytrack.register.reading import Stored
 from policytrack.register.versions import Reading, ends, is_record
 from policytrack.storage import layout
 from policytrack.text import Text
@@ -36,7 +36,7 @@ class Audit(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def audit(root: str, typed: str, tolerance: int = 7) -> Audit:
+def audit(root: str, typed: str, tolerance: float = 7) -> Audit:
     """Looks at every commit of A..B; of A alone at those since, of ``all`` at the whole history. Raises GitRefused."""
     newest, *oldest = _range(root, typed)
     found = objects.commits(root, newest, *(f"^{id}" for id in oldest))
@@ -134,8 +134,9 @@ class _Walk:
         """What was ever removed under the ids that are new somewhere in the range."""
         new = {layout.stem(each.path) for every in steps.values() for each in every[0] if not each.before and is_record(each.path)}
         found: dict[str, list[Commitment]] = {}
-        for path, blob, _ in objects.removed(self.root, self.newest, *sorted(f"*/{id}.yaml" for id in new)) if new else ():
-            stored = self.reading.record(path, blob, self.reading.kinds(None)) if blob else None
+        for path, blob, _ in objects.removed(self.root, self.newest) if new else ():
+            known = blob if is_record(path) and layout.stem(path) in new else None
+            stored = self.reading.record(path, known, self.reading.kinds(None)) if known else None
             if stored is not None and stored.value is not None:
                 found.setdefault(layout.stem(path), []).append(stored.value)
         return found
@@ -178,7 +179,7 @@ class _Look:
     def _of_file(self, id: str, path: str, blob: str, olds: list[Commitment], was_there: bool) -> Iterator[Problem]:
         stored = self.walk.reading.record(path, blob, self.kinds)
         if stored is None or stored.value is None:
-            self.state.broken.update({id: old for old in olds[:1]})
+            self.state.broken.update((id, old) for old in olds[:1])
             yield from () if was_there or stored is None else stored.faults
             return
         self.state.broken.pop(id, None)

@@ -78,18 +78,23 @@ def _replace(path: str, content: bytes) -> None:
     _sync_folder(folder)
 
 
-def _write_new(path: str, content: bytes, mode: int) -> None:
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), mode), "wb") as file:
+def _write_new(path: str, content: bytes, mode: int | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(path, flags, 0o666 if mode is None else mode), "wb") as file:
+        if mode is not None:
+            with suppress(OSError):  # some file systems have no permissions
+                os.chmod(path, mode)  # for the umask takes from what a group shares
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _mode(path: str) -> int:
+def _mode(path: str) -> int | None:
+    """The permissions that a file has, or None if it is new."""
     try:
         return os.stat(path).st_mode & 0o777
     except FileNotFoundError:
-        return 0o666
+        return None
 
 
 def _sync_folder(folder: str) -> None:

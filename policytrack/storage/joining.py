@@ -1,5 +1,7 @@
 """One field that both sides of a merge changed: what it should say now, if that does not take a person."""
 
+import re
+
 from policytrack.history.merge import joined_words
 from policytrack.storage.tree import Mapping, Sequence, Value
 from policytrack.storage.yaml_edits import Plain, same
@@ -15,7 +17,9 @@ def said(value: Value, written: str | None = None) -> Plain:
         return {key: said(each, value.written.get(key)) for key, each in value.items()}
     if isinstance(value, Sequence):
         return [said(each, value.written.get(at)) for at, each in enumerate(value)]
-    return value if written is None or value is None or str(value) == written.title() or str(value) == written else written
+    return (
+        value if written is None or value is None or str(value) == written.title() or str(value) == written else written
+    )
 
 
 def joined(key: str, base: Plain, mine: Plain, yours: Plain) -> Plain:
@@ -57,11 +61,18 @@ def _joined_mapping(base: dict[str, Plain], mine: dict[str, Plain], yours: dict[
     return result
 
 
+_PARAGRAPH = re.compile(r"((?:.*\S.*\n)+)(\s*\n)?")
+
+
 def joined_lines(base: str, mine: str, yours: str) -> str:
-    """Text that holds no data: what one side changed, or the lines of both."""
+    """Text that holds no data: what one side changed, or the lines of both, in their paragraphs."""
     if mine == yours or yours == base:
         return mine
     if mine == base:
         return yours
-    one, other = (side.splitlines(keepends=True) for side in sorted((mine, yours)))
-    return "".join([*one, *(line for line in other if line.strip() and line not in one)])
+    one, other = sorted((mine, yours))
+    known = one.splitlines()
+    for lines, gap in _PARAGRAPH.findall(other):
+        new = [line + "\n" for line in lines.splitlines() if line not in known]
+        one += "".join([*new, gap]) if new else ""
+    return one

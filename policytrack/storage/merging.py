@@ -14,8 +14,8 @@ from policytrack.history.merge import notes, union
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.joining import joined, joined_lines
 from policytrack.storage.pieces import Pieces, aligned, comments, pieces, with_comments
-from policytrack.storage.sides import CannotMerge, Side, meaning, side, without_conflicts
-from policytrack.storage.yaml_edits import CannotSplice, same
+from policytrack.storage.sides import CannotMerge, Side, meaning, side
+from policytrack.storage.yaml_edits import CannotSplice, Plain, same
 from policytrack.storage.yaml_read import Unreadable, read
 from policytrack.storage.yaml_splice import Remove, Set, splice
 from policytrack.storage.yaml_write import item
@@ -28,29 +28,25 @@ __all__ = ["CannotMerge", "Merged", "merge"]
 
 
 class Merged(NamedTuple):
-    """The merged text, the fields and events left in conflict, and the notes that were appended.
-
-    ``kept`` are the events that one side took out and the merge keeps, as it keeps all events.
-    """
+    """The merged text, the fields and events left in conflict, and the notes that were appended."""
 
     text: str
     conflicts: tuple[str, ...] = ()
     notes: tuple[Event, ...] = ()
-    kept: tuple[str, ...] = ()
 
 
-def merge(base: str, ours: str, theirs: str, kinds: Kinds, width: int = 7) -> Merged:
+def merge(base: str, ours: str, theirs: str, kinds: Kinds) -> Merged:
     """Joins two versions that come from ``base``, which is empty if each side added the record.
 
-    Conflict markers are ``width`` signs wide. Raises CannotMerge, or Unreadable for a version that is not YAML.
+    Raises CannotMerge, or Unreadable for a version that is not YAML.
     """
     if ours == theirs or theirs == base:
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
-    old, mine, yours = (side(text, kinds) for text in (without_conflicts(base), ours, theirs))
+    old, mine, yours = (side(text, kinds) for text in (base, ours, theirs))
     try:
-        return _Merging(old, mine, yours, kinds, width).done()
+        return _Merging(old, mine, yours, kinds).done()
     except (Unreadable, CannotSplice) as failure:  # odd YAML, whose pieces do not fit together
         raise CannotMerge(why=failure) from failure
 
@@ -58,9 +54,9 @@ def merge(base: str, ours: str, theirs: str, kinds: Kinds, width: int = 7) -> Me
 class _Merging:
     """One merge in progress."""
 
-    def __init__(self, base: Side, ours: Side, theirs: Side, kinds: Kinds, width: int) -> None:
-        self.base, self.ours, self.theirs, self.kinds, self.width = base, ours, theirs, kinds, width
-        self.conflicts: dict[tuple[str, ...], str] = {}
+    def __init__(self, base: Side, ours: Side, theirs: Side, kinds: Kinds) -> None:
+        self.base, self.ours, self.theirs, self.kinds = base, ours, theirs, kinds
+        self.conflicts: dict[tuple[str, ...], str] = {}  # by the path of the piece
         histories = [side.events for side in (base, ours, theirs)]
         self.notes = notes(*histories)
         self.events = union((), union(*histories), self.notes)
@@ -72,9 +68,7 @@ class _Merging:
         body = [self._history() if key == "history" else self._field(key) for key in self._keys()]
         tail = joined_lines(*(side.pieces.tail for side in sides))
         text = self._marked(self._refolded("".join((head, *body, tail))))
-        here, there = ({event.id for event in side.events} for side in (self.ours, self.theirs))
-        kept = tuple(event.id for event in self.base.events if (event.id in here) != (event.id in there))
-        return Merged(text, tuple(".".join(path) for path in self.conflicts), self.notes, kept)
+        return Merged(text, tuple(".".join(path) for path in self.conflicts), self.notes)
 
     def _keys(self) -> list[str]:
         """Every key of either side: those that only one has go after the one they follow there."""
@@ -100,22 +94,27 @@ class _Merging:
     def _both(self, key: str, base: str, mine: str, yours: str) -> str:
         """A field that both sides touched."""
         old, here, there = (side.says.get(key) for side in (self.base, self.ours, self.theirs))
-        host, value = _most_commented(mine, yours), joined(key, old, here, there)
         if same(here, there):
-            text = host
-        elif same(here, old) or same(there, old):
-            text = _changed(key, there, mine, yours) if same(here, old) else _changed(key, here, yours, mine)
-        elif key in TRACKED and (self.ours.sets(key) or self.theirs.sets(key)):
-            value, text = None, host  # the fold will say
-        elif value is not None:
-            text = splice(host, [Set((key,), value)], key_order, on_one_line)
-        if value is None and not (self.ours.sets(key) and self.theirs.sets(key)):
-            self.conflicts[key,] = self._conflict(mine, yours)
+            text = _most_commented(mine, yours)
+        elif same(here, old):
+            text = _with_value(key, there, yours, mine)
+        elif same(there, old):
+            text = _with_value(key, here, mine, yours)
+        else:
+            text = self._settled(key, mine, yours)
         return with_comments(text, mine, yours, base)
 
-    def _conflict(self, mine: str, yours: str) -> str:
-        opening, between, closing = (sign * self.width for sign in "<=>")
-        return f"{opening} ours\n{mine}{between}\n{yours}{closing} theirs\n"
+    def _settled(self, key: str, mine: str, yours: str) -> str:
+        """A field to which both gave another value: the fold will say if both did so by events; or it is joined."""
+        host, by_events = _most_commented(mine, yours), [side.sets(key) for side in (self.ours, self.theirs)]
+        if all(by_events):
+            return host
+        values = (side.says.get(key) for side in (self.base, self.ours, self.theirs))
+        value = None if any(by_events) else joined(key, *values)
+        if value is None:
+            self.conflicts[key,] = _conflict(mine, yours)
+            return host
+        return splice(host, [Set((key,), value)], key_order, on_one_line)
 
     def _history(self) -> str:
         """The header, then every event in the order of writing, each as its side wrote it."""
@@ -139,17 +138,17 @@ class _Merging:
         if mine == base:
             return yours
         old, here, there = (side.says_of(event.id) for side in (self.base, self.ours, self.theirs))
-        if same(here, there):
+        if same(here, there) or event.concurrent:  # another edition of this program may word a note in another way
             return with_comments(_most_commented(mine, yours), mine, yours, base)
         if same(here, old) or same(there, old):
             return with_comments(yours if same(here, old) else mine, mine, yours, base)
-        self.conflicts["history", event.id] = self._conflict(mine, yours)
+        self.conflicts["history", event.id] = _conflict(mine, yours)
         return min(mine, yours)
 
     def _refolded(self, text: str) -> str:
         """The text with every field that events set as their fold says. Raises CannotMerge if an event were not as meant."""
         now = meaning(read(text, ""), self.kinds)
-        if not self.conflicts and now.history != self.events:
+        if not self.conflicts and _facts(now.history) != _facts(self.events):
             raise CannotMerge(why=_ASTRAY)
         edits = list(_to_fold(now, folded(now, now.history)))
         return splice(text, edits, key_order, on_one_line)
@@ -165,6 +164,14 @@ class _Merging:
 
 
 _ASTRAY = Text("合并后的大事记与双方不符", "the merged events are not those of the two sides")
+
+
+def _conflict(mine: str, yours: str) -> str:
+    return f"<<<<<<< ours\n{mine}=======\n{yours}>>>>>>> theirs\n"
+
+
+def _facts(events: tuple[Event, ...]) -> list[Event | str]:
+    return [event.id if event.concurrent else event for event in events]
 
 
 def _to_fold(now: Commitment, right: Commitment) -> Iterator[Set | Remove]:
@@ -192,6 +199,11 @@ def _rank(key: str, keys: list[str], order: tuple[str, ...]) -> tuple[int, int]:
 def _most_commented(mine: str, yours: str) -> str:
     """The piece that a person worked on, so that comments stay on their lines."""
     return max(mine, yours, key=lambda piece: (len(comments(piece)), piece))
+
+
+def _with_value(key: str, value: Plain, changed: str, other: str) -> str:
+    """A field that one side changed and the other wrote in its own way, which a list or a mapping keeps."""
+    return splice(other, [Set((key,), value)], key_order, on_one_line) if isinstance(value, dict | list) else changed
 
 
 def _column(side: Pieces) -> int:

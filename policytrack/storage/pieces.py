@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence as Items
+from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
@@ -38,9 +39,9 @@ def pieces(text: str, data: Mapping, ids: Items[str]) -> Pieces:
     end = _end(lines, start)
     bounds = [*(_above(lines, line - 1, 0) if line - 1 != first else start for line in data.lines.values()), end]
     at_margin = all(lines[line - 1][0] not in " {-" for line in data.lines.values())
-    if not at_margin or any(a >= b for a, b in zip(bounds, bounds[1:], strict=False)):
+    if not at_margin or any(a >= b for a, b in pairwise(bounds)):
         raise ValueError("keys share a line")
-    found = {key: "".join(lines[a:b]) for key, a, b in zip(data.lines, bounds, bounds[1:], strict=False)}
+    found = {key: "".join(lines[a:b]) for key, (a, b) in zip(data.lines, pairwise(bounds), strict=True)}
     at = list(data.lines).index("history")
     header, events = _history(lines, data["history"], bounds[at], bounds[at + 1])
     return Pieces("".join(lines[:start]), found, header, dict(zip(ids, events, strict=True)), "".join(lines[end:]))
@@ -66,7 +67,7 @@ def _history(lines: list[str], events: object, start: int, end: int) -> tuple[st
     assert isinstance(events, Sequence)
     edges = [*(_event_start(lines, line - 1) for line in events.lines), end]
     if events and start < edges[0] and edges == sorted(set(edges)):
-        return "".join(lines[start : edges[0]]), ["".join(lines[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        return "".join(lines[start : edges[0]]), ["".join(lines[a:b]) for a, b in pairwise(edges)]
     above = "".join(f"{comment}\n" for comment in comments("".join(lines[start:end])))
     written = (item(event, ("history", at), 2, on_one_line) for at, event in enumerate(events))
     return f"{above}history:\n", ["\n".join(each) + "\n" for each in written]

@@ -1,15 +1,15 @@
 """One version of a record as a merge sees it: its text in pieces, what it says, and its events."""
 
-import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
 from policytrack.errors import PolicytrackError
+from policytrack.storage import tree
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.encoding import on_one_line
 from policytrack.storage.joining import said
 from policytrack.storage.pieces import NO_PIECES, Pieces, comments, pieces
-from policytrack.storage.tree import Mapping
 from policytrack.storage.yaml_edits import Plain
 from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_write import write
@@ -21,7 +21,9 @@ from policytrack.vocabulary.kinds import Kinds
 class CannotMerge(PolicytrackError):
     """Sides that do not join to a sound record, so that git's own merge must do. Fact: ``why``."""
 
-    text = Text("无法按内容合并：{why}；改由 git 按行合并。", "cannot merge by meaning: {why}; left to git's own merge.")
+    text = Text(
+        "无法按内容合并：{why}；改由 git 按行合并。", "cannot merge by meaning: {why}; left to git's own merge."
+    )
 
 
 class Side(NamedTuple):
@@ -29,7 +31,7 @@ class Side(NamedTuple):
 
     text: str = ""
     pieces: Pieces = NO_PIECES
-    says: dict[str, Plain] = {}
+    says: Mapping[str, Plain] = {}
     events: tuple[Event, ...] = ()
 
     def says_of(self, id: str) -> Plain:
@@ -60,7 +62,7 @@ def side(text: str, kinds: Kinds) -> Side:
 _TWICE = Text("事件号{id}重复", "the event id {id} is there twice")
 
 
-def meaning(data: Mapping, kinds: Kinds) -> Commitment:
+def meaning(data: tree.Mapping, kinds: Kinds) -> Commitment:
     """The commitment that a file describes. Raises CannotMerge."""
     decoder = Decoder("", kinds)
     value: Commitment | None = decoder.whole(fields.RECORD, data)
@@ -69,7 +71,7 @@ def meaning(data: Mapping, kinds: Kinds) -> Commitment:
     return value
 
 
-def _taken_apart(text: str, data: Mapping, ids: list[str]) -> Pieces:
+def _taken_apart(text: str, data: tree.Mapping, ids: list[str]) -> Pieces:
     """A text whose keys do not stand in lines of their own is taken apart in canonical form, its comments above it."""
     try:
         return pieces(text, data, ids)
@@ -77,11 +79,3 @@ def _taken_apart(text: str, data: Mapping, ids: list[str]) -> Pieces:
         canonical = write(data, on_one_line)
         head = "".join(f"{comment}\n" for comment in comments(text))
         return pieces(canonical, read(canonical, ""), ids)._replace(head=head)
-
-
-_CONFLICT = re.compile(r"^<{7,}(?: .*)?\n(.*?)^(?:\|{7,}(?: .*)?\n.*?^)?={7,}\n.*?^>{7,}(?: .*)?\n", re.MULTILINE | re.DOTALL)
-
-
-def without_conflicts(text: str) -> str:
-    """The text with the first version of what is in conflict: git merges the bases of a criss-cross into one such."""
-    return _CONFLICT.sub(r"\1", text)

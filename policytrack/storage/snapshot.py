@@ -3,12 +3,14 @@
 Only a cache: deleting it changes nothing but time. It lies in git's own folder, which no clone brings along, and is not
 kept for a register outside git. A file counts as unchanged while its size, inode and both times are; one that was
 written within ``RACY`` seconds of being read is not remembered, since a second write could leave the same times.
+A checksum stands before the rest: of a damaged file ``marshal`` makes other words, or asks for all the memory there is.
 """
 
 import marshal
 import os
 import sys
 import time
+from binascii import crc32
 from contextlib import suppress
 from typing import Any
 
@@ -17,7 +19,7 @@ from policytrack.storage.tree import Mapping, Sequence, Value
 
 RACY = 2.0
 LARGEST = 5_000  # files; beyond that an index is wanted
-_VERSION = (1, sys.version_info[:2])
+_VERSION = (2, sys.version_info[:2])
 
 Signature = tuple[int, int, int, int]
 
@@ -58,7 +60,7 @@ class Snapshot:
         with suppress(OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(temporary, "wb") as file:
-                file.write(marshal.dumps((_VERSION, self._root, self._seen)))
+                file.write(_sealed(marshal.dumps((_VERSION, self._root, self._seen))))
             os.replace(temporary, self._path)
 
     def _load(self) -> dict[str, tuple[Signature, Any]]:
@@ -66,10 +68,22 @@ class Snapshot:
             return {}
         try:
             with open(self._path, "rb") as file:
-                version, root, known = marshal.loads(file.read())
+                version, root, known = marshal.loads(_unsealed(file.read()))
         except (OSError, EOFError, ValueError, TypeError):
             return {}
         return known if (version, root) == (_VERSION, self._root) else {}
+
+
+def _sealed(content: bytes) -> bytes:
+    return crc32(content).to_bytes(4, "big") + content
+
+
+def _unsealed(sealed: bytes) -> bytes:
+    """What was sealed. Raises ValueError if it is not what it was."""
+    content = sealed[4:]
+    if _sealed(content) != sealed:
+        raise ValueError
+    return content
 
 
 def signature_of(path: str) -> Signature | None:

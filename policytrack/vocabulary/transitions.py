@@ -11,11 +11,11 @@ from policytrack.vocabulary.terms import Grade, Status, Term
 class Move(Term):
     """The moves that ask for a reason, so that a reason can say which it serves."""
 
-    STALL = "stall", "受阻", "stall"
-    DROP = "drop", "终止", "drop"
-    RETURN = "return", "退回", "return"
-    REOPEN = "reopen", "重新启动", "reopen"
-    DUE = "due", "调整时限", "move the deadline"
+    STALL = "stall", "受阻", "Stall"
+    DROP = "drop", "终止", "Drop"
+    RETURN = "return", "退回", "Return"
+    REOPEN = "reopen", "重新启动", "Reopen"
+    DUE = "due", "调整时限", "Move the deadline"
 
 
 class Reason(Term):

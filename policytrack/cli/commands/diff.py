@@ -6,7 +6,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.types import COMMITMENT
-from policytrack.register.versions import Comparison
+from policytrack.errors import Problem
 from policytrack.text import Text
 
 _DIFFERENT, _BROKEN = 1, 5
@@ -41,16 +41,17 @@ def command(
     不应发生的变化（事件被改动或删除、记录被删除、状态没有事件为据）单列在最前。退出码为0；给出 --exit-code 且有变化时为1；
     有记录的某个版本无法读取时为5，其余照常列出。
     """
-    from policytrack.register.asked import compared
+    from policytrack.register.versions import asked
     from policytrack.reports.views import difference
 
-    comparison = compared(app.register, versions, name, staged)
+    comparison = asked(app.register, versions, name, staged)
     found = difference.told(comparison)
-    app.show((difference.counted if stat else difference.build)(comparison, found), format_)
-    return _ending(app, comparison, bool(found) and exit_code)
-
-
-def _ending(app: App, comparison: Comparison, differs: bool) -> int:
+    app.show((difference.counted if stat else difference.build)(comparison, found, full=format_ is not None), format_)
     for problem in comparison.broken:
-        app.tell(Text("{where}: 无法读取，未作比较：{text}", "{where}: cannot be read, not compared: {text}").of(where=f"{problem.path}:{problem.line}", text=problem.text))
-    return _BROKEN if comparison.broken else _DIFFERENT if differs else 0
+        app.tell(_words(problem))
+    return _BROKEN if comparison.broken else _DIFFERENT if found and exit_code else 0
+
+
+def _words(problem: Problem) -> Text:
+    words = Text("{where}: 无法读取，未作比较：{text}", "{where}: cannot be read, not compared: {text}")
+    return words.of(where=f"{problem.path}:{problem.line}", text=problem.text)

@@ -12,14 +12,12 @@ from policytrack.text import Text
 
 Told = tuple[Commitment, tuple[Change, ...]]
 
-COLUMNS = (
-    TITLE,
-    Column("kind", Text("类型", "Kind")),
-    Column("change", Text("变化", "Change"), flexible=True),
-    Column("by", Text("登记人", "By"), secondary=True),
-    Column("date", Text("发生日期", "Date"), secondary=True),
-    Column("event", Text("事件", "Event"), secondary=True),
-    Column("id", Text("编号", "ID"), secondary=True),
+_TOLD = (TITLE, Column("kind", Text("类型", "Kind")), Column("change", Text("变化", "Change"), flexible=True))
+_MORE = (
+    Column("by", Text("登记人", "By")),
+    Column("date", Text("发生日期", "Date")),
+    Column("event", Text("事件", "Event")),
+    Column("id", Text("编号", "ID")),
 )
 _NONE = Text("没有变化。", "No changes.")
 _LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happen ({n})")
@@ -37,21 +35,22 @@ def told(comparison: Comparison) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def build(comparison: Comparison, found: Sequence[Told]) -> Document:
-    """A row a change; what must never happen stands apart, first and under a heading."""
+def build(comparison: Comparison, found: Sequence[Told], full: bool = False) -> Document:
+    """A row a change; what must never happen stands apart, first and under a heading. ``full``: with all that machines ask."""
     loud = [(each, change) for each, made in found for change in made if change.kind is Sort.BROKEN]
     rest = [(each, change) for each, made in found for change in made if change.kind is not Sort.BROKEN]
-    blocks: list[Block] = [Heading(_LOUD.of(n=len(loud))), _table(loud)] if loud else []
+    blocks: list[Block] = [Heading(_LOUD.of(n=len(loud))), _table(loud, full)] if loud else []
     if loud and rest:
         blocks.append(Heading(_REST.of(n=len(rest))))
-    blocks += [_table(rest)] if rest or not loud else []
-    if form := _only_form(comparison):
+    blocks += [_table(rest, full)] if rest or not loud else []
+    if form := sum(before == after for before, after in comparison.sound):
         blocks.append(Paragraph(_FORM.of(n=form)))
     return Document("diff", title(comparison), tuple(blocks), bare=True)
 
 
-def _table(rows: Sequence[tuple[Commitment, Change]]) -> Table:
-    return Table(COLUMNS, tuple(_row(each, change) for each, change in rows), empty=_NONE)
+def _table(rows: Sequence[tuple[Commitment, Change]], full: bool) -> Table:
+    columns = (*_TOLD, *_MORE) if full else _TOLD
+    return Table(columns, tuple(_row(each, change)[: len(columns)] for each, change in rows), empty=_NONE)
 
 
 def _row(commitment: Commitment, change: Change) -> tuple[object, ...]:
@@ -60,32 +59,25 @@ def _row(commitment: Commitment, change: Change) -> tuple[object, ...]:
     return (commitment.title, change.kind, change.text, *moment, commitment.id)
 
 
-def counted(comparison: Comparison, found: Sequence[Told]) -> Document:
-    """How many changes of each kind each commitment has, and all together."""
+def counted(comparison: Comparison, found: Sequence[Told], full: bool = False) -> Document:
+    """How many changes of each kind each commitment has, and all together. ``full``: the kinds that do not occur too."""
     counts = [(each, Counter(change.kind for change in made)) for each, made in found]
     total = sum((count for _, count in counts), Counter[Sort]())
+    kinds = [sort for sort in Sort if full or total[sort]]
     columns = (
         TITLE,
-        *(Column(sort.value, plain_word(sort), right=True, secondary=not total[sort]) for sort in Sort),
+        *(Column(sort.value, Text(sort.zh, sort.en), right=True) for sort in kinds),
         Column("total", Text("合计", "Total"), right=True),
-        Column("id", Text("编号", "ID"), secondary=True),
+        *((_MORE[-1],) if full else ()),
     )
-    rows = [(each.title, *(count[sort] for sort in Sort), count.total(), each.id) for each, count in counts]
-    if len(rows) > 1:
-        rows.append((Text("合计", "Total"), *(total[sort] for sort in Sort), total.total(), None))
-    return Document("diff-stat", title(comparison), (Table(columns, tuple(rows), empty=_NONE),), bare=True)
-
-
-def plain_word(sort: Sort) -> Text:
-    """The name of a kind of change."""
-    return Text(sort.zh, sort.en)
+    rows = [(each.title, *(count[sort] for sort in kinds), count.total(), each.id) for each, count in counts]
+    if len(rows) > 1 and not full:
+        rows.append((Text("合计", "Total"), *(total[sort] for sort in kinds), total.total(), ""))
+    table = Table(columns, tuple(row[: len(columns)] for row in rows), empty=_NONE)
+    return Document("diff-stat", title(comparison), (table,), bare=True)
 
 
 def title(comparison: Comparison) -> Text:
     """The two versions."""
     words = Text("变化：{a} → {b}", "Changes: {a} → {b}")
     return words.of(a=comparison.before.name, b=comparison.after.name)
-
-
-def _only_form(comparison: Comparison) -> int:
-    return sum(before == after for before, after in comparison.sound)

@@ -1,0 +1,182 @@
+import errno
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from policytrack.storage import files
+from policytrack.storage.files import Busy, CannotWrite, lock, read_bytes, remove, why, write
+from policytrack.text import Text
+
+OLD, NEW = "旧\n".encode(), "新\r\n\0".encode()
+posix = pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """A file that is there, shown as a.yaml."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_bytes(OLD)
+    return str(tmp_path / "a.yaml")
+
+
+def beside(path):
+    return sorted(os.listdir(os.path.dirname(path)))
+
+
+def test_what_was_written_is_there_byte_for_byte(path):
+    write(path, NEW)
+    assert read_bytes(path) == NEW
+    assert beside(path) == ["a.yaml"]
+
+
+def test_the_folder_of_a_new_file_is_made(path):
+    new = os.path.join(os.path.dirname(path), "2021", "b.yaml")
+    write(new, NEW)
+    assert read_bytes(new) == NEW
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o666])
+def test_a_file_keeps_its_permissions(path, mode):
+    os.chmod(path, mode)
+    write(path, NEW)
+    assert stat.S_IMODE(os.stat(path).st_mode) == mode
+
+
+@posix
+def test_a_new_file_has_the_permissions_that_its_user_gives_new_files(path):
+    before = os.umask(0o027)
+    try:
+        write(path + "x", NEW)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(os.stat(path + "x").st_mode) == 0o640
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("failure", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupted"])
+def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(path, monkeypatch, step, failure):
+    def fails(*_):
+        raise failure
+
+    monkeypatch.setattr(files.os, step, fails)
+    with pytest.raises((CannotWrite, KeyboardInterrupt)):
+        write(path, NEW)
+    assert (read_bytes(path), beside(path)) == (OLD, ["a.yaml"])
+
+
+def test_a_write_that_was_refused_says_which_file_and_why_and_that_nothing_changed(path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "replace", full)
+    with pytest.raises(CannotWrite) as refused:
+        write(path, NEW)
+    assert refused.value.to("zh") == "无法写入 a.yaml：磁盘已满。登记册未作改动。"
+    assert refused.value.to("en") == "cannot write a.yaml: the disk is full. The register is unchanged."
+
+
+def test_a_folder_that_is_a_file_is_refused(path):
+    with pytest.raises(CannotWrite):
+        write(os.path.join(path, "b.yaml"), NEW)
+
+
+@pytest.mark.parametrize(("code", "zh", "en"), [
+    ("ENOSPC", "磁盘已满", "the disk is full"),
+    ("EROFS", "文件系统只读", "the file system is read-only"),
+    ("EACCES", "没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
+    ("EDQUOT", "磁盘配额已用完", "the disk quota is used up"),
+    ("EIO", "said", "said"),
+])  # fmt: skip
+def test_what_the_system_said_is_said_in_words(code, zh, en):
+    assert why(OSError(getattr(errno, code), "said")) == Text(zh, en)
+
+
+@posix
+def test_a_link_is_replaced_and_what_it_led_to_is_left_alone(path, tmp_path):
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    write(str(link), NEW)
+    assert (read_bytes(path), link.is_symlink(), link.read_bytes()) == (OLD, False, NEW)
+
+
+@posix
+def test_a_link_laid_where_the_temporary_file_goes_is_not_followed(path, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_bytes(OLD)
+    (tmp_path / f".a.yaml.{os.getpid()}.tmp").symlink_to(victim)
+    with pytest.raises(CannotWrite):
+        write(path, NEW)
+    assert (victim.read_bytes(), read_bytes(path)) == (OLD, OLD)
+
+
+def test_the_content_is_on_the_disk_before_it_takes_its_name_and_the_folder_after(path, monkeypatch):
+    done = []
+    sync, replace = os.fsync, os.replace
+    monkeypatch.setattr(files.os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
+    monkeypatch.setattr(files.os, "replace", lambda *paths: (done.append("name"), replace(*paths)))
+    write(path, NEW)
+    assert done == (["sync", "name"] if os.name == "nt" else ["sync", "name", "sync"])
+
+
+def test_a_file_that_is_removed_is_gone(path):
+    remove(path)
+    assert beside(path) == []
+
+
+def test_what_cannot_be_removed_is_said(path):
+    with pytest.raises(CannotWrite) as refused:
+        remove(path + "x")
+    assert refused.value.to("en") == "cannot write a.yamlx: No such file or directory. The register is unchanged."
+
+
+HOLD = """
+import sys
+from policytrack.storage.files import lock
+with lock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_one_writer_holds_the_register_and_another_is_told(path):
+    root = os.path.dirname(path)
+    with subprocess.Popen([sys.executable, "-c", HOLD, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(Busy) as refused, lock(root, seconds=0):
+            pass
+        other.stdin.close()
+    assert refused.value.to("zh") == "另有人正在写入登记册，等待0秒仍未结束。请稍后再试。"
+    assert refused.value.to("en").startswith("somebody else is writing to the register and did not finish within 0 s.")
+    with lock(root, seconds=0):
+        assert read_bytes(path) == OLD
+
+
+def test_a_failure_inside_lets_the_register_go(path):
+    root = os.path.dirname(path)
+    with pytest.raises(ValueError, match="inside"), lock(root):
+        raise ValueError("inside")
+    with lock(root, seconds=0):
+        assert os.path.exists(os.path.join(root, ".policytrack", "lock"))
+
+
+def test_the_lock_outside_git_is_not_offered_to_git(path):
+    root = os.path.dirname(path)
+    with lock(root):
+        assert read_bytes(os.path.join(root, ".policytrack", ".gitignore")) == b"*\n"
+
+
+def test_the_lock_inside_git_lies_in_gits_own_folder(path):
+    root = os.path.dirname(path)
+    os.mkdir(os.path.join(root, ".git"))
+    with lock(root):
+        assert os.path.exists(os.path.join(root, ".git", "policytrack", "lock"))
+    assert beside(path) == [".git", "a.yaml"]
+
+
+def test_a_register_where_nothing_can_be_written_says_so(path):
+    with pytest.raises(CannotWrite), lock(path):
+        pass
