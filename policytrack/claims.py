@@ -40,7 +40,7 @@ def judge(claim: Claim) -> Judged:
     if found:
         return found
     if _lacks_base(claim):
-        return Judged(claim, ClaimVerdict.NO_BASE, Text("未给出基数", "no base is given"))
+        return Judged(claim, ClaimVerdict.NO_BASE, Text("未提供基数", "no base is given"))
     if sums:
         return Judged(claim, ClaimVerdict.UNSTATED, working)
     return _computable(claim) or Judged(claim, ClaimVerdict.COUNT_ONLY, Text("", ""))

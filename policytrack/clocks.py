@@ -42,10 +42,10 @@ class Rule(NamedTuple):
 class State(Term):
     """How a clock stands."""
 
-    RUNNING = "running", "计时中", "Running"
-    KEPT = "kept", "符合", "Kept"
-    BROKEN = "broken", "不符合", "Broken"
-    PASSED = "passed", "期限已过，未见记录", "Over, nothing recorded"
+    RUNNING = "running", "计时中", "running"
+    KEPT = "kept", "符合", "kept"
+    BROKEN = "broken", "不符合", "broken"
+    PASSED = "passed", "期限已过，未见记录", "over, nothing recorded"
 
 
 class Clock(NamedTuple):

@@ -145,7 +145,7 @@ def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: F
         return Light.GREY, Text("{status}，不再考核", "{status}; no longer followed").of(status=commitment.status)
     if commitment.verifiability is Verifiability.UNVERIFIABLE:
         return Light.GREY, Text("不可核查，只列不计", "cannot be verified: listed, not counted")
-    if not done:
+    if not done or commitment.status is Status.STALLED:
         return None
     goal = done_stage(commitment, kind)
     words = _done_words(commitment, kind, goal, done)
@@ -200,7 +200,7 @@ def obstacle(commitment: Commitment) -> object:
 def _blue(left: int | None, lights: Lights) -> tuple[Light, Text] | None:
     if left is None or left > lights.due_soon:
         return None
-    return Light.BLUE, Text("距时限{n}天", "{n} days to the deadline").of(n=left)
+    return Light.BLUE, Text("距时限{n}天", "{n} days to the deadline").of(n=left) if left else Text("今日到期", "due today")
 
 
 def _quiet(commitment: Commitment, left: int | None) -> tuple[Light, Text] | None:

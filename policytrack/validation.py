@@ -62,12 +62,18 @@ def objections(
         yield "future", words.of(date=event.date)
     due = event.set.get("due")
     if isinstance(due, FuzzyDate) and due.last < commitment.announced.first:
-        words = Text("完成时限{due}早于承诺日期{announced}", "the deadline {due} is before the announcement {announced}")
+        words = Text("完成时限{due}早于承诺日期{announced}；请写明年份，或用 --announced 指明承诺日期", "the deadline {due} is before the announcement {announced}; name its year, or give --announced")
         yield "due-before-announced", words.of(due=due, announced=commitment.announced)
     yield from _stage_objections(before, event, kind)
     after = event.set.get("status", before.status)
     if isinstance(after, Status) and after is not before.status:
         yield from _status_objections(before, after, known, event, kind, settings)
+    if event.set.get("merged_into") == commitment.id:
+        yield "merged-into", Text("不能并入自身", "a commitment cannot go into itself")
+    if "title" in event.set and not event.set["title"]:
+        yield "title", Text("名称不能为空", "a commitment needs a title")
+    if "value" in event.set and commitment.target is None:
+        yield "value", Text("只有量化指标才有监测值", "only a commitment with a target has measurements")
     if event.set.get("fulfilment") and after is not Status.CLOSED:
         yield "fulfilment", Text("只有销号时才填兑现程度", "fulfilment is said only when a commitment is closed")
 
@@ -97,7 +103,7 @@ def _status_objections(
     yield from _missing(need, after, known, event)
     if after is Status.CLOSED and event.set.get("fulfilment") is None:
         yield "fulfilment", Text("销号须说明兑现程度（--fulfilment full|modified|partial）", "closing needs --fulfilment full|modified|partial")
-    if need.other_person and settings.two_person and event.by == _reporter(known):
+    if need.other_person and settings.two_person and same_person(event.by, _reporter(known)):
         words = Text("报结人与复核人须为两人，“{by}”不能复核自己报结的事项", "“{by}” reported it; another person must confirm it")
         yield "two-person", words.of(by=event.by)
 
@@ -121,6 +127,17 @@ def _missing(need: Needs, after: Status, known: tuple[Event, ...], event: Event)
         yield "reason", words.of(after=after, choices=choices)
     if need.merged_into and not event.set.get("merged_into"):
         yield "merged-into", Text("合并须指明并入哪一事项（--merged-into）", "merging needs the commitment it goes into (--merged-into)")
+
+
+def same_person(one: str, other: str | None) -> bool:
+    """Whether two names are one person's, as people would say: 张 三 is 张三 and Zhang is zhang."""
+    return other is not None and _plain_name(one) == _plain_name(other)
+
+
+def _plain_name(name: str) -> str:
+    from unicodedata import normalize
+
+    return "".join(normalize("NFKC", name).split()).casefold()
 
 
 def _reporter(known: tuple[Event, ...]) -> str | None:

@@ -82,7 +82,7 @@ def test_a_change_that_nobody_stated_is_computed():
 
 def test_a_change_without_its_base_lacks_it():
     made = judge(claim(after=15, stated="15%", quote="申请材料平均压减15%"))
-    assert (made.verdict, made.working) == (ClaimVerdict.NO_BASE, Text("未给出基数", "no base is given"))
+    assert (made.verdict, made.working) == (ClaimVerdict.NO_BASE, Text("未提供基数", "no base is given"))
 
 
 @pytest.mark.parametrize("before", [None, 0])

@@ -177,7 +177,7 @@ def test_promulgated_in_some_month_is_filed_within_thirty_days_of_its_last_day()
 def test_a_clock_says_itself_in_both_languages():
     assert only(reached(("promulgated", "2020-10-01"))).sentence == Text(
         "公布后报备案不超过30日（至2020年10月31日），期限已过，未见记录；依据《立法法》（2015）第九十八条",
-        "filing after promulgation: at most 30 days (to 2020-10-31), Over, nothing recorded; Legislation Law (2015), art. 98",
+        "filing after promulgation: at most 30 days (to 2020-10-31), over, nothing recorded; Legislation Law (2015), art. 98",
     )
 
 

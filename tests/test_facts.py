@@ -12,6 +12,7 @@ from policytrack.vocabulary.terms import Direction, Fulfilment, Light, Status, T
 from policytrack.vocabulary.transitions import Reason
 
 TODAY = date(2020, 9, 23)
+LIGHTS = Lights()
 parse = FuzzyDate.parse
 
 
@@ -38,11 +39,11 @@ def going(due=None, **fields):
     return commitment(event("2020-05-12", status=Status.IN_PROGRESS), due=due, **fields)
 
 
-def known(made, today=TODAY, lights=Lights()):
+def known(made, today=TODAY, lights=LIGHTS):
     return facts(made, DEFAULT_KINDS[made.kind], lights, today)
 
 
-def light(made, today=TODAY, lights=Lights()):
+def light(made, today=TODAY, lights=LIGHTS):
     """The light and its reason."""
     found = known(made, today, lights)
     return found.light, found.reason
@@ -80,7 +81,7 @@ def test_timeliness_goes_by_the_last_day_of_the_deadline(due, timeliness, left):
 
 @pytest.mark.parametrize(("due", "light_shown", "zh", "en"), [
     ("2020-09-22", Light.RED, "逾期1天", "1 days overdue"),
-    ("2020-09-23", Light.BLUE, "距时限0天", "0 days to the deadline"),
+    ("2020-09-23", Light.BLUE, "今日到期", "due today"),
     ("2020-10-07", Light.BLUE, "距时限14天", "14 days to the deadline"),
     ("2020-10-08", Light.GREEN, "按计划推进", "on course"),
     (None, Light.GREY, "未定时限", "no deadline"),
@@ -350,8 +351,13 @@ def test_a_statutory_period_not_kept_is_yellow_and_names_its_law():
     )  # fmt: skip
     assert light(hasty) == (Light.YELLOW, Text(
         "公开征求意见不少于30日（至2020年8月31日），不符合；依据《规章制定程序条例》第十五条",
-        "public consultation: at least 30 days (to 2020-08-31), Broken; Regulations on Procedures for Making Rules, art. 15",
+        "public consultation: at least 30 days (to 2020-08-31), broken; Regulations on Procedures for Making Rules, art. 15",
     ))  # fmt: skip
+
+
+def test_what_is_stalled_past_its_finish_line_is_not_settled():
+    stuck = commitment(event("2020-07-01", status=Status.STALLED, stage="promulgated", obstacle="备案未办"), due="2020-12-31")
+    assert light(stuck) == (Light.YELLOW, Text("受阻：备案未办", "stalled: 备案未办"))
 
 
 def test_stalled_goes_before_due_soon():

@@ -163,6 +163,12 @@ def test_what_may_still_come_has_not_happened():
     assert as_of(september, date(2020, 9, 30)) is september
 
 
+def test_what_was_written_down_in_the_middle_of_its_month_had_happened_by_then():
+    written = commitment(event("a", "2020-09", recorded="2020-09-25", stage="adopted"), stage="adopted")
+    assert as_of(written, date(2020, 9, 24)).stage is None
+    assert as_of(written, date(2020, 9, 25)).stage == "adopted"
+
+
 def test_a_correction_undoes_nothing_before_it_is_written():
     history = event("a", "2020-06-01", status=Status.REPORTED), event("b", "2020-08-01", corrects="a")
     whole = folded(commitment(*history), history)
@@ -220,4 +226,5 @@ def test_the_commitment_on_its_last_day_is_the_commitment(any_commitment):
 @given(commitments, days, days)
 def test_the_past_of_the_past_is_the_past(any_commitment, one, other):
     early, late = sorted((one, other))
-    assert as_of(as_of(any_commitment, late), early) == as_of(any_commitment, early)
+    twice, once = as_of(as_of(any_commitment, late), early), as_of(any_commitment, early)
+    assert twice._replace(title="") == once._replace(title="")  # what it was called before its first renaming, no event says

@@ -257,7 +257,10 @@ def test_what_is_written_down_has_happened():
 
 def test_a_deadline_is_not_before_the_announcement():
     assert texts(commitment(event("2020-06-01", due="2020-05-11"))) == [
-        Text("完成时限2020年5月11日早于承诺日期2020年5月12日", "the deadline 2020-05-11 is before the announcement 2020-05-12")
+        Text(
+            "完成时限2020年5月11日早于承诺日期2020年5月12日；请写明年份，或用 --announced 指明承诺日期",
+            "the deadline 2020-05-11 is before the announcement 2020-05-12; name its year, or give --announced",
+        )
     ]
     assert rules(commitment(event("2020-06-01", due="2020-05"))) == []
 

@@ -50,13 +50,33 @@ class BadMoment(PolicytrackError):
     exit_code = 2
 
 
+class Nameless(PolicytrackError):
+    """Nobody knows who is working."""
+
+    text = Text("请用 --by 说明登记人", "say who is working with --by")
+    exit_code = 2
+
+
+class NoFormatFor(PolicytrackError):
+    """A file whose ending names no format that we write. Fact: ``path``."""
+
+    text = Text("不能生成 {path}：无此扩展名的格式；请用 {endings}，或用 --format 指明", "cannot write {path}: no format has this ending; use {endings}, or name one with --format")
+    exit_code = 2
+
+
+class NoFolder(PolicytrackError):
+    """A file to be written where there is no folder. Fact: ``path``."""
+
+    text = Text("文件夹不存在：{path}", "there is no folder {path}")
+
+
 class NotOverwritten(PolicytrackError):
     """A file that is already there. Fact: ``path``."""
 
     text = Text("{path} 已存在；要覆盖请加 --force", "{path} is already there; add --force to replace it")
 
 
-_BY_ENDING = {".md": "markdown", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".yaml": "yaml"}
+_BY_ENDING = {".txt": "plain", ".md": "markdown", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".yaml": "yaml"}
 
 
 class App:
@@ -131,7 +151,7 @@ class App:
             return given.strip()
         from policytrack.git.process import user_name
 
-        return user_name(self.place) or self.environment.get("USER") or self.environment.get("USERNAME") or "?"
+        return user_name(self.place) or _login_name()
 
     @cached_property
     def page(self) -> Page:
@@ -151,7 +171,7 @@ class App:
         if format:
             return format
         if output:
-            return _BY_ENDING.get(os.path.splitext(output)[1].lower(), "plain")
+            return _format_of(output)
         return "table" if sys.stdout.isatty() else "plain"
 
     def show(self, document: Document, format: str | None = None, output: str | None = None, force: bool = False) -> None:
@@ -167,6 +187,8 @@ class App:
     def _keep(self, text: str, format: str, output: str, force: bool) -> None:
         from policytrack.storage.files import write
 
+        if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
+            raise NoFolder(path=os.path.dirname(output))
         if os.path.exists(output) and not force:
             raise NotOverwritten(path=output)
         mark = "\ufeff" if format == "csv" else ""  # or Excel reads Chinese as garbage
@@ -195,10 +217,27 @@ class App:
         return "\n".join(lines) + "\n"
 
 
+def _login_name() -> str:
+    """Who is logged in. Raises Nameless."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        raise Nameless from None
+
+
 def _language(typed: str) -> Lang:
     if typed not in ("zh", "en"):
         raise BadLanguage(lang=typed)
     return "zh" if typed == "zh" else "en"
+
+
+def _format_of(path: str) -> str:
+    found = _BY_ENDING.get(os.path.splitext(path)[1].lower())
+    if found is None:
+        raise NoFormatFor(path=path or "“”", endings=" ".join(_BY_ENDING))
+    return found
 
 
 def _columns(environment: Mapping[str, str]) -> int:

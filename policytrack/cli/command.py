@@ -57,8 +57,9 @@ class _Spoken(click.Command):
     examples: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **settings: Any) -> None:
-        context = {"help_option_names": ["-h", "--help"], **(settings.pop("context_settings", None) or {})}
-        super().__init__(*args, context_settings=context, **settings)
+        given = settings.pop("context_settings", None) or {}
+        settings["context_settings"] = {"help_option_names": ["-h", "--help"], **given}
+        super().__init__(*args, **settings)
 
     def about(self, lang: Lang) -> str:
         """What it does, in a line."""

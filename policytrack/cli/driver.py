@@ -139,8 +139,11 @@ def _conflicts(merged: "Merged") -> list[Text]:
     if not merged.conflicts:
         return []
     label = {field.name: field.text for field in RECORD}
-    names = listed(label.get(name, name) for name in merged.conflicts)
+    names = listed(label.get(name) or _EVENT.of(id=name.partition(".")[2] or name) for name in merged.conflicts)
     return [Text("{names}两边都改过，须由人决定", "both sides changed {names}, and a person must choose").of(names=names)]
+
+
+_EVENT = Text("事件{id}", "event {id}")
 
 
 def _notes(merged: "Merged", texts: list[str]) -> list[Text]:
@@ -148,18 +151,20 @@ def _notes(merged: "Merged", texts: list[str]) -> list[Text]:
     if not merged.notes:
         return []
     events = _events(texts[1]) | _events(texts[2])
-    return [_met(events[note.concurrent[0]], events[note.concurrent[1]]) for note in merged.notes]
+    return [Text(note.note or "", _met([events[id] for id in note.concurrent[:2]], note.id)) for note in merged.notes]
 
 
-def _met(one: "Event", other: "Event") -> Text:
+def _met(sides: "list[Event]", note: str) -> str:
+    """The words of a note, which are Chinese in the file, in English."""
+    said = [f"{event.by} set {_set_by(event)}" if event.set else f"{event.by} recorded {event.id}" for event in sides]
+    return f"at once, to be settled (event {note}): {' and '.join(said)}"
+
+
+def _set_by(event: "Event") -> str:
+    from policytrack.text import say
     from policytrack.vocabulary.fields import TRACKED
 
-    later = max(one, other, key=lambda event: event.happened)
-    words = Text("{field}，{a}登记为{x}，{b}登记为{y}，现采用{z}，待核定", "{field}: {a} set {x} and {b} set {y}; {z} stands until it is settled")
-    facts = [(name, one.set[name], other.set[name], later.set[name]) for name in one.set if name in other.set]
-    return listed(
-        (words.of(field=TRACKED[name], a=one.by, b=other.by, x=x, y=y, z=z) for name, x, y, z in facts), Text("；", "; ")
-    )
+    return ", ".join(f"{TRACKED[name].text.en} → {say(value, 'en')}" for name, value in event.set.items())
 
 
 def _kept(texts: list[str]) -> list[Text]:

@@ -12,7 +12,7 @@ OURS = 70
 INTERRUPTED = 130
 
 _BUG = Text(
-    "程序出错（{kind}：{said}）。这是我们的问题，登记册未受影响。请带上所用命令报告；设 POLICYTRACK_DEBUG=1 可看详情。",
+    "程序出错（{kind}：{said}）。系统内部错误，登记册未受影响。请带上所用命令报告；设 POLICYTRACK_DEBUG=1 可看详情。",
     "the program failed ({kind}: {said}). This is our fault and the register is untouched. "
     "Please report it with the command; POLICYTRACK_DEBUG=1 shows the details.",
 )
@@ -24,6 +24,7 @@ def guarded(app: App, work: Callable[[], int | None]) -> int:
     try:
         code = work() or 0
         sys.stdout.flush()
+        _hint(app)
         return code
     except PolicytrackError as failure:
         tell(app, failure)
@@ -41,6 +42,17 @@ def guarded(app: App, work: Callable[[], int | None]) -> int:
             raise
         app.tell(_BUG.of(kind=type(failure).__name__, said=str(failure) or "—"))
         return OURS
+
+
+def _hint(app: App) -> None:
+    """Says once a day, to whoever read a register, that this clone would merge without its driver."""
+    if "register" not in app.__dict__:
+        return
+    from policytrack.register.hints import unwired_hint
+
+    found = unwired_hint(app.register.root, app.today)
+    if found:
+        app.tell(found)
 
 
 def tell(app: App, failure: PolicytrackError) -> None:

@@ -13,7 +13,7 @@ BROKEN = 5
 # option -> the field of Asked or of Common that it fills
 OPTIONS = {
     "--columns": "columns", "--sort": "sort", "--limit": "limit", "--format": "format",
-    "--as-of": "as_of", "--known-at": "known_at",
+    "--as-of": "as_of", "--known-at": "known_at", "--output": "output", "-o": "output",
 }  # fmt: skip
 COMMON = {f"--{name}": name for name in Common._fields}
 
@@ -35,6 +35,7 @@ class Asked(NamedTuple):
     format: str | None = None
     as_of: str | None = None
     known_at: str | None = None
+    output: str | None = None
     common: Common = Common()
 
 
@@ -68,12 +69,12 @@ def run(asked: Asked) -> int:
 
 def show(app: App, asked: Asked) -> int:
     """Prints what can be read; says on standard error what cannot, and then ends with 5, for the list is not whole."""
-    format = app.format_for(asked.format)
+    format = app.format_for(asked.format, asked.output)
     document = ask_for(
         app.register, _then(app, asked), asked.query, format, app.page.width,
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
-    app.show(document, format)
+    app.show(document, format, asked.output)
     broken = app.register.broken
     for problem in broken:
         app.tell(Text(problem.to("zh"), problem.to("en")))

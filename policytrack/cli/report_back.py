@@ -3,7 +3,7 @@
 from policytrack.cli.app import App
 from policytrack.fold import steps
 from policytrack.register.acts import Written
-from policytrack.reports.parts.standing import Happening, Standing
+from policytrack.reports.parts.standing import Happening, Standing, pieces
 from policytrack.storage.layout import shown
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import TRACKED
@@ -14,8 +14,11 @@ def added(app: App, written: Written) -> None:
     commitment = written.after
     app.say(Text("已登记：{title}（{id}）", "added: {title} ({id})").of(title=commitment.title, id=commitment.id))
     app.say(Text("  文件：{path}", "  file: {path}").of(path=shown(written.path)))
-    if commitment.due is None:
+    if commitment.due is not None:
+        app.say(Text("  时限：{due}", "  due: {due}").of(due=commitment.due))
+    else:
         app.say(Text("  未定时限，可用 policytrack update {id} --due 补充", "  no deadline yet: policytrack update {id} --due").of(id=commitment.id))
+    _same_title(app, written)
     _unknown_units(app, written)
 
 
@@ -34,7 +37,10 @@ def updated(app: App, written: Written) -> None:
     if written.may_report:
         words = Text("  已达到完成环节；如已办结：policytrack update {id} --status reported", "  the finish line is reached; if it is done: policytrack update {id} --status reported")
         app.say(words.of(id=commitment.id))
+    for piece in pieces(event):
+        app.say(Text("  佐证：{piece}", "  evidence: {piece}").of(piece=piece))
     _not_in_effect(app, written)
+    _also_changed(app, written)
     _unknown_units(app, written)
     app.say(Text("  {light}：{reason}", "  {light}: {reason}").of(light=facts.light, reason=facts.reason))
 
@@ -45,6 +51,23 @@ def _not_in_effect(app: App, written: Written) -> None:
     if late:
         words = Text("  此事件早于已登记的进展，只补入大事记，不改变现有：{names}", "  older than what is recorded already: kept in the history, not changing {names}")
         app.say(words.of(names=listed(Text(TRACKED[name].text.zh, name) for name in late)))
+
+
+def _also_changed(app: App, written: Written) -> None:
+    """What else is different now, as when a correction takes out what another event had set."""
+    if written.before is None:
+        return
+    for name, field in TRACKED.items():
+        old, new = (getattr(each, name, None) for each in (written.before, written.after))
+        if name not in written.event.set and old != new:
+            app.say(Text("  {field}随之变为：{new}（原为{old}）", "  {field} is now {new} (was {old})").of(field=field, new=new, old=old))
+
+
+def _same_title(app: App, written: Written) -> None:
+    """Another commitment of the same name may be meant; both stay, and that is said."""
+    for each in app.register.readable:
+        if each.id != written.after.id and written.after.title in (each.title, *each.aliases):
+            app.tell(Text("注意：已有同名承诺 {id}；如属重复，请用 policytrack undo 撤销", "note: {id} has the same name; if this is a duplicate, policytrack undo takes it back").of(id=each.id))
 
 
 def _unknown_units(app: App, written: Written) -> None:

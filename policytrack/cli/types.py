@@ -169,6 +169,7 @@ class BadEvidence(PolicytrackError):
 
 
 _OFFICIAL = ".gov.cn"
+_FILES = (".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".jpg", ".jpeg", ".png", ".tif", ".txt", ".html")
 
 
 def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
@@ -183,6 +184,8 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
         return Evidence(grade or _grade_of_host(what), url=what)
     inside = _inside(what, root)
     if inside is None:
+        if what.lower().endswith(_FILES):
+            _refuse(what, Text("这个文件不存在；请先把文件放进登记册文件夹", "is a file that is not there; put it into the register's folder first"))
         return Evidence(grade or Grade.C, title=what)
     digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
     return Evidence(grade or Grade.C, file=inside, sha256=digest)

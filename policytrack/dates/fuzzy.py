@@ -27,7 +27,7 @@ class BadDate(PolicytrackError):
     """What was written is no date."""
 
     text = Text(
-        "看不懂日期“{text}”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
+        "日期“{text}”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
         "cannot read “{text}” as a date; write it like 2020-09-23, 2020-09, 9月下旬 (late Sep), "
         "年底 (end of year), 第四季度 (Q4) or +15个工作日 (+15 workdays)",
     )

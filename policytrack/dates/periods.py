@@ -19,7 +19,7 @@ class BadPeriod(PolicytrackError):
     """What was written is no period."""
 
     text = Text(
-        "看不懂时段“{text}”，可以写成 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 "
+        "时段“{text}”无法识别，可写作 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 "
         "或 2020-09-01/2020-09-20",
         "cannot read “{text}” as a period; write it like 2020-W38, 2020-09, 2020-Q3, 2020-H1, 2020 "
         "or 2020-09-01/2020-09-20",

@@ -57,8 +57,13 @@ def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live:
 def must(what: Text, said: Said) -> Said:
     """What git said if it did it. Raises Refused."""
     if said.code:
-        raise Refused(what=what, said=said.words)
+        raise refusal(what, said.words)
     return said
+
+
+def refusal(what: Text, words: str) -> Refused:
+    """The failure, in git's words; with live progress they are on the screen already."""
+    return Refused(what=what, said=words or Text("  （git 的说明见上）", "  (git says why above)"))
 
 
 def _text(raw: bytes) -> str:

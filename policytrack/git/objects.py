@@ -7,6 +7,7 @@ that no setting (``core.quotepath``) rewrites Chinese names. Only plain files co
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
@@ -78,16 +79,15 @@ def _own_index(folder: str) -> str | None:
 def _differing(raw: bytes, unwritten: str = WORKING) -> Iterator[Differing]:
     """The entries of ``--raw -z``. An id of zeros is a file whose content git does not hold."""
     parts = [part for part in raw.split(b"\0") if part.strip(b"\n")]
-    seen = set()
+    unmerged = set()
     for head, name in zip(parts[::2], parts[1::2], strict=False):
         old_mode, new_mode, old, new, status = head[1:].decode("ascii").split(" ")
-        path = os.fsdecode(name)
+        path, before = os.fsdecode(name), old if old_mode in _PLAIN else None
         if status == "U":
-            seen.add(path)
-            yield Differing(path, old if old_mode in _PLAIN else None, unwritten)
-        elif path not in seen:
-            after = (new if new.strip("0") else unwritten) if new_mode in _PLAIN else None
-            yield Differing(path, old if old_mode in _PLAIN else None, after)
+            unmerged.add(path)
+            yield Differing(path, before, unwritten)
+        elif path not in unmerged and (before or new_mode in _PLAIN):
+            yield Differing(path, before, (new if new.strip("0") else unwritten) if new_mode in _PLAIN else None)
 
 
 def tree(folder: str, revision: str) -> dict[str, str]:
@@ -134,6 +134,12 @@ def removed(folder: str, revision: str) -> list[Differing]:
     return list(_differing(answer(folder, "log", *asked, revision, "--", ".")))
 
 
+def former(folder: str, revision: str, path: str) -> list[str]:
+    """The blobs that a file was before a revision, the last first."""
+    said = answer(folder, "log", "--format=", *_RAW, revision, "--", path)
+    return [each.before for each in _differing(said) if each.before]
+
+
 def empty_tree(folder: str) -> str:
     """The id of a tree without files, by which a first commit is told."""
     return answer(folder, "hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
@@ -153,7 +159,8 @@ class Objects:
         if self._process is not None:
             for pipe in (self._process.stdin, self._process.stdout):
                 assert pipe
-                pipe.close()
+                with suppress(BrokenPipeError):
+                    pipe.close()
             self._process.wait()
 
     def read(self, names: Iterable[str]) -> Iterator[bytes | None]:
@@ -162,8 +169,9 @@ class Objects:
         for start in range(0, len(waiting), _AT_ONCE):
             some = waiting[start : start + _AT_ONCE]
             into, out = self._pipes()
-            into.write(b"".join(os.fsencode(name) + b"\n" for name in some))
-            into.flush()
+            with suppress(BrokenPipeError):  # it has ended; reading says why
+                into.write(b"".join(os.fsencode(name) + b"\n" for name in some))
+                into.flush()
             yield from [_blob(self.folder, out) for _ in some]
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:

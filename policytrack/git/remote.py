@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from policytrack.git import wiring
-from policytrack.git.acting import GitSaidNo, Refused, Said, must, tell
+from policytrack.git.acting import GitSaidNo, Said, must, refusal, tell
 from policytrack.git.process import ask
 from policytrack.git.state import NoName, State, Unrelated, names, unmerged
 from policytrack.text import Text
@@ -72,7 +72,7 @@ def join(meeting: Meeting, root: str) -> tuple[list[str], list[str]]:
     said = meeting.tell(*_by_meaning(root, state.top), *words)
     left = unmerged(state.top) if said.code else []
     if said.code and not left:
-        raise Refused(what=_MERGE.of(shown=state.shown), said=_both(said))
+        raise refusal(_MERGE.of(shown=state.shown), _both(said))
     return [line for line in said.err.splitlines() if line.strip()], left
 
 
@@ -107,7 +107,7 @@ def push(meeting: Meeting) -> bool:
     before = ask(state.top, "rev-parse", "-q", "--verify", state.theirs)
     fetch(meeting)
     if ask(state.top, "rev-parse", "-q", "--verify", state.theirs) == before:
-        raise Refused(what=_PUSH.of(shown=state.shown), said=said.words)
+        raise refusal(_PUSH.of(shown=state.shown), said.words)
     return False
 
 

@@ -96,7 +96,7 @@ def _note(first: Event, second: Event, names: Sequence[str], beside: Sequence[Ev
     words = "；".join(_both(name, first, second, last) for name in names)
     return Event(
         id=_id(*names, *ids), date=last.date, recorded=newest.astimezone(last.recorded.tzinfo), by=BY,
-        note=f"并行登记，待核定：{words}", concurrent=ids,
+        note=f"多人同时登记，待核定：{words}", concurrent=ids,
     )  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def _spoken(event: Event) -> Text:
         said.append(Text("存在问题：{what}", "obstacle: {what}").of(what=event.obstacle))
     if event.next_step:
         said.append(Text("下一步：{what}", "next: {what}").of(what=event.next_step))
-    silent = Text("新增佐证", "new evidence") if event.evidence else Text("登记情况", "noted")
+    silent = Text("新增佐证", "new evidence") if event.evidence else Text("补充说明", "noted")
     return listed(said, SEMICOLON) if said else silent
 
 

@@ -33,7 +33,7 @@ _NO_FIELD = Text("没有“{name}”这个字段{guess}。可用：{fields}", "n
 class BadQuery(PolicytrackError):
     """A word of a query, or of an order, that means nothing. Facts: ``term``, ``why``."""
 
-    text = Text("看不懂“{term}”：{why}", "cannot read “{term}”: {why}")
+    text = Text("无法识别“{term}”：{why}", "cannot read “{term}”: {why}")
     exit_code = 2
 
 

@@ -13,6 +13,7 @@ from policytrack.facts import done_stage
 from policytrack.fold import folded, standing
 from policytrack.register.reading import Stored, read_file
 from policytrack.register.register import Register
+from policytrack.register.typed import hidden, tidy
 from policytrack.register.undo import carry_out
 from policytrack.storage import files
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
@@ -76,7 +77,7 @@ def update(register: Register, name: str, change: Change, by: str, now: datetime
         register.reread()
         stored = register.stored(name)
         before: Commitment = stored.value
-        change, implied = _implied(before, change)
+        change, implied = _implied(before, tidy(change))
         event = _event(before, change, by, now)
         found = list(_update_objections(register, before, change, event, now))
         if found:
@@ -91,6 +92,9 @@ def update(register: Register, name: str, change: Change, by: str, now: datetime
 
 def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change, by: str, now: datetime) -> Written:
     """Closes what was reported as done."""
+    commitment = register.get(name)
+    if commitment.status is Status.CLOSED:
+        raise Refused(commitment.title, [("closed", Text("已销号，无须再次复核", "it is closed already"))])
     closing = {**change.set, "status": Status.CLOSED, "fulfilment": fulfilment}
     return update(register, name, change._replace(set=closing), by, now)
 
@@ -134,10 +138,12 @@ def _update_objections(
         elif all(getattr(before, name, None) == value for name, value in change.set.items() if name != "value") and "value" not in change.set:
             yield "empty", Text("登记册中已是如此，没有改动", "the register says so already; nothing to change")
     if is_future(event.date, now.date()):
-        yield "future", Text("发生日期{on}还没有到", "the date {on} is still to come").of(on=event.date)
+        yield "future", Text("发生日期{on}晚于今日", "the date {on} is still to come").of(on=event.date)
         return
-    if change.corrects and change.corrects not in {each.id for each in before.history}:
-        yield "corrects", Text("没有事件{id}可更正", "there is no event {id} to correct").of(id=change.corrects)
+    yield from hidden((*change, event.by))
+    if change.corrects and change.corrects not in {each.id for each in standing(before.history)}:
+        words = Text("没有事件{id}可更正，或已更正过", "there is no event {id} to correct, or it is corrected already")
+        yield "corrects", words.of(id=change.corrects)
     yield from unit_objections(register, change.set.get("lead"))
     kept = standing((*before.history, event))
     known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)

@@ -9,6 +9,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.register import acts
 from policytrack.register.acts import Refused, Written, unit_objections
 from policytrack.register.register import Register
+from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
 from policytrack.storage import files, layout
 from policytrack.storage.encoding import encoded, on_one_line
@@ -45,6 +46,7 @@ class Draft(NamedTuple):
 
 def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     """Writes a new record with its first event, dated the day of the announcement."""
+    draft = tidy(draft)
     with files.lock(register.root):
         register.reread()
         id = draft.id or new_id(draft)
@@ -62,7 +64,7 @@ def new_id(draft: Draft) -> str:
     """The year and the pinyin of the title; empty after the dash if the title has no letters."""
     from policytrack.register.pinyin import slug
 
-    return f"{draft.announced.first.year}-{slug(draft.title)}"
+    return f"{draft.announced.first.year}-{slug(draft.title or '')}"
 
 
 def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
@@ -82,6 +84,10 @@ def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
 def _draft_objections(
     register: Register, draft: Draft, id: str, commitment: Commitment, now: datetime
 ) -> Iterator[tuple[str, Text]]:
+    yield from hidden((*draft, commitment.history[0].by))
+    if not draft.title:
+        yield "title", Text("名称不能为空", "a commitment needs a title")
+        return
     if not is_id(id):
         words = Text("“{id}”不能作编号；请用 --id 指定，限字母、数字和连字符", "“{id}” cannot be an id; give one with --id: letters, digits, dashes")
         yield "id", words.of(id=id)
@@ -93,7 +99,7 @@ def _draft_objections(
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
         return
     if is_future(draft.announced, now.date()):
-        words = Text("承诺日期{on}还没有到", "the announcement {on} is still to come")
+        words = Text("承诺日期{on}晚于今日", "the announcement {on} is still to come")
         yield "future", words.of(on=draft.announced)
     kind = register.kind(commitment)
     for rule, text in objections((), commitment.history[0], commitment, kind, register.settings):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
@@ -10,9 +11,10 @@ from policytrack.errors import Problem
 from policytrack.git import objects, revisions
 from policytrack.git.objects import Commit, Differing
 from policytrack.history.breaches import Made, breaches, is_same, reused
+from policytrack.register.blobs import Reading, is_record
 from policytrack.register.checking import line_of
 from policytrack.register.reading import Stored
-from policytrack.register.versions import Reading, ends, is_record
+from policytrack.register.versions import ends
 from policytrack.storage import layout
 from policytrack.text import Text
 from policytrack.validation import Fault
@@ -172,7 +174,7 @@ class _Look:
             words = Text("编号{id}用于{n}个文件：{paths}", "the id {id} is that of {n} files: {paths}")
             last = [*here][-1]
             yield Problem(self._place(last), 1, words.of(id=id, n=len(here), paths=tuple(sorted(here))), "id-twice")
-        olds = [old for state in self.parents if (old := self._last_read(id, state)) is not None]
+        olds = [old for parent, state in zip(self.commit.parents, self.parents, strict=True) if (old := self._last_read(id, parent, state))]
         for path, blob in here.items():
             yield from self._of_file(id, path, blob, olds, any(files.get(path) == blob for files in before))
 
@@ -189,14 +191,18 @@ class _Look:
         if found:
             yield from _placed(self.walk.reading.whole(path, blob, self.kinds), found)
 
-    def _last_read(self, id: str, state: State) -> Commitment | None:
+    def _last_read(self, id: str, parent: str, state: State) -> Commitment | None:
         """The record as a parent has it, or as it was before it was broken."""
-        for path, blob in state.records.get(id, {}).items():
+        files = state.records.get(id, {})
+        if not files or id in state.broken:
+            return state.broken.get(id)
+        former = ((path, blob) for path in files for blob in objects.former(self.walk.root, parent, path))
+        for path, blob in chain(files.items(), former):
             stored = self.walk.reading.record(path, blob, self.kinds)
             if stored is not None and stored.value is not None:
                 value: Commitment = stored.value
                 return value
-        return state.broken.get(id)
+        return None
 
     def _place(self, path: str) -> str:
         return f"{self.walk.root}/{path}"

@@ -215,7 +215,7 @@ def _sources(register: Register) -> Iterator[Problem]:
 
 def _unsettled(register: Register) -> Iterator[Problem]:
     """What two people set differently at once, until somebody sets it again."""
-    words = Text("{fields}有并行登记，待核定：{note}", "{fields} was set by two people at once and waits to be settled: {note}")
+    words = Text("{fields}有多人同时登记，待核定：{note}", "{fields} was set by two people at once and waits to be settled: {note}")
     for stored, commitment in _read(register):
         places = {event.id: at for at, event in enumerate(commitment.history)}
         for note, names in unsettled(commitment):

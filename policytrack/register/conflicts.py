@@ -45,7 +45,7 @@ def described(path: str, text: str) -> tuple[Problem, ...]:
     )
     found = []
     for each in conflicts(text):
-        facts = {"field": _LABELS.get(each.field, each.field), "a": _shown(each.ours), "b": _shown(each.theirs), "path": path}
+        facts = {"field": _label(each.field), "a": _shown(each.ours), "b": _shown(each.theirs), "path": path}
         found.append(Problem(path, each.line, words.of(**facts), "conflict"))
     return tuple(found)
 
@@ -88,6 +88,14 @@ def _within(before: str) -> str:
     """The field that an indented line belongs to, as ``history.``."""
     keys = [key["key"] for line in before.splitlines() if (key := _KEY.match(line)) and not key["indent"]]
     return f"{keys[-1]}." if keys else ""
+
+
+def _label(name: str) -> Text:
+    """What people call a field; one of an event is the history's."""
+    above, _, last = name.rpartition(".")
+    own = _LABELS.get(last) or Text(last, last)
+    outer = _LABELS.get(above)
+    return Text(f"{outer.zh}·{own.zh}", f"{outer.en}, {own.en}") if outer else own
 
 
 def _shown(value: str | None) -> Text:

@@ -36,9 +36,12 @@ def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
     raise NoSuchCommitment(name=name, near=_near(name, commitments))
 
 
+_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
+
+
 def normal(name: str) -> str:
-    """A name without the marks around it and in one case."""
-    return name.strip().strip("《》").casefold()
+    """A name without quotation marks and in one case."""
+    return name.translate(_MARKS).strip().casefold()
 
 
 def _is_whole(wanted: str, commitment: Commitment) -> bool:

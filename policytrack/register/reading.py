@@ -45,11 +45,16 @@ def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes 
     """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
     from policytrack.storage.yaml_read import decode, read
 
-    shown = layout.shown(path)
+    shown, text = layout.shown(path), ""
     try:
         text = decode(read_bytes(path) if raw is None else raw, shown)
         return _decoded(path, text, read(text, shown), shape, kinds)
     except Unreadable as bad:
+        if "<<<<<<<" in text:
+            from policytrack.register.conflicts import described
+
+            if found := described(shown, text):
+                return Stored(path, "", None, None, found)
         line, reason = int(str(bad.facts["line"])), bad.facts["reason"]
         assert isinstance(reason, Text)
         return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))

@@ -134,7 +134,7 @@ class Register:
 
     def stored(self, name: str) -> Stored:
         """The file of the one commitment that ``name`` means. Raises as ``get`` does."""
-        from policytrack.register.names import NoSuchCommitment, normal, resolve
+        from policytrack.register.names import NoSuchCommitment, resolve
 
         for stored in self.records:
             if stored.value is None and layout.stem(stored.path) == name:
@@ -142,9 +142,8 @@ class Register:
         try:
             chosen = resolve(name, self.readable)
         except NoSuchCommitment:
-            unread = [each for each in self.records if each.value is None and normal(name) in layout.stem(each.path)]
-            if normal(name) and unread:  # it may well be one of these
-                raise BrokenRecord(tuple(problem for each in unread for problem in each.problems)) from None
+            if self.broken and name.strip():  # it may be one of those, and nobody should add it again
+                raise BrokenRecord(self.broken) from None
             raise
         return next(stored for stored in self.records if stored.value is chosen)
 

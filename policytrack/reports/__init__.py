@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from policytrack.text import Text
-from policytrack.vocabulary.terms import UnknownWord
+from policytrack.vocabulary.terms import meant
 
 if TYPE_CHECKING:
     from policytrack.register import Register
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 # The order in which help names them; a report that is not here comes after, by its name.
 _FIRST = ("weekly", "overview", "deadlines", "units", "pipeline", "indicators", "changes", "claims", "sheet")
+_CALLED = {
+    "weekly": Text("周报", "weekly"), "overview": Text("总体情况", "overview"), "deadlines": Text("时限", "deadlines"),
+    "units": Text("责任单位", "units"), "pipeline": Text("立法进度", "pipeline"), "indicators": Text("量化指标", "indicators"),
+    "changes": Text("变更", "changes"), "claims": Text("数据核算", "claims"), "sheet": Text("台账", "sheet"),
+}  # fmt: skip
 _NOT_REPORTS = ("document", "parts", "views")
 
 
@@ -29,8 +34,7 @@ def names() -> list[str]:
 
 def builder(name: str) -> "Build":
     """What builds the report of this name. Raises UnknownWord."""
-    if name not in names():
-        raise UnknownWord.near(name, names())
+    name = meant(name, [(each, _CALLED.get(each, Text(each, each))) for each in names()])
     build: Build = import_module(f"{__name__}.{name}").build
     return build
 

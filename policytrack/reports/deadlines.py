@@ -24,7 +24,7 @@ def build(register: Register, ask: Ask) -> Document:
         Column("timeliness", Text("时效", "Timeliness")),
     )
     rows = tuple(
-        (each.facts.light, each.commitment.title, each.facts.first_due, each.commitment.due, each.facts.slip_days, each.facts.days_left, each.facts.timeliness)
+        (each.facts.light, each.commitment.title, each.facts.first_due, each.commitment.due, each.facts.slip_days, None if each.facts.done else each.facts.days_left, each.facts.timeliness)
         for each in (*dated, *undated)
     )
     words = Text("共{n}项，其中{m}项未定时限。延期、剩余以天计。", "{n} commitments, {m} without a deadline. Slip and left are in days.")

@@ -55,7 +55,7 @@ def _since(each: Standing) -> object:
 
 def _legend(kind: Kind) -> Text:
     words = Text(
-        "进程各位依次为：{stages}。{r} 有日期，{p} 已越过而无日期，{a} 未到。",
+        "进程各位依次为：{stages}。{r} 有日期，{p} 已完成而日期不详，{a} 未到。",
         "The marks are, in order: {stages}. {r} dated, {p} passed over without a date, {a} ahead.",
     )
     return words.of(stages=listed(kind.stages), r=REACHED, p=PASSED_OVER, a=AHEAD)

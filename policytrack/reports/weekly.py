@@ -23,7 +23,7 @@ from policytrack.reports.parts.standing import (
     severity,
     standings,
 )
-from policytrack.text import Text, plain
+from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.terms import Light, Status, Timeliness
 
 
@@ -34,7 +34,7 @@ def build(register: Register, ask: Ask) -> Document:
     events = happenings(now)
     blocks: tuple[Block, ...] = (
         *section(1, Text("总体情况", "Where things stand"), Paragraph(summary(now)), by_kind(now, before), rates(now)),
-        *section(2, Text("本期进展", "Progress in this period"), *progress(events, ask)),
+        *section(2, Text("本期进展", "Progress in this period"), *progress(register, events, ask)),
         *section(3, Text("亮灯事项", "Lights"), *lights(now)),
         *section(4, Text("时限调整与更正", "Deadlines moved and corrections"), revisions(events, ask)),
         *section(5, Text("存在问题", "What stands in the way"), *concerns.blocks(register, now, ask.day)),
@@ -46,24 +46,35 @@ def build(register: Register, ask: Ask) -> Document:
     return Document("weekly", title, blocks, masthead("weekly", register, ask))
 
 
-def progress(events: Sequence[Happening], ask: Ask) -> list[Block]:
+def progress(register: Register, events: Sequence[Happening], ask: Ask) -> list[Block]:
     """Events of the period by kind, then those of before it that were written down in it."""
-    during = [each for each in events if ask.period.contains(each.event.certain)]
+    every = [each for each in events if ask.period.contains(each.event.certain)]
+    during = [each for each in every if not is_registration(each)]
     late = [
         each
         for each in events
         if each.event.certain < ask.period.first and ask.period.contains(each.event.recorded.date())
-        and each.standing.commitment.announced != each.event.date
+        and not is_registration(each)
     ]  # fmt: skip
     words = Text("本期{m}项承诺有进展，共{n}条。", "{m} commitments moved in this period, {n} entries.")
     if not during:
         words = Text("本期没有发生新的进展。", "Nothing happened in this period.")
     found: list[Block] = [Paragraph(words.of(m=len({each.standing.commitment.id for each in during}), n=len(during)))]
-    for kind in dict.fromkeys(each.standing.kind for each in during):
+    new = [each.standing.commitment.title for each in every if is_registration(each)]
+    if new:
+        registered = Text("本期新登记{n}项：{titles}。", "{n} were announced in this period: {titles}.")
+        found.append(Paragraph(registered.of(n=len(new), titles=listed(new))))
+    order = list(register.kinds)
+    for kind in sorted({each.standing.kind for each in during}, key=lambda kind: order.index(kind.code)):
         found += [Heading(kind.text, 2), Bullets(tuple(entry(each) for each in during if each.standing.kind is kind))]
     if late:
         found += [Heading(Text("本期补登此前进展", "Earlier events recorded in this period"), 2), Bullets(tuple(map(entry, late)))]
     return found
+
+
+def is_registration(each: Happening) -> bool:
+    """Whether an event only enters a commitment into the register."""
+    return each.event.id == each.standing.commitment.history[0].id and not each.event.set.get("stage")
 
 
 def entry(each: Happening) -> Item:
@@ -71,6 +82,13 @@ def entry(each: Happening) -> Item:
     commitment, event = each.standing.commitment, each.event
     words = Text("{title}：{movement}（{date}）", "{title}: {movement} ({date})")
     details = [plain(event.note)] if event.note else []
+    for label, said in (
+        (Text("原因：{said}", "Reason: {said}"), event.reason),
+        (Text("存在问题：{said}", "Obstacle: {said}"), event.obstacle),
+        (Text("下一步：{said}", "Next step: {said}"), event.next_step),
+    ):
+        if said:
+            details.append(label.of(said=said))
     details += [Text("依据：{piece}", "Basis: {piece}").of(piece=piece) for piece in pieces(event)]
     if commitment.lead:
         details.append(Text("牵头：{lead}", "Lead: {lead}").of(lead=commitment.lead))
@@ -104,6 +122,7 @@ def revisions(events: Sequence[Happening], ask: Ask) -> Bullets:
 
 
 def _revises(each: Happening) -> bool:
-    reopened = each.step.before.get("status") in (Status.CLOSED, Status.DROPPED) and "status" in each.event.set
+    was, now = (fields.get("status") for fields in (each.step.before, each.step.after))
+    reopened = was in (Status.CLOSED, Status.DROPPED) and was is not now
     due_moved = "due" in each.event.set and each.step.before.get("due") not in (None, each.event.set["due"])
     return bool(each.event.corrects) or reopened or due_moved

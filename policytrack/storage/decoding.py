@@ -226,7 +226,7 @@ class _WrongType(Exception):
 
 
 _MISSING = Text("缺少“{field}”（{name}）", "“{name}” is missing")
-_UNKNOWN_FIELD = Text("不认得字段“{name}”{guess}；已原样保留", "unknown field “{name}”{guess}; kept as it is")
+_UNKNOWN_FIELD = Text("无法识别字段“{name}”{guess}；已原样保留", "unknown field “{name}”{guess}; kept as it is")
 _GUESS = Text("，是否想写“{nearest}”", "; did you mean “{nearest}”")
 
 _READ: dict[Type, Callable[[Decoder, Field, Spot], Any]] = {

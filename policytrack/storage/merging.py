@@ -5,11 +5,12 @@ its value is merged: the fold for what events set, set merge for lists of words,
 free text that both changed by hand is left to a person, between conflict markers around that field alone.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
-from policytrack.fold import folded
+from policytrack.fold import fold, folded
 from policytrack.history.merge import notes, union
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.joining import joined, joined_lines
@@ -87,9 +88,15 @@ class _Merging:
         base, mine, yours = (side.pieces.fields.get(key, "") for side in (self.base, self.ours, self.theirs))
         if mine == yours or yours == base:
             return mine
-        if mine == base or not mine or not yours:
-            return mine if mine not in ("", base) else yours
+        if mine == base:
+            return yours
+        if not mine or not yours:  # it went on one side: as the fold says, else as the other side changed it
+            return "" if self._is_emptied(key) else mine or yours
         return self._both(key, base, mine, yours)
+
+    def _is_emptied(self, key: str) -> bool:
+        by_events = key in TRACKED and (TRACKED[key].strict or any(key in event.set for event in self.events))
+        return by_events and fold(self.events).get(key) in (None, ())
 
     def _both(self, key: str, base: str, mine: str, yours: str) -> str:
         """A field that both sides touched."""
@@ -97,12 +104,18 @@ class _Merging:
         if same(here, there):
             text = _most_commented(mine, yours)
         elif same(here, old):
-            text = _with_value(key, there, yours, mine)
+            text = self._with_value(key, there, yours, mine)
         elif same(there, old):
-            text = _with_value(key, here, mine, yours)
+            text = self._with_value(key, here, mine, yours)
         else:
             text = self._settled(key, mine, yours)
         return with_comments(text, mine, yours, base)
+
+    def _with_value(self, key: str, value: Plain, changed: str, other: str) -> str:
+        """A field that one side changed and the other wrote in its own way, which is kept if the fold or a splice can."""
+        if self.ours.sets(key) or self.theirs.sets(key):
+            return other
+        return splice(other, [Set((key,), value)], key_order, on_one_line) if isinstance(value, dict | list) else changed
 
     def _settled(self, key: str, mine: str, yours: str) -> str:
         """A field to which both gave another value: the fold will say if both did so by events; or it is joined."""
@@ -124,8 +137,7 @@ class _Merging:
         header = joined_lines(base.header, mine.header, yours.header)
         if header not in (mine.header, yours.header):
             header = with_comments(min(mine.header, yours.header), mine.header, yours.header, base.header)
-        columns = {_column(side) for side in (mine, yours) if side.events}
-        column = columns.pop() if len(columns) == 1 else 2
+        column = _three_way(*(_column(side) for side in (base, mine, yours)))
         return header + "".join(self._event(event, column) for event in self.events)
 
     def _event(self, event: Event, column: int) -> str:
@@ -150,8 +162,9 @@ class _Merging:
         now = meaning(read(text, ""), self.kinds)
         if not self.conflicts and _facts(now.history) != _facts(self.events):
             raise CannotMerge(why=_ASTRAY)
-        edits = list(_to_fold(now, folded(now, now.history)))
-        return splice(text, edits, key_order, on_one_line)
+        for edit in _to_fold(now, folded(now, now.history)):
+            text = _edited(text, edit)
+        return text
 
     def _marked(self, text: str) -> str:
         """The text with conflict markers in the place of each field or event that both changed by hand."""
@@ -183,6 +196,14 @@ def _to_fold(now: Commitment, right: Commitment) -> Iterator[Set | Remove]:
             yield Remove((name,)) if computed in (None, ()) else Set((name,), encoded_field(computed, field))
 
 
+def _edited(text: str, edit: Set | Remove) -> str:
+    """The text with one edit, and above the field the comments that stood inside a list that was written anew."""
+    after = splice(text, [edit], key_order, on_one_line)
+    lost = [] if isinstance(edit, Remove) else [each for each in comments(text) if each not in comments(after)]
+    above = "".join(f"{comment}\n" for comment in lost)
+    return re.sub(rf"^(?=[\"']?{edit.path[0]}[\"']?[ ]*:)", lambda _: above, after, count=1, flags=re.MULTILINE)
+
+
 def _is_canonical(side: Pieces, order: tuple[str, ...]) -> bool:
     known = [order.index(key) for key in side.fields if key in order]
     return known == sorted(known)
@@ -198,16 +219,14 @@ def _rank(key: str, keys: list[str], order: tuple[str, ...]) -> tuple[int, int]:
 
 def _most_commented(mine: str, yours: str) -> str:
     """The piece that a person worked on, so that comments stay on their lines."""
-    return max(mine, yours, key=lambda piece: (len(comments(piece)), piece))
-
-
-def _with_value(key: str, value: Plain, changed: str, other: str) -> str:
-    """A field that one side changed and the other wrote in its own way, which a list or a mapping keeps."""
-    return splice(other, [Set((key,), value)], key_order, on_one_line) if isinstance(value, dict | list) else changed
+    return max(mine, yours, key=lambda piece: (len(comments(piece)), len(piece), piece))
 
 
 def _column(side: Pieces) -> int:
     """How far the list of events is set in."""
-    first = next(iter(side.events.values()))
-    dash = next(line for line in first.splitlines() if line.lstrip().startswith("- "))
-    return len(dash) - len(dash.lstrip())
+    lines = "".join(side.events.values()).splitlines()
+    return next((len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")), 2)
+
+
+def _three_way(base: int, mine: int, yours: int) -> int:
+    return mine if yours == base or mine == yours else yours if mine == base else 2

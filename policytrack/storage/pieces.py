@@ -35,7 +35,7 @@ def pieces(text: str, data: Mapping, ids: Items[str]) -> Pieces:
     lines = text.split("\n")
     lines = [line + "\n" for line in (lines if lines[-1] else lines[:-1])]
     first = min(data.lines.values()) - 1
-    start = _above(lines, first, 0)
+    start = _heading(lines, first)
     end = _end(lines, start)
     bounds = [*(_above(lines, line - 1, 0) if line - 1 != first else start for line in data.lines.values()), end]
     at_margin = all(lines[line - 1][0] not in " {-" for line in data.lines.values())
@@ -48,8 +48,15 @@ def pieces(text: str, data: Mapping, ids: Items[str]) -> Pieces:
 
 
 def _above(lines: list[str], line: int, column: int) -> int:
-    """The first of the comment lines that stand right above a line, set in as far as it."""
-    while line > 0 and lines[line - 1].startswith(" " * column + "#"):
+    """The first of the comments and blank lines above a line that are not set in further: a new entry would go above them."""
+    while line > 0 and (not lines[line - 1].strip() or re.match(rf" {{0,{column}}}#", lines[line - 1])):
+        line -= 1
+    return line
+
+
+def _heading(lines: list[str], line: int) -> int:
+    """The first of the comments right above the first field; what stands before them is of the whole file."""
+    while line > 0 and lines[line - 1].startswith("#"):
         line -= 1
     return line
 
@@ -65,7 +72,7 @@ def _end(lines: list[str], start: int) -> int:
 def _history(lines: list[str], events: object, start: int, end: int) -> tuple[str, list[str]]:
     """The header and each event; in canonical form if the events do not stand in lines of their own."""
     assert isinstance(events, Sequence)
-    edges = [*(_event_start(lines, line - 1) for line in events.lines), end]
+    edges = [*(_event_start(lines, line - 1, first=not at) for at, line in enumerate(events.lines)), end]
     if events and start < edges[0] and edges == sorted(set(edges)):
         return "".join(lines[start : edges[0]]), ["".join(lines[a:b]) for a, b in pairwise(edges)]
     above = "".join(f"{comment}\n" for comment in comments("".join(lines[start:end])))
@@ -73,11 +80,11 @@ def _history(lines: list[str], events: object, start: int, end: int) -> tuple[st
     return f"{above}history:\n", ["\n".join(each) + "\n" for each in written]
 
 
-def _event_start(lines: list[str], line: int) -> int:
-    """The first line of the event that begins on a line, its comments above with it; -1 if it has no dash of its own."""
+def _event_start(lines: list[str], line: int, first: bool) -> int:
+    """The first line of the event that begins on a line, with what stands above it; -1 if it has no dash of its own."""
     opening = lines[line]
     column = len(opening) - len(opening.lstrip())
-    return _above(lines, line, column) if opening[column:].startswith("- ") else -1
+    return _above(lines, line, len(opening) if first else column) if opening[column:].startswith("- ") else -1
 
 
 def comments(text: str) -> list[str]:

@@ -43,7 +43,9 @@ class Piecewise:
     def _record(self, text: str) -> Commitment:
         values: dict[str, Any] = {}
         kind: Kind | None = None
-        for piece in _BETWEEN_FIELDS.split(text):
+        if not text.endswith("\n"):
+            raise _Otherwise
+        for piece in _BETWEEN_FIELDS.split(text[:-1]):
             found = _FIELD.match(piece)
             name = found[1] if found else ""
             if name not in _FIELDS or name in values:

@@ -62,7 +62,7 @@ TOO_DEEP = Text("嵌套超过 {limit} 层：请减少层次", "this is nested mo
 
 # Nodes
 DUPLICATE = Text(
-    "键 {key} 写了两次（第 {lines} 行）：请只留一个",
+    "键 {key} 重复填写（第 {lines} 行）：请只留一个",
     "the key {key} is written twice (line {lines}): keep one",
 )
 ALIAS = Text(
@@ -87,7 +87,7 @@ KEY_NOT_SCALAR = Text(
     "a key must be one word, not a [list] or {key: value}: quote it if it is text",
 )
 HIDDEN = Text(
-    "引号里藏着控制字符 {code}：请删去",
+    "含有不可见的控制字符 {code}：请删去",
     "the quoted text hides the control character {code}: delete it",
 )
 TAB = Text("缩进里有制表符（Tab）：请改用空格", "a tab is used as indentation: use spaces")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policytrack.text import Lang, Text
-from policytrack.vocabulary.terms import UnknownWord
+from policytrack.vocabulary.terms import meant
 
 
 class Stage(NamedTuple):
@@ -41,10 +41,8 @@ class Kind(NamedTuple):
 
     def stage(self, typed: str) -> Stage:
         """The stage that was typed, by code or by name. Raises UnknownWord."""
-        for each in self.stages:
-            if typed.strip().casefold() in (each.code.casefold(), each.text.zh.casefold(), each.text.en.casefold()):
-                return each
-        raise UnknownWord.near(typed, [each.code for each in self.stages])
+        code = meant(typed, [(each.code, each.text) for each in self.stages])
+        return self.stages[self.position(code)]
 
     def reached(self, stage: str | None, goal: str | None) -> bool:
         """Whether a commitment at ``stage`` has come as far as ``goal``."""
@@ -72,10 +70,7 @@ class Kinds(Mapping[str, Kind]):
 
     def of(self, typed: str) -> Kind:
         """The kind that was typed, by code or by name. Raises UnknownWord."""
-        for kind in self.values():
-            if typed.strip().casefold() in (kind.code.casefold(), kind.text.zh.casefold(), kind.text.en.casefold()):
-                return kind
-        raise UnknownWord.near(typed, list(self))
+        return self[meant(typed, [(kind.code, kind.text) for kind in self.values()])]
 
     def stage_named(self, typed: str) -> str:
         """The code of a stage of any kind, by code or by name. Raises UnknownWord."""

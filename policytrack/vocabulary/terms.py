@@ -3,6 +3,7 @@
 A register cannot add to these, since rules hang on them; kinds and stages, which it can, are in ``kinds``.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Self
 
@@ -37,35 +38,54 @@ class Term(StrEnum):
 
     @classmethod
     def of(cls, typed: str) -> Self:
-        """The word that was typed: a code or either name.
+        """The word that was typed: a code, either name, or a part that only one name has.
 
         Raises UnknownWord, naming the nearest word that is allowed.
         """
-        for term in cls:
-            if typed.strip().casefold() in (term.value.casefold(), term.zh.casefold(), term.en.casefold()):
-                return term
-        raise UnknownWord.near(typed, [term.value for term in cls])
+        return cls(meant(typed, [(term.value, Text(term.zh, term.en)) for term in cls]))  # type: ignore[call-arg]
+
+
+def meant(typed: str, words: Sequence[tuple[str, Text]]) -> str:
+    """The code of the one word that was typed, by its code, by a name, or by a part that only one name has."""
+    said = typed.strip().casefold()
+    names = {code: (code.casefold(), name.zh.casefold(), name.en.casefold()) for code, name in words}
+    for code, forms in names.items():
+        if said in forms:
+            return code
+    parts = [code for code, forms in names.items() if said and any(said in form for form in forms)]
+    if len(parts) == 1:
+        return parts[0]
+    raise UnknownWord.typed(typed, words)
 
 
 class UnknownWord(PolicytrackError):
     """A word where only some are allowed. Facts: ``word``, ``nearest`` or None, ``allowed``."""
 
-    text = Text("不认得“{word}”{guess}。可用：{allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
+    text = Text("无法识别“{word}”{guess}。可用：{allowed}", "unknown word “{word}”{guess}. Allowed: {allowed}")
     exit_code = 2
 
     @classmethod
     def near(cls, word: str, allowed: list[str]) -> Self:
         """The error, with the nearest of ``allowed`` as a guess when one is near enough."""
-        nearest = nearest_word(word, allowed)
-        guess = Text(f"，是否想写“{nearest}”", f"; did you mean “{nearest}”") if nearest else Text("", "")
-        return cls(word=word, guess=guess, allowed=listed(allowed))
+        return cls(word=word, guess=_guess(word, allowed), allowed=listed(allowed))
+
+    @classmethod
+    def typed(cls, word: str, words: Sequence[tuple[str, Text]]) -> Self:
+        """The same for what people type: a Chinese reader sees the Chinese names too."""
+        allowed = listed(Text(f"{name.zh}({code})", code) for code, name in words)
+        return cls(word=word, guess=_guess(word, [code for code, _ in words]), allowed=allowed)
+
+
+def _guess(word: str, allowed: list[str]) -> Text:
+    nearest = nearest_word(word, allowed)
+    return Text(f"，是否想写“{nearest}”", f"; did you mean “{nearest}”") if nearest else Text("", "")
 
 
 def nearest_word(word: str, allowed: list[str]) -> str | None:
     """The allowed word most like this one, if any is like it at all."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word.lower(), allowed, n=1, cutoff=0.5)), None)
+    return next(iter(get_close_matches(word.lower(), allowed, n=1, cutoff=0.6)), None)
 
 
 class Status(Term):
@@ -145,7 +165,7 @@ class Timeliness(Term):
 
     ON_TIME = "on-time", "按期", "On time"
     DUE_SOON = "due-soon", "临期", "Due soon"
-    OVERDUE = "overdue", "时限已过", "Overdue"
+    OVERDUE = "overdue", "时限已过", "Past due"
     DONE_LATE = "done-late", "逾期完成", "Done late"
     NO_DEADLINE = "no-deadline", "未定时限", "No deadline"
 
@@ -166,6 +186,6 @@ class ClaimVerdict(Term):
     FOLLOWS = "follows", "相符", "Follows"
     DOES_NOT_FOLLOW = "does-not-follow", "不相符", "Does not follow"
     TENSION = "tension", "存疑", "In tension"
-    NO_BASE = "no-base", "缺基数", "No base"
-    UNSTATED = "unstated", "可算未述", "Computable, not stated"
-    COUNT_ONLY = "count-only", "仅有数量", "Count only"
+    NO_BASE = "no-base", "未提供基数", "No base"
+    UNSTATED = "unstated", "可推算未表述", "Computable, not stated"
+    COUNT_ONLY = "count-only", "仅列数量", "Count only"

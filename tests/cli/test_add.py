@@ -112,7 +112,7 @@ def test_a_record_without_a_deadline_says_how_to_give_one(run, root):
         (("add", "新条例"), "缺少类别（--kind）；在终端中运行可逐项询问", "the kind (--kind) is missing; on a terminal it would be asked for"),
         (
             ("add", "新条例", "--kind", "regulatoin"),
-            "不认得“regulatoin”，是否想写“regulation”。可用：regulation、gov-rule、normative-doc、reform、target、campaign、standing",
+            "无法识别“regulatoin”，是否想写“regulation”。可用：regulation、gov-rule、normative-doc、reform、target、campaign、standing",
             "unknown word “regulatoin”; did you mean “regulation”. Allowed: regulation, gov-rule, normative-doc, reform, target, campaign, standing",
         ),
         (("add", "x", "--kind", "target", "--goal", "x"), "“x”不是数字", "“x” is not a number"),
@@ -120,7 +120,7 @@ def test_a_record_without_a_deadline_says_how_to_give_one(run, root):
         (("add", "x", "--kind", "reform", "--quote", "y"), "缺少引文的来源（--source）；在终端中运行可逐项询问", "the source of the quote (--source) is missing; on a terminal it would be asked for"),
         (
             ("add", "x", "--kind", "reform", "--due", "改天"),
-            "看不懂日期“改天”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
+            "日期“改天”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
             "cannot read “改天” as a date; write it like 2020-09-23, 2020-09, 9月下旬 (late Sep), 年底 (end of year), 第四季度 (Q4) or +15个工作日 (+15 workdays)",
         ),
     ],
@@ -176,7 +176,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(run, root):
 def test_an_answer_that_makes_no_sense_is_asked_again(run, root):
     result = run("add", "新条例", "--id", "2020-x", terminal=80, given="九\n地方性法规\n\n改天\n2021\n公布\n")
     assert result.exit_code == 0
-    assert "不认得“九”。可用：" in result.stderr.replace("\n  ", "")
+    assert "无法识别“九”。可用：" in result.stderr.replace("\n  ", "")
     assert "看不懂日期“改天”" in result.stderr
     text = (root / "2020" / "2020-x.yaml").read_text(encoding="utf-8")
     assert "due: '2021'\ncriterion: 公布\n" in text

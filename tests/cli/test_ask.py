@@ -44,7 +44,7 @@ def test_what_is_no_choice_is_asked_again(app, answers, capsys, typed):
     asked = answers(typed, "1")
     assert ask.choice(app, LABEL, CHOICES) == "one"
     assert len(asked) == 2
-    assert f"不认得“{typed}”" in capsys.readouterr().err
+    assert f"无法识别“{typed}”" in capsys.readouterr().err
 
 
 def test_enter_passes_over_what_need_not_be(app, answers):

@@ -12,7 +12,7 @@ SOUND = DRAFTING.replace("2020-shuju", "2020-huai").replace("数据条例", "坏
 # What a file may be that is not YAML as we take it: its bytes, the line, and the words.
 UNREADABLE = {
     "does not parse": (SOUND.replace("kind: regulation", "kind: [a"), 3, "从这里开始的括号没有正确结束：请检查逗号和后括号；文字里有括号或逗号时请加引号"),
-    "key twice": (SOUND.replace("stage:", "status:", 1), 6, "键 status 写了两次（第 5、6 行）：请只留一个"),
+    "key twice": (SOUND.replace("stage:", "status:", 1), 6, "键 status 重复填写（第 5、6 行）：请只留一个"),
     "alias": (SOUND.replace("title: ", "title: &a "), 2, "不接受 YAML 锚点和别名（& 和 *）：请直接写出内容；如果是文字，请加引号"),
     "tag": (SOUND.replace("title: ", "title: !!str "), 2, "不接受 YAML 标签（!!str）：请删去；如果是文字，请加引号"),
     "tab": (SOUND.replace("    by: 登记", "\tby: 登记", 1), 16, "缩进里有制表符（Tab）：请改用空格"),
@@ -76,7 +76,7 @@ def test_a_sound_register_passes(run, root):
     [
         (
             "zh",
-            f"{AT}:9: 错误：不认得字段“criterium”，是否想写“criterion”；已原样保留\n{AT}:10: 错误：可核查的承诺须写明完成标准（criterion）\n共3项承诺，2处错误，0处提示。\n",
+            f"{AT}:9: 错误：无法识别字段“criterium”，是否想写“criterion”；已原样保留\n{AT}:10: 错误：可核查的承诺须写明完成标准（criterion）\n共3项承诺，2处错误，0处提示。\n",
         ),
         (
             "en",

@@ -1,5 +1,6 @@
 """The merge driver and textconv, run by a real git in real clones."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -89,16 +90,24 @@ def test_stash_pop(office):
     is_whole(office, "eee001", "eee009")
 
 
-def test_octopus(office):
+def test_octopus_which_asks_no_driver_refuses_and_one_by_one_they_merge(office):
     branches(office, "one", "two", "three")
     git(office.folder, "checkout", "-q", "main")
-    done = office.git("merge", "--no-edit", "one", "two", "three")
-    assert done.exit_code in (0, 1, 2), done
-    if done.exit_code:  # git's own octopus takes no driver: joined one by one they meet
-        git(office.folder, "reset", "-q", "--hard")
-        for name in ("one", "two", "three"):
-            assert office.git("merge", "--no-edit", name).exit_code == 0
+    before = office.text()
+    assert office.git("merge", "--no-edit", "one", "two", "three").exit_code == 2
+    assert (office.text(), office.status) == (before, "")
+    for name in ("one", "two", "three"):
+        assert office.git("merge", "--no-edit", name).exit_code == 0
     is_whole(office, "eee001", "eee002", "eee003")
+
+
+def test_octopus_of_branches_that_touch_different_records(office):
+    branches(office, "one")
+    git(office.folder, "checkout", "-q", "-b", "two", "main")
+    event(office, "eee002", "改革", name="2020-wangban")
+    git(office.folder, "checkout", "-q", "main")
+    assert office.git("merge", "--no-edit", "one", "two").exit_code == 0
+    assert ("eee001" in office.text(), "eee002" in office.text("2020-wangban")) == (True, True)
 
 
 def test_criss_cross(office):
@@ -155,14 +164,32 @@ def test_a_record_deleted_on_one_side_and_updated_on_the_other_waits_for_a_perso
     assert office.status == "UA records/2020/2020-shuju.yaml\n" or office.status == "DU records/2020/2020-shuju.yaml\n"
 
 
-def test_two_people_who_set_one_field_are_both_named(office):
-    for name, stage, who in (("one", "consulting", "李四"), ("two", "reviewing", "王五")):
+def both_stages(office: Clone) -> None:
+    """Two branches on which two people give one commitment another stage."""
+    for hour, (name, stage, who) in enumerate((("one", "consulting", "李四"), ("two", "reviewing", "王五"))):
         git(office.folder, "checkout", "-q", "-b", name, "main")
-        office._replace(who=who).update("2020-shuju", "--stage", stage, "--evidence", "工作简报", "--grade", "B", at=f"2020-11-27T1{len(name)}:0{len(who)}:00+08:00")
+        by = office._replace(who=who)
+        by.update("2020-shuju", "--stage", stage, "--evidence", "工作简报", "--grade", "B", at=f"2020-11-27T1{hour}:00:00+08:00")
+
+
+def test_two_people_who_set_one_field_are_both_named(office):
+    both_stages(office)
     done = office.git("merge", "--no-edit", "one")
     assert done.exit_code == 0
-    assert done.stderr.startswith("records/2020/2020-shuju.yaml：环节，")
-    assert all(word in done.stderr for word in ("李四登记为", "王五登记为", "待核定"))
+    [note] = re.findall(r"^    note: (.*待核定.*)$", office.text(), re.MULTILINE)
+    assert done.stderr == f"records/2020/2020-shuju.yaml：{note}\n"
+    assert ("李四登记为征求意见" in note, "王五登记为审查" in note) == (True, True)
+    assert "\nstage: reviewing\n" in office.text()
+
+
+def test_in_english_too(office, monkeypatch):
+    both_stages(office)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert re.fullmatch(
+        r"records/2020/2020-shuju\.yaml: at once, to be settled \(event m\w{5}\): "
+        r"李四 set Stage → consulting and 王五 set Stage → reviewing\n",
+        office.git("merge", "--no-edit", "one").stderr,
+    )
 
 
 def conflicting(office: Clone) -> None:
@@ -307,3 +334,37 @@ def test_typed_by_a_person_it_says_whom_it_is_for(run, words, tmp_path, monkeypa
 def test_help_does_not_name_it(run):
     assert "merge-driver" not in run("--help").stdout
     assert "textconv" not in run("--help").stdout
+
+
+def test_git_waits_for_neither_click_nor_rich(tmp_path):
+    for name in "oab":
+        (tmp_path / name).write_text(DRAFTING.replace("条例公布", name), encoding="utf-8")
+    code = "import sys; from policytrack.cli.start import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    for words in (("merge-driver", "o", "a", "b", "7", "x.yaml"), ("textconv", "o")):
+        done = subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, capture_output=True, check=True)
+        loaded = set(done.stderr.decode().split())
+        assert "policytrack.cli.driver" in loaded
+        assert loaded.isdisjoint({"click", "rich", "filelock", "pypinyin", "dataclasses", "msgspec"})
+
+
+def test_the_driver_needs_no_repository_and_no_register(tmp_path):
+    names = [str(tmp_path / name) for name in "oab"]
+    for path, words in zip(names, ("", EVENT.format(id="eee001", n=1, by="甲", note="一"), EVENT.format(id="eee002", n=2, by="乙", note="二")), strict=True):
+        Path(path).write_text(DRAFTING + words, encoding="utf-8")
+    words = [sys.executable, "-P", "-m", "policytrack", "merge-driver", *names, "7", "a/b.yaml"]
+    done = subprocess.run(words, cwd="/", capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+    merged = Path(names[1]).read_text(encoding="utf-8")
+    assert merged.index("eee001") < merged.index("eee002")
+
+
+def test_files_that_a_missing_program_left_are_mended_after_init(office):
+    branches(office, "one", "two")
+    git(office.folder, "config", "merge.policytrack.driver", "/gone/python -m policytrack merge-driver %O %A %B %L %P")
+    assert office.git("merge", "--no-edit", "one").exit_code == 1
+    assert "eee001" not in office.text()  # git has left our side alone, without a marker
+    assert office.run("init").stdout.startswith("已写入 git 设置 merge.policytrack.driver\n")
+    git(office.folder, "checkout", "-m", "--", "records/2020/2020-shuju.yaml")
+    is_whole(office, "eee001", "eee002")
+    git(office.folder, "commit", "-q", "-a", "--no-edit")
+    assert office.status == ""

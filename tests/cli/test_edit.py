@@ -45,7 +45,7 @@ def test_a_broken_edit_is_kept_aside_and_the_record_is_as_it_was(run, unchanged,
     (aside,) = left(tmp_path)
     assert result.exit_code == 1
     first, *_, last = result.stderr.splitlines()
-    assert re.fullmatch(r"records/2020/2020-shuju\.yaml:3: 类别：不认得“law”。可用：.*", first)
+    assert re.fullmatch(r"records/2020/2020-shuju\.yaml:3: 类别：无法识别“law”。可用：.*", first)
     assert last == f"记录未改动；所写内容保存在 {aside}，改正后再用 policytrack edit。"
     assert "kind: law\n" in aside.read_text(encoding="utf-8")
     assert unchanged()

@@ -134,7 +134,7 @@ def guarded(capsys, failure: BaseException, lang: str = "zh") -> tuple[int, str]
 
 
 def test_what_a_user_can_cause_has_its_own_code(capsys):
-    assert guarded(capsys, UnknownWord.near("a", ["b"])) == (2, "不认得“a”。可用：b\n")
+    assert guarded(capsys, UnknownWord.near("a", ["b"])) == (2, "无法识别“a”。可用：b\n")
 
 
 def test_a_bug_is_ours_and_says_what_to_do(capsys):

@@ -137,4 +137,4 @@ def test_what_makes_no_sense_is_told(run, root, words, zh, en):
 def test_an_unknown_column_offers_the_nearest(run, root):
     result = run("list", "--columns", "titel")
     assert result.exit_code == 2
-    assert result.stderr.startswith("不认得“titel”，是否想写“title”。可用：id、code、title、")
+    assert result.stderr.startswith("无法识别“titel”，是否想写“title”。可用：id、code、title、")

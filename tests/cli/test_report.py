@@ -90,11 +90,11 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):
     [
         (
             ("wekly",),
-            "不认得“wekly”，是否想写“weekly”。可用：weekly、overview、deadlines、units、pipeline、indicators、changes、claims、sheet\n",
+            "无法识别“wekly”，是否想写“weekly”。可用：weekly、overview、deadlines、units、pipeline、indicators、changes、claims、sheet\n",
         ),
         (
             ("--week", "上上周"),
-            "看不懂时段“上上周”，可以写成 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 或 2020-09-01/2020-09-20\n",
+            "时段“上上周”无法识别，可写作 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 或 2020-09-01/2020-09-20\n",
         ),
         (("weekly", "b"), "多余的参数：b\n用法见：policytrack report --help\n"),
     ],

@@ -27,5 +27,5 @@ def test_another_word_is_refused(run, root):
     assert run("schema", "recrod") == (
         2,
         "",
-        "不认得“recrod”，是否想写“record”。可用：record、source、units、settings\n",
+        "无法识别“recrod”，是否想写“record”。可用：record、source、units、settings\n",
     )

@@ -70,7 +70,7 @@ def test_show_looks_back_too(kept: Path, run: Run, monkeypatch: pytest.MonkeyPat
 def test_what_was_not_yet_written_down_is_not_there(kept: Path, run: Run) -> None:
     assert run("list", "--known-at", "2020-11-26").stdout == "没有符合条件的承诺。\n"
     result = run("show", "szjj", "--known-at", "2020-11-26")
-    assert (result.exit_code, result.stderr) == (3, "“数字经济促进条例”当时尚未作出或尚未登记。\n")
+    assert (result.exit_code, result.stderr) == (3, "“数字经济促进条例”当时尚无登记。\n")
     result = run("show", "szjj", "--as-of", "2020-01-01", lang="en")
     assert result.stderr == "“数字经济促进条例” had not been announced, or not been written down, by then.\n"
 

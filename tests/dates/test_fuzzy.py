@@ -58,7 +58,7 @@ def test_the_refusal_names_what_was_typed_and_what_may_be():
     refused = BadDate(text="2020-02-30")
     assert refused.exit_code == 2
     assert refused.to("zh") == (
-        "看不懂日期“2020-02-30”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日"
+        "日期“2020-02-30”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日"
     )
     assert refused.to("en") == (
         "cannot read “2020-02-30” as a date; write it like 2020-09-23, 2020-09, 9月下旬 (late Sep), "

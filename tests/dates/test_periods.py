@@ -57,7 +57,7 @@ def test_the_refusal_names_what_was_typed_and_what_may_be():
     refused = BadPeriod(text="2021-W53")
     assert refused.exit_code == 2
     assert refused.to("zh") == (
-        "看不懂时段“2021-W53”，可以写成 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 "
+        "时段“2021-W53”无法识别，可写作 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 "
         "或 2020-09-01/2020-09-20"
     )
     assert refused.to("en") == (

@@ -197,7 +197,7 @@ def test_the_refusal_is_in_the_readers_language():
     with pytest.raises(BadDate) as refused:
         read_date("尽快", TODAY)
     assert refused.value.to("zh") == (
-        "看不懂日期“尽快”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日"
+        "日期“尽快”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日"
     )
     assert refused.value.to("en").startswith("cannot read “尽快” as a date; write it like 2020-09-23,")
 

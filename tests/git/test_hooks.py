@@ -43,6 +43,20 @@ def test_a_commit_with_an_error_is_stopped(top):
     assert git(top, "log", "--format=%s") == "x\nx\n"
 
 
+def test_a_push_of_a_silent_change_is_stopped(top, tmp_path_factory):
+    bare = tmp_path_factory.mktemp("hub")
+    git(bare, "init", "-q", "--bare")
+    git(top, "remote", "add", "origin", str(bare))
+    install(top)
+    git(top, "push", "-q", "-u", "origin", "HEAD")  # follows nothing yet, so there is nothing to compare with
+    path = top / "records" / "2020" / "2020-shuju.yaml"
+    path.write_text(DRAFTING.replace("    note: 已形成草案\n", "    note: 已形成草案，另附说明\n"), encoding="utf-8")
+    git(top, "commit", "-q", "-a", "-m", "改")
+    with pytest.raises(Exception, match="push"):
+        git(top, "push", "-q")
+    assert git(bare, "log", "--format=%s") == "x\n"
+
+
 @pytest.mark.parametrize("text", ["#!/bin/sh\nexit 0\n", "#!/usr/bin/env bash\necho 我的\n", "#!/bin/bash -e\ntrue"])
 def test_a_persons_hook_is_kept_to_the_byte(top, text):
     path = top / ".git" / "hooks" / "pre-commit"

@@ -100,7 +100,7 @@ def test_a_hook_s_own_index_is_used_if_it_is_this_repository_s(folder, tmp_path_
     put(folder, "2020/b.yaml", "b\n")
     monkeypatch.setenv("GIT_INDEX_FILE", str(other))
     git(folder, "add", "-A")
-    assert [each.path for each in objects.staged(str(folder), "HEAD")] == ["2020/b.yaml", "2020/新 条例.yaml"]
+    assert [each.path for each in objects.staged(str(folder), "HEAD")] == ["2020/b.yaml"]
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path_factory.mktemp("x") / "index"))
     assert objects.staged(str(folder), "HEAD") == []
 
@@ -112,7 +112,7 @@ def test_links_and_submodules_are_no_files(folder):
     git(folder / "2020" / "sub", "commit", "-q", "--allow-empty", "-m", "x")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "x")
-    assert objects.between(str(folder), "HEAD~1", "HEAD") in ([], [Differing("2020/link.yaml", None, None), Differing("2020/sub", None, None)])
+    assert objects.between(str(folder), "HEAD~1", "HEAD") == []
     assert list(objects.tree(str(folder), "HEAD")) == ["2020/新 条例.yaml"]
 
 
@@ -174,7 +174,7 @@ def test_an_unborn_branch_has_no_commit_yet(tmp_path):
     )
 
 
-@pytest.mark.parametrize("name", ["nope", "--all", "", "HEAD\nHEAD", "HEAD~9"])
+@pytest.mark.parametrize("name", ["nope", "--all", "HEAD\nHEAD", "HEAD~9"])
 def test_an_unknown_revision_is_named_and_never_an_option(folder, name):
     assert refusal(revisions.resolve, str(folder), name).to("zh") == (
         f"没有名为“{name}”的版本。查看分支和标签：git branch -a、git tag；查看提交：git log --oneline"
@@ -201,10 +201,11 @@ def test_a_bare_repository_has_no_files(tmp_path):
 
 
 def test_unrelated_histories_are_said(folder):
+    git(folder, "branch", "-m", "one")
     git(folder, "checkout", "-q", "--orphan", "other")
-    git(folder, "commit", "-q", "-m", "x")
-    error = refusal(revisions.merge_base, str(folder), "HEAD", "master" if "master" in git(folder, "branch") else "main")
-    assert error.to("en").endswith("have no history in common. See whether both are versions of this register.")
+    git(folder, "commit", "-q", "-m", "another beginning")
+    error = refusal(revisions.merge_base, str(folder), "one", "other")
+    assert error.to("en") == "“one” and “other” have no history in common. See whether both are versions of this register."
 
 
 def test_git_s_other_words_are_passed_on(folder):

@@ -144,8 +144,8 @@ def test_evidence_and_notes_that_move_nothing_are_told_in_their_own_words():
 
 
 def test_the_note_of_a_merge_is_its_own_kind():
-    after = with_event(concurrent="[aaaaa1, aaaaa2]", note="并行登记，待核定")
-    assert said(DRAFTING, after) == [(Sort.CONCURRENT, "并行登记，待核定（2020-10-09）")]
+    after = with_event(concurrent="[aaaaa1, aaaaa2]", note="多人同时登记，待核定")
+    assert said(DRAFTING, after) == [(Sort.CONCURRENT, "多人同时登记，待核定（2020-10-09）")]
 
 
 def test_a_new_record_and_one_that_is_gone():

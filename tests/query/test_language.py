@@ -123,41 +123,41 @@ EN_FIELDS = (
 ERRORS = [
     (
         "stauts:x",
-        f"看不懂“stauts:x”：没有“stauts”这个字段，是否想写“status”。可用：{ZH_FIELDS}。要查找这段文字，请写 about:stauts:x",
+        f"无法识别“stauts:x”：没有“stauts”这个字段，是否想写“status”。可用：{ZH_FIELDS}。要查找这段文字，请写 about:stauts:x",
         f"cannot read “stauts:x”: no field is called “stauts”; did you mean “status”. Fields: {EN_FIELDS}. "
         "To look for it as text write about:stauts:x",
     ),
     (
         "-zzz>1",
-        f"看不懂“-zzz>1”：没有“zzz”这个字段。可用：{ZH_FIELDS}。要查找这段文字，请写 about:zzz>1",
+        f"无法识别“-zzz>1”：没有“zzz”这个字段。可用：{ZH_FIELDS}。要查找这段文字，请写 about:zzz>1",
         f"cannot read “-zzz>1”: no field is called “zzz”. Fields: {EN_FIELDS}. To look for it as text write about:zzz>1",
     ),
     (
         "due<abc",
-        "看不懂“due<abc”：看不懂日期“abc”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
+        "无法识别“due<abc”：日期“abc”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
         "cannot read “due<abc”: cannot read “abc” as a date; write it like 2020-09-23, 2020-09, 9月下旬 (late Sep), "
         "年底 (end of year), 第四季度 (Q4) or +15个工作日 (+15 workdays)",
     ),
     (
         "名称<3",
-        "看不懂“名称<3”：“名称”不能比较，只有这些可以：承诺、时限、完成、更新、剩余、延期、未更新、优先级",
+        "无法识别“名称<3”：“名称”不能比较，只有这些可以：承诺、时限、完成、更新、剩余、延期、未更新、优先级",
         "cannot read “名称<3”: “title” cannot be compared; these can: "
         "announced, due, done, updated, left, slip, stale, priority",
     ),
-    ("stale>x", "看不懂“stale>x”：“x”不是整数", "cannot read “stale>x”: “x” is not a whole number"),
-    ("slip:2.5", "看不懂“slip:2.5”：“2.5”不是整数", "cannot read “slip:2.5”: “2.5” is not a whole number"),
-    ("priority>高", "看不懂“priority>高”：“高”不是整数", "cannot read “priority>高”: “高” is not a whole number"),
+    ("stale>x", "无法识别“stale>x”：“x”不是整数", "cannot read “stale>x”: “x” is not a whole number"),
+    ("slip:2.5", "无法识别“slip:2.5”：“2.5”不是整数", "cannot read “slip:2.5”: “2.5” is not a whole number"),
+    ("priority>高", "无法识别“priority>高”：“高”不是整数", "cannot read “priority>高”: “高” is not a whole number"),
     (
         "open:maybe",
-        "看不懂“open:maybe”：“maybe”应为 yes（是）或 no（否）",
+        "无法识别“open:maybe”：“maybe”应为 yes（是）或 no（否）",
         "cannot read “open:maybe”: “maybe” should be yes or no",
     ),
-    ("-", "看不懂“-”：没有写要查什么", "cannot read “-”: it does not say what to look for"),
-    ("《》", "看不懂“《》”：没有写要查什么", "cannot read “《》”: it does not say what to look for"),
-    ("tag:,", "看不懂“tag:,”：没有写要查什么", "cannot read “tag:,”: it does not say what to look for"),
-    ("due<", "看不懂“due<”：没有写要查什么", "cannot read “due<”: it does not say what to look for"),
-    ("甲 or", "看不懂“or”：它的两边都要有条件", "cannot read “or”: it needs a condition on either side"),
-    ("或 甲", "看不懂“or”：它的两边都要有条件", "cannot read “or”: it needs a condition on either side"),
+    ("-", "无法识别“-”：没有写要查什么", "cannot read “-”: it does not say what to look for"),
+    ("《》", "无法识别“《》”：没有写要查什么", "cannot read “《》”: it does not say what to look for"),
+    ("tag:,", "无法识别“tag:,”：没有写要查什么", "cannot read “tag:,”: it does not say what to look for"),
+    ("due<", "无法识别“due<”：没有写要查什么", "cannot read “due<”: it does not say what to look for"),
+    ("甲 or", "无法识别“or”：它的两边都要有条件", "cannot read “or”: it needs a condition on either side"),
+    ("或 甲", "无法识别“or”：它的两边都要有条件", "cannot read “or”: it needs a condition on either side"),
 ]
 
 

@@ -117,7 +117,7 @@ def test_a_kind_that_is_none_is_refused(register):
 
 def test_an_announcement_still_to_come_is_refused(register):
     said = refused(register, lambda: register.add(draft(announced=day("2020-12-01")), "张三", NOW))
-    assert lines(said) == ["  · 承诺日期2020年12月1日还没有到"]
+    assert lines(said) == ["  · 承诺日期2020年12月1日晚于今日"]
 
 
 def test_a_deadline_before_the_announcement_is_refused(register):
@@ -279,7 +279,7 @@ def test_an_update_that_changes_nothing_is_refused(register):
 
 def test_an_event_of_tomorrow_is_refused(register):
     said = refused(register, lambda: register.update("数据", Change(note="x", date=day("2020-11-28")), "张三", NOW))
-    assert lines(said) == ["  · 发生日期2020年11月28日还没有到"]
+    assert lines(said) == ["  · 发生日期2020年11月28日晚于今日"]
 
 
 def test_an_event_of_this_month_is_not_in_the_future(register):

@@ -84,7 +84,7 @@ def test_the_shipped_register_is_sound():
             "announced: 2020-05-12\ncolour: red\n",
             8,
             "unknown-field",
-            "不认得字段“colour”；已原样保留",
+            "无法识别字段“colour”；已原样保留",
         ),
     ],
 )
@@ -99,21 +99,21 @@ def test_a_rule_of_one_record_names_its_line(tmp_path, old, new, line, rule, wor
             "status: in-progress\n",
             "status: inprogress\n",
             5,
-            "状态：不认得“inprogress”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged",
+            "状态：无法识别“inprogress”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged",
         ),
         (
             "stage: drafting\n",
             "stage: draft\n",
             6,
-            "环节：不认得“draft”，是否想写“drafting”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed",
+            "环节：无法识别“draft”，是否想写“drafting”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed",
         ),
-        ("grade: B", "grade: X", 25, "等级：不认得“X”。可用：A、B、C、D"),
-        ("action: enact", "action: 制定", 4, "动作：不认得“制定”。可用：enact、revise、amend、repeal、interpret"),
+        ("grade: B", "grade: X", 25, "等级：无法识别“X”。可用：A、B、C、D"),
+        ("action: enact", "action: 制定", 4, "动作：无法识别“制定”。可用：enact、revise、amend、repeal、interpret"),
         (
             "set: {status: in-progress, stage",
             "set: {status: in-progress, stag",
             22,
-            "变更：不认得“stag”，是否想写“stage”。可用：title、status、fulfilment、stage、due、criterion、done_stage、lead、partners、owner、leader、merged_into、value",
+            "变更：无法识别“stag”，是否想写“stage”。可用：title、status、fulfilment、stage、due、criterion、done_stage、lead、partners、owner、leader、merged_into、value",
         ),
     ],
 )
@@ -123,7 +123,7 @@ def test_an_unknown_word_in_a_file_offers_the_nearest(tmp_path, old, new, line, 
 
 def test_an_unknown_field_offers_the_nearest_and_is_kept(tmp_path):
     root = make(tmp_path, DRAFTING.replace("criterion:", "critereon:"))
-    assert (f"{AT}:9", "unknown-field", "不认得字段“critereon”，是否想写“criterion”；已原样保留") in found(root)
+    assert (f"{AT}:9", "unknown-field", "无法识别字段“critereon”，是否想写“criterion”；已原样保留") in found(root)
     assert Register(str(root)).get("数据").criterion is None
 
 
@@ -135,7 +135,7 @@ def test_an_unknown_field_offers_the_nearest_and_is_kept(tmp_path):
             "announced: 五月",
             7,
             "bad-date",
-            "承诺日期：看不懂日期“五月”，可以写成 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
+            "承诺日期：日期“五月”无法识别，可写作 2020-09-23、2020-09、9月下旬、年底、第四季度、+15个工作日",
         ),
         (
             "recorded: 2020-05-13T09:00:00+08:00",

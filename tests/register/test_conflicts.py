@@ -42,6 +42,7 @@ def test_a_field_that_one_side_took_out():
 def test_inside_an_event_the_field_is_the_history_s():
     text = "history:\n  - id: aaaaa1\n<<<<<<< a\n    note: 一\n=======\n    note: 二\n>>>>>>> b\n"
     assert list(conflicts(text)) == [Conflict(3, "history.note", "一", "二")]
+    assert described("x", text)[0].text.zh.startswith("合并冲突，“大事记·说明”两边不同：本方“一”，对方“二”。")
 
 
 def test_text_of_several_lines_belongs_to_the_key_above():

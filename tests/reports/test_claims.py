@@ -26,7 +26,7 @@ def test_what_does_not_follow_comes_first(tmp_path: Path):
     root = make(tmp_path)
     put_source(root, CLAIMS, SOURCE_TEXT + "办理时限缩短30%。\n")
     report = said(Register(str(root)), "claims")
-    assert "共4条：不相符1条、缺基数1条、相符1条、仅有数量1条。其中0条由人工判定，其余为计算所得。" in report
+    assert "共4条：不相符1条、未提供基数1条、相符1条、仅列数量1条。其中0条由人工判定，其余为计算所得。" in report
     assert [line.split()[0] for line in report.splitlines() if line.startswith("D")] == ["D2", "D3", "D1", "D4"]
 
 

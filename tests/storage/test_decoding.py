@@ -139,7 +139,7 @@ def test_a_word_that_is_not_one_names_the_nearest():
     assert broken(RECORD.replace("unassessed", "in-progres")) == [(
         4,
         Text(
-            "状态：不认得“in-progres”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged",
+            "状态：无法识别“in-progres”，是否想写“in-progress”。可用：unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged",
             "status: unknown word “in-progres”; did you mean “in-progress”. "
             "Allowed: unassessed, not-started, in-progress, stalled, reported, closed, dropped, merged",
         ),
@@ -155,7 +155,7 @@ def test_files_hold_codes_and_not_names():
 def test_a_date_that_is_not_one():
     (line, words, rule), = broken(RECORD + "due: 2020-02-30\n")
     assert (line, rule) == (7, "bad-date")
-    assert words.zh.startswith("完成时限：看不懂日期“2020-02-30”，可以写成")
+    assert words.zh.startswith("完成时限：日期“2020-02-30”无法识别，可写作")
     assert words.en.startswith("due: cannot read “2020-02-30” as a date; write it like")
 
 
@@ -200,14 +200,14 @@ def test_a_moment_has_its_zone(said):
 def test_an_event_sets_only_what_moves():
     ((line, words, rule),) = broken(with_event("set: {stauts: closed}"))
     assert (line, rule) == (7, "unknown-word")
-    assert words.zh.startswith("变更：不认得“stauts”，是否想写“status”。可用：title、status、")
+    assert words.zh.startswith("变更：无法识别“stauts”，是否想写“status”。可用：title、status、")
 
 
 @pytest.mark.parametrize("said", ["stage: pilot", "done_stage: pilot", "plan: {pilot: 2020}"])
 def test_a_stage_is_one_of_the_records_kind(said):
     ((line, words, rule),) = broken(RECORD + said + "\n")
     assert (line, rule) == (7, "unknown-word")
-    assert "不认得“pilot”，是否想写“" in words.zh or "不认得“pilot”。可用：listed、drafting、" in words.zh
+    assert "无法识别“pilot”，是否想写“" in words.zh or "无法识别“pilot”。可用：listed、drafting、" in words.zh
 
 
 @pytest.mark.parametrize("said", ["stage: pilot", "done_stage: pilot", "plan: {pilot: 2020}"])
@@ -225,14 +225,14 @@ def test_a_field_we_do_not_know_is_reported_and_breaks_nothing():
     made, problems = decoded(RECORD + "adjustd: x\nautor: 张三\nnextstep: 协调\n" + "leed: 司法厅\n")
     assert made == whole(RECORD)
     assert problems[-1] == Problem(
-        "x.yaml", 10, Text("不认得字段“leed”，是否想写“lead”；已原样保留", "unknown field “leed”; did you mean “lead”; kept as it is"), "unknown-field",
+        "x.yaml", 10, Text("无法识别字段“leed”，是否想写“lead”；已原样保留", "unknown field “leed”; did you mean “lead”; kept as it is"), "unknown-field",
     )  # fmt: skip
     assert [each.line for each in problems] == [7, 8, 9, 10]
 
 
 def test_a_field_like_no_other_gets_no_guess():
     _, problems = decoded(RECORD + "微信: x\n")
-    assert problems[0].text == Text("不认得字段“微信”；已原样保留", "unknown field “微信”; kept as it is")
+    assert problems[0].text == Text("无法识别字段“微信”；已原样保留", "unknown field “微信”; kept as it is")
 
 
 def test_reading_does_not_stop_at_the_first_fault():

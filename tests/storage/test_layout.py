@@ -3,7 +3,17 @@ import os
 import pytest
 
 from policytrack.storage import layout
-from policytrack.storage.layout import find_root, git_folder, own_folder, record_files, record_path, shown, stem, strays, yaml_files
+from policytrack.storage.layout import (
+    find_root,
+    git_folder,
+    own_folder,
+    record_files,
+    record_path,
+    shown,
+    stem,
+    strays,
+    yaml_files,
+)
 
 FILES = (
     "policytrack.yaml", "units.yaml", "notes.yaml", "2020/b.yaml", "2020/a.yaml", "2020/a.yml", "2020/note.txt", "2020/deep/c.yaml",

@@ -18,10 +18,10 @@ from policytrack.fold import fold, folded, standing
 from policytrack.register.acts import moved
 from policytrack.register.conflicts import without_conflicts
 from policytrack.storage.encoding import encoded, key_order, on_one_line
-from policytrack.storage.merging import merge
+from policytrack.storage.merging import Merged, merge
 from policytrack.storage.pieces import comments, pieces
 from policytrack.storage.sides import meaning
-from policytrack.storage.yaml_edits import Append, Set
+from policytrack.storage.yaml_edits import Append, Set, plain, same
 from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_splice import splice
 from policytrack.storage.yaml_write import write
@@ -154,26 +154,13 @@ class Office:
 
     def edit(self, text: str) -> str:
         """One change by hand that leaves a sound record; else the text as it was."""
-        acts = [
-            self.head_comment,
-            self.comment_above,
-            self.comment_above,
-            self.comment_behind,
-            self.comment_behind,
-            self.blank,
-            self.quoted,
-        ]
-        acts += [
-            self.words_changed,
-            self.in_block,
-            self.unknown,
-            self.instrument,
-            self.target,
-            self.set_out,
-            self.last_comment,
-        ]
+        act: Callable[[str], str] = self.pick([
+            self.head_comment, self.comment_above, self.comment_above, self.comment_behind, self.comment_behind,
+            self.blank, self.quoted, self.words_changed, self.words_changed, self.in_block, self.unknown, self.instrument,
+            self.target, self.set_out, self.last_comment, self.free_text, self.free_text, self.free_text,
+        ])  # fmt: skip
         try:
-            changed = self.pick(acts)(text)
+            changed = act(text)
             return text if errors(changed) else changed
         except PolicytrackError:
             return text
@@ -262,7 +249,7 @@ class Office:
         return text
 
 
-def join(base: str, ours: str, theirs: str):
+def join(base: str, ours: str, theirs: str) -> Merged:
     return merge(base, ours, theirs, DEFAULT_KINDS)
 
 
@@ -289,6 +276,11 @@ def other_way_round(text: str) -> str:
     return re.sub(r"(<{7} ours\n)(.*?)(={7}\n)(.*?)(>{7} theirs\n)", r"\1\4\3\2\5", text, flags=re.DOTALL)
 
 
+def open_fields(merged: Merged) -> tuple[str, ...]:
+    """How an error begins that a person will mend who settles a conflict."""
+    return tuple(f"fold ('{field}'," for field in merged.conflicts)
+
+
 SEEDS = st.integers(0, 2**40)
 
 
@@ -312,13 +304,15 @@ def test_a_side_that_did_nothing_changes_nothing(seed):
 @LAW
 @given(SEEDS)
 def test_to_merge_again_what_was_merged_changes_nothing(seed):
-    """Whether git takes as base what the branches grew from, or the side that is merged again."""
+    """Not a byte where git takes the merged side as base, and nothing that is said where it takes an older one."""
     base, ours, theirs = sides(seed)
     merged = join(base, ours, theirs)
     assume(not merged.conflicts)
     for side in (ours, theirs):
-        assert join(base, merged.text, side).text == merged.text
         assert join(side, merged.text, side).text == merged.text
+        again = join(base, merged.text, side)
+        assert same(plain(read(again.text, "")), plain(read(merged.text, "")))
+        assert again.notes == again.conflicts == ()
 
 
 @LAW
@@ -331,16 +325,14 @@ def test_no_event_of_either_side_is_lost_or_changed(seed):
 
 @LAW
 @given(SEEDS)
-def test_no_comment_of_either_side_is_lost_but_with_the_field_it_is_of(seed):
+def test_no_comment_is_lost_but_with_its_field_or_where_the_other_side_took_it_out(seed):
     base, ours, theirs = sides(seed)
     merged = join(base, ours, theirs).text
-    for side in (ours, theirs):
-        data = read(side, "")
-        parts = pieces(side, data, [event.id for event in record(side).history]).fields
-        gone = {
-            comment for key, piece in parts.items() if f"\n{key}:" not in f"\n{merged}" for comment in comments(piece)
-        }
-        assert {comment for comment in comments(side) if comment not in merged} <= gone
+    for side, other in ((ours, theirs), (theirs, ours)):
+        parts = pieces(side, read(side, ""), [event.id for event in record(side).history]).fields
+        gone = {each for key, piece in parts.items() if f"\n{key}:" not in f"\n{merged}" for each in comments(piece)}
+        gone |= {*comments(base)} - {*comments(other)}
+        assert {each for each in comments(side) if each not in merged} <= gone
 
 
 @LAW
@@ -348,7 +340,7 @@ def test_no_comment_of_either_side_is_lost_but_with_the_field_it_is_of(seed):
 def test_what_is_merged_passes_the_check_if_both_sides_did(seed):
     base, ours, theirs = sides(seed)
     merged = join(base, ours, theirs)
-    assert errors(resolved(merged.text)) == []
+    assert [each for each in errors(resolved(merged.text)) if not each.startswith(open_fields(merged))] == []
 
 
 @LAW
@@ -359,10 +351,11 @@ def test_the_order_of_merges_does_not_matter_but_for_the_notes(seed):
     for one, two, last in (three, three[::-1], (three[2], three[0], three[1])):
         merged = join(base, one, two)
         assume(not merged.conflicts)
-        ends.append(resolved(join(base, merged.text, last).text))
-    assert facts(ends[0]) == facts(ends[1]) == facts(ends[2])
-    assert [fold(record(end).history) for end in ends] == [fold(record(ends[0]).history)] * 3
-    assert errors(ends[0]) == []
+        ends.append(join(base, merged.text, last))
+    histories = [record(resolved(end.text)).history for end in ends]
+    assert facts(resolved(ends[0].text)) == facts(resolved(ends[1].text)) == facts(resolved(ends[2].text))
+    assert [fold(history) for history in histories] == [fold(histories[0])] * 3
+    assert [each for each in errors(resolved(ends[0].text)) if not each.startswith(open_fields(ends[0]))] == []
 
 
 @LAW
@@ -375,7 +368,7 @@ def test_branches_that_cross_come_together_again(seed):
     one, other = Office(seed, "丙").work(merged.text), Office(seed, "丁").work(merged.text)
     end = join(merged.text, one, other)
     assert facts(resolved(end.text)) == facts(one) | facts(other)
-    assert errors(resolved(end.text)) == []
+    assert [each for each in errors(resolved(end.text)) if not each.startswith(open_fields(end))] == []
 
 
 @LAW

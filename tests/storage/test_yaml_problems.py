@@ -114,7 +114,7 @@ def test_what_is_missing_at_the_end_is_missing_on_the_last_line():
 @pytest.mark.parametrize(
     ("text", "zh"),
     [
-        ('a: "\\ud800"\n', "r.yaml:1: 引号里藏着控制字符 U+D800：请删去"),
+        ('a: "\\ud800"\n', "r.yaml:1: 含有不可见的控制字符 U+D800：请删去"),
         ("a:\n\tb: 1\n", "r.yaml:2: 缩进里有制表符（Tab）：请改用空格"),
         ("a:\n  b: 1\n c: 2\n", "r.yaml:3: 缩进与上文不齐：同级的行要对齐"),
         ("a: - x\n", "r.yaml:1: 这里不能有“- ”：列表要另起一行，同级的“- ”要对齐；如果是文字，请加引号"),

@@ -116,13 +116,13 @@ def test_everything_else_is_text_as_it_stands(word):
         (
             "a: 1\nb: 2\n'a': 3\n",
             3,
-            "键 a 写了两次（第 1、3 行）：请只留一个",
+            "键 a 重复填写（第 1、3 行）：请只留一个",
             "the key a is written twice (line 1 and 3): keep one",
         ),
         (
             "{a: 1, a: 2}\n",
             1,
-            "键 a 写了两次（第 1 行）：请只留一个",
+            "键 a 重复填写（第 1 行）：请只留一个",
             "the key a is written twice (line 1): keep one",
         ),
         (
@@ -161,13 +161,13 @@ def test_everything_else_is_text_as_it_stands(word):
         (
             'a: 1\nb: "\\e[31m"\n',
             2,
-            "引号里藏着控制字符 U+001B：请删去",
+            "含有不可见的控制字符 U+001B：请删去",
             "the quoted text hides the control character U+001B: delete it",
         ),
         (
             'a: 1\n"\\u202e": 1\n',
             2,
-            "引号里藏着控制字符 U+202E：请删去",
+            "含有不可见的控制字符 U+202E：请删去",
             "the quoted text hides the control character U+202E: delete it",
         ),
         (

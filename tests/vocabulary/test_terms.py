@@ -61,7 +61,7 @@ def test_a_status_says_what_it_means_and_another_word_its_name():
 def test_an_unknown_word_names_the_nearest_and_what_is_allowed():
     with pytest.raises(UnknownWord) as refused:
         Fulfilment.of("modifed")
-    assert refused.value.to("zh") == "不认得“modifed”，是否想写“modified”。可用：full、modified、partial"
+    assert refused.value.to("zh") == "无法识别“modifed”，是否想写“modified”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)"
     assert refused.value.to("en") == "unknown word “modifed”; did you mean “modified”. Allowed: full, modified, partial"
     assert refused.value.exit_code == 2
 
@@ -69,8 +69,27 @@ def test_an_unknown_word_names_the_nearest_and_what_is_allowed():
 def test_a_word_like_no_other_gets_no_guess():
     with pytest.raises(UnknownWord) as refused:
         Visibility.of("秘密")
-    assert refused.value.to("zh") == "不认得“秘密”。可用：public、internal"
+    assert refused.value.to("zh") == "无法识别“秘密”。可用：公开(public)、内部(internal)"
     assert refused.value.to("en") == "unknown word “秘密”. Allowed: public, internal"
+
+
+def test_a_part_of_a_name_will_do_if_only_one_word_has_it():
+    assert Status.of("销号") is Status.CLOSED
+    assert Status.of("progress") is Status.IN_PROGRESS
+    for typed in ("待核", " 待核 "):
+        assert Status.of(typed) is Status.UNASSESSED
+
+
+@pytest.mark.parametrize("typed", ["核", "ed", "", " "])
+def test_a_part_that_several_names_have_or_none_at_all_is_refused(typed):
+    with pytest.raises(UnknownWord):
+        Status.of(typed)
+
+
+def test_a_file_is_told_of_codes_only():
+    with pytest.raises(UnknownWord) as refused:
+        Visibility.coded("公开")
+    assert refused.value.to("zh") == "无法识别“公开”。可用：public、internal"
 
 
 def test_the_nearest_word_is_near():

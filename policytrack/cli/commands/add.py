@@ -28,7 +28,7 @@ class Incomplete(PolicytrackError):
 @make(
     examples=(
         "policytrack add 内蒙古自治区数字经济促进条例 --kind regulation --action enact --lead 自治区司法厅 --due 年底",
-        "policytrack add 一网通办率 --kind target --indicator 网上可办率 --baseline 92 --goal 95 --direction up --unit % --due 2021-12",
+        "policytrack add 一网通办率 --kind target --indicator 网上可办率 --baseline 92 --goal 95 --direction up --unit % --due 明年底",
         "policytrack add 部署开展法治督察 --kind campaign --source 2020-05-12-press-conference --quote 部署开展法治督察",
     )
 )
@@ -94,7 +94,7 @@ def _draft(app: App, typed: dict[str, Any]) -> Draft:
     goal = typed["done_stage"]
     lead = typed["lead"]
     return Draft(
-        title=typed["title"].strip(), kind=kind.code, announced=typed["announced"] or _announced(app, typed["source"]),
+        title=typed["title"], kind=kind.code, announced=typed["announced"] or _announced(app, typed["source"]),
         id=typed["id_"], code=typed["code"], action=typed["action"], due=typed["due"], criterion=typed["criterion"],
         done_stage=kind.stage(goal).code if goal else None,
         lead=app.register.units.present_name(lead) if lead else None,

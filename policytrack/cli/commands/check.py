@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
-from policytrack.cli.types import BadNumber, Number
-from policytrack.errors import Problem
+from policytrack.cli.types import Number
+from policytrack.errors import PolicytrackError, Problem
 from policytrack.reports.document import Column, Document, Table
 from policytrack.storage.layout import shown
 from policytrack.text import Text
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from policytrack.register.auditing import Audit
 
 _FOUND = 1
+
+
+class NegativeDays(PolicytrackError):
+    """A tolerance below zero. Fact: ``typed``."""
+
+    text = Text("--tolerance 是天数，不能为负：{typed}", "--tolerance is a number of days, not below zero: {typed}")
+    exit_code = 2
 
 
 @make(
@@ -67,7 +74,7 @@ def _prove_history(app: App, history: str, tolerance: float, format_: str | None
     from policytrack.register.auditing import audit
 
     if tolerance < 0:
-        raise BadNumber(typed=tolerance)
+        raise NegativeDays(typed=tolerance)
     found = audit(app.register.root, history, tolerance)
     if format_:
         app.show(_history_document(found), format_)

@@ -10,6 +10,7 @@ from policytrack.errors import Problem
 from policytrack.text import Text
 
 _DIFFERENT, _BROKEN = 1, 5
+_ROWS = ("csv", "tsv", "json", "jsonl", "yaml")
 
 
 @make(
@@ -46,7 +47,7 @@ def command(
 
     comparison = asked(app.register, versions, name, staged)
     found = difference.told(comparison)
-    app.show((difference.counted if stat else difference.build)(comparison, found, full=format_ is not None), format_)
+    app.show((difference.counted if stat else difference.build)(comparison, found, in_rows=format_ in _ROWS), format_)
     for problem in comparison.broken:
         app.tell(_words(problem))
     return _BROKEN if comparison.broken else _DIFFERENT if found and exit_code else 0

@@ -25,11 +25,12 @@ from policytrack.text import Text
 @option("--limit", text=Text("最多显示几项", "at most this many"), metavar="N")
 @option("--as-of", text=Text("截至某日已发生的事项", "what had happened by this day"), metavar="DATE")
 @option("--known-at", text=Text("某时刻之前已登记的事项", "what was written down by this moment"), metavar="MOMENT")
+@option("--output", text=Text("写入文件，也可写 -o", "write to a file; -o for short"), metavar="FILE")
 @option("--format", "format_", text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"), metavar="FORMAT")
 @pass_app
 def command(
     app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None,
-    as_of: str | None, known_at: str | None, format_: str | None,
+    as_of: str | None, known_at: str | None, output: str | None, format_: str | None,
 ) -> int:  # fmt: skip
     """List commitments that answer a query; all of them without one.
     按条件列出承诺；不带条件时列出全部。
@@ -43,4 +44,4 @@ def command(
     for word in query:
         if word.startswith("--"):  # the short way took all that stood behind a lone --
             raise click.NoSuchOption(word, ctx=click.get_current_context())
-    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at))
+    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output))

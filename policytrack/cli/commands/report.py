@@ -9,8 +9,9 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.time_travel import looking_back
 from policytrack.cli.types import UNIT, Date
-from policytrack.dates import FuzzyDate
-from policytrack.dates.periods import Period
+from policytrack.dates import BadDate, FuzzyDate
+from policytrack.dates.periods import BadPeriod, Kind, Period
+from policytrack.dates.phrases import read_date
 from policytrack.reports import builder
 from policytrack.reports.parts.standing import Ask
 from policytrack.text import Text
@@ -54,7 +55,30 @@ def command(
     app.show(builder(name)(app.register, asked), format_, output, force)
 
 
+_KINDS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "year")
+
+
 def _period(today: date, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None) -> Period:
     if since or until:
         return Period.between(since.first if since else date.min, until.last if until else today)
-    return Period.parse(period) if period else Period.week_of(today)
+    if not period:
+        return Period.week_of(today)
+    try:
+        return Period.parse(period)
+    except BadPeriod:
+        return _named_period(period, today)
+
+
+def _named_period(typed: str, today: date) -> Period:
+    """本周, 上月, 第四季度: a period as people say it. Raises BadPeriod."""
+    try:
+        found = read_date(typed, today)
+    except BadDate:
+        raise BadPeriod(text=typed) from None
+    if found.exact:
+        raise BadPeriod(text=typed)
+    for kind in _KINDS:
+        around = Period.around(found.first, kind)
+        if (around.first, around.last) == found:
+            return around
+    return Period.between(found.first, found.last)

@@ -21,7 +21,7 @@ from policytrack.text import Text
 class NotYet(PolicytrackError):
     """A commitment that had not been announced, or not been written down, by then. Fact: ``title``."""
 
-    text = Text("“{title}”当时尚未作出或尚未登记。", "“{title}” had not been announced, or not been written down, by then.")
+    text = Text("“{title}”当时尚无登记。", "“{title}” had not been announced, or not been written down, by then.")
     exit_code = 3
 
 

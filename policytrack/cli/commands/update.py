@@ -67,12 +67,13 @@ def command(app: App, name: str, **typed: Any) -> None:
 
 def change_of(app: App, kind: Kind, typed: dict[str, Any]) -> Change:
     """What was typed, as a change."""
-    fields: dict[str, Tracked] = {name: typed[name] for name in _SET if typed.get(name) is not None}
-    if "stage" in fields:
+    fields: dict[str, Tracked] = {name: typed[name] or None for name in _SET if typed.get(name) is not None}
+    fields |= {name: typed[name] for name in ("value",) if typed.get(name) is not None}
+    if fields.get("stage"):
         fields["stage"] = kind.stage(str(fields["stage"])).code
-    if "lead" in fields:
+    if fields.get("lead"):
         fields["lead"] = app.register.units.present_name(str(fields["lead"]))
-    if "merged_into" in fields:
+    if fields.get("merged_into"):
         fields["merged_into"] = app.register.get(str(fields["merged_into"])).id
     pieces = tuple(evidence(what, typed["grade"], app.register.root) for what in typed["what"])
     return Change(

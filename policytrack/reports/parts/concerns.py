@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from policytrack.clocks import clocks
+from policytrack.commitment import Commitment
 from policytrack.facts import obstacle
 from policytrack.fold import standing
 from policytrack.history.merge import unsettled
@@ -23,7 +24,7 @@ def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block
         (Text("口径不清", "Unclear what would count as done"), unclear(now)),
         (Text("佐证不足", "Evidence too weak"), weak(now)),
         (Text("法定期限风险", "Statutory periods at risk"), at_risk(now, day)),
-        (Text("并行登记待核定", "Set by two people at once"), concurrent(now)),
+        (Text("多人同时登记，待核定", "Set by two people at once"), concurrent(now)),
     )
     found: list[Block] = []
     for number, (title, block) in enumerate(parts, 1):
@@ -36,9 +37,16 @@ def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block
 
 def stalled(now: Sequence[Standing]) -> Bullets:
     """What is stalled, and why."""
-    words = Text("{title}：{why}", "{title}: {why}")
+    words = Text("{title}（{lead}）：{why}", "{title} ({lead}): {why}")
     found = [each.commitment for each in now if each.commitment.status is Status.STALLED]
-    return Bullets(tuple(Item(words.of(title=each.title, why=obstacle(each))) for each in found))
+    return Bullets(
+        tuple(Item(words.of(title=each.title, lead=each.lead, why=obstacle(each)), _next_step(each)) for each in found)
+    )
+
+
+def _next_step(commitment: Commitment) -> tuple[Text, ...]:
+    step = next((event.next_step for event in reversed(standing(commitment.history)) if event.next_step), None)
+    return (Text("下一步：{step}", "Next step: {step}").of(step=step),) if step else ()
 
 
 def quiet(now: Sequence[Standing], days: float) -> Table:

@@ -38,7 +38,7 @@ def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell]
     pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
     pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
-    pairs.append((Text("登记截至", "Known at"), ask.known(register).isoformat(timespec="seconds")))
+    pairs.append((Text("登记截至", "Known at"), _moment(ask.known(register))))
     pairs += _version(register, ask)
     if register.settings.organisation:
         pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
@@ -46,6 +46,11 @@ def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell]
         pairs.append((Text("单位", "Unit"), ask.unit))
     pairs.append((Text("重印", "Reprint"), reprint(name, ask, ask.known(register))))
     return tuple(pairs)
+
+
+def _moment(moment: datetime) -> Text:
+    day, time = FuzzyDate.day(moment.date()), moment.strftime("%H:%M:%S")
+    return Text("{day} {time}", "{day} {time}").of(day=day, time=time)
 
 
 def reprint(name: str, ask: Ask, known: datetime) -> str:
@@ -61,7 +66,7 @@ def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
     if commit is None:
         return []
     dirty = ask.known_at is None and is_dirty(register.root)
-    words = Text("{c}，另有未提交的改动", "{c}, with changes not committed") if dirty else Text("{c}", "{c}")
+    words = Text("{c}，另有未提交的改动，提交前的报告不能逐字节重印", "{c}, with changes not committed; what was not committed cannot be printed again byte for byte") if dirty else Text("{c}", "{c}")
     return [(Text("版本", "Commit"), words.of(c=commit))]
 
 

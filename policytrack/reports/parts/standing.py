@@ -105,7 +105,7 @@ class Happening(NamedTuple):
             _MOVE.of(field=field, a=_named(self.standing.kind, before), b=_named(self.standing.kind, after))
             for field, before, after in moved(self.step)
         ]
-        return listed(moves, Text("；", "; ")) if moves else Text("登记情况", "noted")
+        return listed(moves, Text("；", "; ")) if moves else Text("补充说明", "noted")
 
 
 _MOVE = Text("{field} {a}→{b}", "{field} {a} → {b}")

@@ -22,7 +22,7 @@ _MORE = (
 _NONE = Text("没有变化。", "No changes.")
 _LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happen ({n})")
 _REST = Text("其他变化（{n}处）", "Other changes ({n})")
-_FORM = Text("另有{n}个文件只是写法不同（注释、格式或不认得的字段）。", "{n} more files differ in form only (comments, layout, unknown fields).")
+_FORM = Text("另有{n}个文件只是写法不同（注释、格式或无法识别的字段）。", "{n} more files differ in form only (comments, layout, unknown fields).")
 
 
 def told(comparison: Comparison) -> tuple[Told, ...]:
@@ -35,21 +35,21 @@ def told(comparison: Comparison) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def build(comparison: Comparison, found: Sequence[Told], full: bool = False) -> Document:
-    """A row a change; what must never happen stands apart, first and under a heading. ``full``: with all that machines ask."""
-    loud = [(each, change) for each, made in found for change in made if change.kind is Sort.BROKEN]
-    rest = [(each, change) for each, made in found for change in made if change.kind is not Sort.BROKEN]
-    blocks: list[Block] = [Heading(_LOUD.of(n=len(loud))), _table(loud, full)] if loud else []
-    if loud and rest:
-        blocks.append(Heading(_REST.of(n=len(rest))))
-    blocks += [_table(rest, full)] if rest or not loud else []
+def build(comparison: Comparison, found: Sequence[Told], in_rows: bool = False) -> Document:
+    """A row a change; what must never happen stands apart, first and under a heading. ``in_rows``: one table, with all that machines ask."""
+    every = [(each, change) for each, made in found for change in made]
+    loud, rest = ([pair for pair in every if (pair[1].kind is Sort.BROKEN) is wanted] for wanted in (True, False))
+    blocks: list[Block] = [_table([*loud, *rest], in_rows)]
+    if loud and not in_rows:
+        blocks = [Heading(_LOUD.of(n=len(loud))), _table(loud)]
+        blocks += [Heading(_REST.of(n=len(rest))), _table(rest)] if rest else []
     if form := sum(before == after for before, after in comparison.sound):
         blocks.append(Paragraph(_FORM.of(n=form)))
     return Document("diff", title(comparison), tuple(blocks), bare=True)
 
 
-def _table(rows: Sequence[tuple[Commitment, Change]], full: bool) -> Table:
-    columns = (*_TOLD, *_MORE) if full else _TOLD
+def _table(rows: Sequence[tuple[Commitment, Change]], in_rows: bool = False) -> Table:
+    columns = (*_TOLD, *_MORE) if in_rows else _TOLD
     return Table(columns, tuple(_row(each, change)[: len(columns)] for each, change in rows), empty=_NONE)
 
 
@@ -59,19 +59,19 @@ def _row(commitment: Commitment, change: Change) -> tuple[object, ...]:
     return (commitment.title, change.kind, change.text, *moment, commitment.id)
 
 
-def counted(comparison: Comparison, found: Sequence[Told], full: bool = False) -> Document:
-    """How many changes of each kind each commitment has, and all together. ``full``: the kinds that do not occur too."""
+def counted(comparison: Comparison, found: Sequence[Told], in_rows: bool = False) -> Document:
+    """How many changes of each kind each commitment has, and all together. ``in_rows``: the kinds that do not occur too."""
     counts = [(each, Counter(change.kind for change in made)) for each, made in found]
     total = sum((count for _, count in counts), Counter[Sort]())
-    kinds = [sort for sort in Sort if full or total[sort]]
+    kinds = [sort for sort in Sort if in_rows or total[sort]]
     columns = (
         TITLE,
         *(Column(sort.value, Text(sort.zh, sort.en), right=True) for sort in kinds),
         Column("total", Text("合计", "Total"), right=True),
-        *((_MORE[-1],) if full else ()),
+        *((_MORE[-1],) if in_rows else ()),
     )
     rows = [(each.title, *(count[sort] for sort in kinds), count.total(), each.id) for each, count in counts]
-    if len(rows) > 1 and not full:
+    if len(rows) > 1 and not in_rows:
         rows.append((Text("合计", "Total"), *(total[sort] for sort in kinds), total.total(), ""))
     table = Table(columns, tuple(row[: len(columns)] for row in rows), empty=_NONE)
     return Document("diff-stat", title(comparison), (table,), bare=True)

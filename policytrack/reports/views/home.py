@@ -22,7 +22,7 @@ def build(register: Register, ask: Ask) -> Document:
         key=lambda each: (severity(each.facts.light), each.facts.days_left or 0),
     )
     if pressing:
-        title = Text("最紧要的{n}项（共{m}项亮灯）", "The {n} most pressing (of {m} lit)")
+        title = Text("需重点关注的{n}项（共{m}项亮红灯、黄灯或蓝灯）", "The {n} most pressing (of {m} lit)")
         blocks += [Heading(title.of(n=min(_SHOWN, len(pressing)), m=len(pressing))), _pressing(pressing[:_SHOWN])]
     blocks += [Heading(Text("近期到期", "Coming up")), coming(register, now, ask.day)]
     last = happenings(now)[-3:]

@@ -85,7 +85,7 @@ def _moves(event: Event, kind: Kind | None) -> Text:
         field = TRACKED[name]
         said = _stage(str(value), kind) if field.holds is Type.STAGE and value is not None else _words(value)
         moves.append(words.of(field=field, value=said))
-    return listed(moves, _SEMICOLON) if moves else Text("登记情况", "noted")
+    return listed(moves, _SEMICOLON) if moves else Text("补充说明", "noted")
 
 
 def _item(raw: Value, made: object, shape: Shape) -> Text:

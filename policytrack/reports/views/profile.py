@@ -150,9 +150,9 @@ def _promise(register: Register, commitment: Commitment) -> Bullets:
 
 
 def _history(each: Standing) -> Bullets:
-    """Events as they stand in the file, newest last; one that was corrected says so."""
+    """Events in the order they happened, newest last; one that was corrected says so."""
     found = {step.event.id: Happening(each, step) for step in steps(each.commitment.history)}
-    return Bullets(tuple(_event(event, found.get(event.id)) for event in each.commitment.history))
+    return Bullets(tuple(_event(event, found.get(event.id)) for event in sorted(each.commitment.history, key=lambda event: event.happened)))
 
 
 def _commits(commits: Sequence[Sequence[str]]) -> Table:
