@@ -42,9 +42,9 @@ class Rule(NamedTuple):
 class State(Term):
     """How a clock stands."""
 
-    RUNNING = "running", "计时中", "running"
-    KEPT = "kept", "符合", "kept"
-    BROKEN = "broken", "不符合", "broken"
+    RUNNING = "running", "计时中", "still running"
+    KEPT = "kept", "符合", "met"
+    BROKEN = "broken", "不符合", "not met"
     PASSED = "passed", "期限已过，未见记录", "over, nothing recorded"
 
 

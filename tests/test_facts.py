@@ -351,7 +351,7 @@ def test_a_statutory_period_not_kept_is_yellow_and_names_its_law():
     )  # fmt: skip
     assert light(hasty) == (Light.YELLOW, Text(
         "公开征求意见不少于30日（至2020年8月31日），不符合；依据《规章制定程序条例》第十五条",
-        "public consultation: at least 30 days (to 2020-08-31), broken; Regulations on Procedures for Making Rules, art. 15",
+        "public consultation: at least 30 days (to 2020-08-31), not met; Regulations on Procedures for Making Rules, art. 15",
     ))  # fmt: skip
 
 
