@@ -151,7 +151,7 @@ class App:
             return given.strip()
         from policytrack.git.process import user_name
 
-        return user_name(self.place) or _login_name()
+        return user_name(self.place) or self.environment.get("USER") or _login_name()
 
     @cached_property
     def page(self) -> Page:

@@ -13,8 +13,9 @@ BROKEN = 5
 # option -> the field of Asked or of Common that it fills
 OPTIONS = {
     "--columns": "columns", "--sort": "sort", "--limit": "limit", "--format": "format",
-    "--as-of": "as_of", "--known-at": "known_at", "--output": "output", "-o": "output",
+    "--as-of": "as_of", "--known-at": "known_at", "--output": "output",
 }  # fmt: skip
+SHORT = ("-h", "-o")  # what people try first; click answers
 COMMON = {f"--{name}": name for name in Common._fields}
 
 
@@ -53,7 +54,7 @@ def read(words: list[str]) -> Asked | None:
             if given is None:
                 return None
             found[name] = given
-        elif word.startswith("--") or word == "-h":
+        elif word.startswith("--") or word in SHORT:
             return None
         else:
             query.append(word)

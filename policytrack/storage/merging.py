@@ -115,7 +115,9 @@ class _Merging:
         """A field that one side changed and the other wrote in its own way, which is kept if the fold or a splice can."""
         if self.ours.sets(key) or self.theirs.sets(key):
             return other
-        return splice(other, [Set((key,), value)], key_order, on_one_line) if isinstance(value, dict | list) else changed
+        return (
+            splice(other, [Set((key,), value)], key_order, on_one_line) if isinstance(value, dict | list) else changed
+        )
 
     def _settled(self, key: str, mine: str, yours: str) -> str:
         """A field to which both gave another value: the fold will say if both did so by events; or it is joined."""

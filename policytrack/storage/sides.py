@@ -11,7 +11,7 @@ from policytrack.storage.encoding import on_one_line
 from policytrack.storage.joining import said
 from policytrack.storage.pieces import NO_PIECES, Pieces, comments, pieces
 from policytrack.storage.yaml_edits import Plain
-from policytrack.storage.yaml_read import read
+from policytrack.storage.yaml_read import decode, read
 from policytrack.storage.yaml_write import write
 from policytrack.text import Text
 from policytrack.vocabulary import fields
@@ -49,7 +49,7 @@ def side(text: str, kinds: Kinds) -> Side:
     """A version that can be merged. Raises CannotMerge or Unreadable."""
     if not text.strip():
         return Side()
-    data = read(text, "")
+    data = read(decode(text.encode("utf-8"), ""), "")
     events = meaning(data, kinds).history
     ids = [event.id for event in events]
     if twice := next((id for at, id in enumerate(ids) if id in ids[:at]), None):
@@ -67,7 +67,7 @@ def meaning(data: tree.Mapping, kinds: Kinds) -> Commitment:
     decoder = Decoder("", kinds)
     value: Commitment | None = decoder.whole(fields.RECORD, data)
     if value is None:
-        raise CannotMerge(why=decoder.problems[-1].text)
+        raise CannotMerge(why=next(each.text for each in decoder.problems if each.rule != "unknown-field"))
     return value
 
 

@@ -38,7 +38,7 @@ class Term(StrEnum):
 
     @classmethod
     def of(cls, typed: str) -> Self:
-        """The word that was typed: a code, either name, or a part that only one name has.
+        """The word that was typed: a code, either name, or a part that only one Chinese name has.
 
         Raises UnknownWord, naming the nearest word that is allowed.
         """
@@ -46,14 +46,14 @@ class Term(StrEnum):
 
 
 def meant(typed: str, words: Sequence[tuple[str, Text]]) -> str:
-    """The code of the one word that was typed, by its code, by a name, or by a part that only one name has."""
+    """The code of the one word that was typed: by its code, by a name, or by a part that only one Chinese name has."""
     said = typed.strip().casefold()
     names = {code: (code.casefold(), name.zh.casefold(), name.en.casefold()) for code, name in words}
     for code, forms in names.items():
         if said in forms:
             return code
-    parts = [code for code, forms in names.items() if said and any(said in form for form in forms)]
-    if len(parts) == 1:
+    parts = [code for code, (_, zh, _) in names.items() if said in zh]
+    if len(parts) == 1 and not said.isascii():
         return parts[0]
     raise UnknownWord.typed(typed, words)
 

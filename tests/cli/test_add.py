@@ -21,11 +21,11 @@ KINDS = """\
     [
         (
             "zh",
-            "已登记：数字经济促进条例（2020-shuzi-jingji-cujin）\n  文件：records/2020/2020-shuzi-jingji-cujin.yaml\n",
+            "已登记：数字经济促进条例（2020-shuzi-jingji-cujin）\n  文件：records/2020/2020-shuzi-jingji-cujin.yaml\n  时限：2021年\n",
         ),
         (
             "en",
-            "added: 数字经济促进条例 (2020-shuzi-jingji-cujin)\n  file: records/2020/2020-shuzi-jingji-cujin.yaml\n",
+            "added: 数字经济促进条例 (2020-shuzi-jingji-cujin)\n  file: records/2020/2020-shuzi-jingji-cujin.yaml\n  due: 2021\n",
         ),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_record_without_a_deadline_says_how_to_give_one(run, root):
         (("add", "新条例"), "缺少类别（--kind）；在终端中运行可逐项询问", "the kind (--kind) is missing; on a terminal it would be asked for"),
         (
             ("add", "新条例", "--kind", "regulatoin"),
-            "无法识别“regulatoin”，是否想写“regulation”。可用：regulation、gov-rule、normative-doc、reform、target、campaign、standing",
+            "无法识别“regulatoin”，是否想写“regulation”。可用：地方性法规(regulation)、政府规章(gov-rule)、行政规范性文件(normative-doc)、改革举措(reform)、量化指标(target)、专项行动(campaign)、常态化工作(standing)",
             "unknown word “regulatoin”; did you mean “regulation”. Allowed: regulation, gov-rule, normative-doc, reform, target, campaign, standing",
         ),
         (("add", "x", "--kind", "target", "--goal", "x"), "“x”不是数字", "“x” is not a number"),
@@ -177,7 +177,7 @@ def test_an_answer_that_makes_no_sense_is_asked_again(run, root):
     result = run("add", "新条例", "--id", "2020-x", terminal=80, given="九\n地方性法规\n\n改天\n2021\n公布\n")
     assert result.exit_code == 0
     assert "无法识别“九”。可用：" in result.stderr.replace("\n  ", "")
-    assert "看不懂日期“改天”" in result.stderr
+    assert "日期“改天”无法识别" in result.stderr
     text = (root / "2020" / "2020-x.yaml").read_text(encoding="utf-8")
     assert "due: '2021'\ncriterion: 公布\n" in text
     assert "lead" not in text

@@ -18,7 +18,7 @@ UNREADABLE = {
     "tab": (SOUND.replace("    by: 登记", "\tby: 登记", 1), 16, "缩进里有制表符（Tab）：请改用空格"),
     "conflict": (
         SOUND.replace("kind:", "<<<<<<< HEAD\nkind:", 1).replace("action:", "=======\nkind: reform\n>>>>>>> b\naction:", 1), 3,
-        "这里有没解决的 git 合并冲突（标记在第 3、5、7 行）：留下正确的内容，删去这些标记行",
+        "合并冲突，“类别”两边不同：本方“regulation”，对方“reform”。留下正确的一个，删去 <<<<<<<、=======、>>>>>>> 三行，再 git add records/2020/2020-huai.yaml",
     ),
     "mark": (b"\xef\xbb\xbf" + SOUND.encode(), 1, "文件开头有 BOM（字节顺序标记）：运行 policytrack check --fix 去掉它"),
     "crlf": (SOUND.replace("\n", "\r\n"), 1, "行尾是 Windows 换行符（CRLF）：运行 policytrack check --fix 改成 LF"),

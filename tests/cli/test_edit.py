@@ -46,7 +46,7 @@ def test_a_broken_edit_is_kept_aside_and_the_record_is_as_it_was(run, unchanged,
     assert result.exit_code == 1
     first, *_, last = result.stderr.splitlines()
     assert re.fullmatch(r"records/2020/2020-shuju\.yaml:3: 类别：无法识别“law”。可用：.*", first)
-    assert last == f"记录未改动；所写内容保存在 {aside}，改正后再用 policytrack edit。"
+    assert last == f"记录未改动；所写内容保存在 {aside}；接着修改：policytrack edit 2020-shuju --from {aside}"
     assert "kind: law\n" in aside.read_text(encoding="utf-8")
     assert unchanged()
 
@@ -78,7 +78,7 @@ def test_an_editor_that_fails_loses_nothing(run, unchanged, editor):
     editor("exit 3")
     result = run("edit", "数据", lang="en")
     assert result.exit_code == 1
-    assert result.stderr.endswith("it ended with 3. Set EDITOR.\n")
+    assert " ended with 3; the record is unchanged, and what you wrote is in " in result.stderr
     assert unchanged()
 
 

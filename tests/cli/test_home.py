@@ -31,7 +31,7 @@ def test_a_new_register_is_told_how_to_begin(run, empty):
 
 def test_what_is_late_comes_first(run, root):
     out = run("--today", "2021-02-01").stdout
-    assert "最紧要的2项（共2项亮灯）" in out
+    assert "需重点关注的2项（共2项亮红灯、黄灯或蓝灯）" in out
     assert "- 红灯 数据条例：逾期32天\n" in out
     assert "- 红灯 一网通办改革：时限已过32天，进展待核\n" in out
 

@@ -90,11 +90,11 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):
     [
         (
             ("wekly",),
-            "无法识别“wekly”，是否想写“weekly”。可用：weekly、overview、deadlines、units、pipeline、indicators、changes、claims、sheet\n",
+            "无法识别“wekly”，是否想写“weekly”。可用：周报(weekly)、总体情况(overview)、时限(deadlines)、责任单位(units)、立法进度(pipeline)、量化指标(indicators)、变更(changes)、数据核算(claims)、台账(sheet)\n",
         ),
         (
-            ("--week", "上上周"),
-            "时段“上上周”无法识别，可写作 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 或 2020-09-01/2020-09-20\n",
+            ("--week", "某周"),
+            "时段“某周”无法识别，可写作 2020-W38（第38周）、2020-09、2020-Q3、2020-H1（上半年）、2020 或 2020-09-01/2020-09-20\n",
         ),
         (("weekly", "b"), "多余的参数：b\n用法见：policytrack report --help\n"),
     ],

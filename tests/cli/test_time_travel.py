@@ -82,7 +82,7 @@ def test_the_masthead_says_the_commit_and_if_there_was_more(
     clean = masthead(run(*WEEK).stdout, "版本")
     assert len(clean) == 10
     run("update", "szjj", "--note", "未提交")
-    assert masthead(run(*WEEK).stdout, "版本") == f"{clean}，另有未提交的改动"
+    assert masthead(run(*WEEK).stdout, "版本") == f"{clean}，另有未提交的改动，提交前的报告不能逐字节重印"
 
 
 def test_outside_git_there_is_no_commit_to_say(empty: Path, run: Run) -> None:

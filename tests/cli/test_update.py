@@ -27,11 +27,11 @@ def test_it_says_what_moved_and_how_things_stand_now(run, root, event_ids, lang,
     [
         (
             "zh",
-            "已登记：一网通办改革  环节 —→已部署；状态 待核→推进中（2020年11月27日）  事件 new001\n  已有进展，状态一并转为“推进中”\n  绿灯：按计划推进\n",
+            "已登记：一网通办改革  环节 —→已部署；状态 待核→推进中（2020年11月27日）  事件 new001\n  已有进展，状态一并转为“推进中”\n  佐证：http://x.gov.cn/1（B级）\n  绿灯：按计划推进\n",
         ),
         (
             "en",
-            "recorded: 一网通办改革  stage — → Planned; status Unassessed → In progress (2020-11-27)  event new001\n  work has begun, so the status became in-progress\n  Green: on course\n",
+            "recorded: 一网通办改革  stage — → Planned; status Unassessed → In progress (2020-11-27)  event new001\n  work has begun, so the status became in-progress\n  evidence: http://x.gov.cn/1 (grade B)\n  Green: on course\n",
         ),
     ],
 )
@@ -130,7 +130,6 @@ def test_a_correction_is_another_event(run, root):
     assert "stage: " not in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8").partition("history:")[0]
 
 
-STATUSES = "unassessed、not-started、in-progress、stalled、reported、closed、dropped、merged"
 
 
 @pytest.mark.parametrize(
@@ -138,15 +137,15 @@ STATUSES = "unassessed、not-started、in-progress、stalled、reported、closed
     [
         (("没有", "--note", "x"), 3, "没有名为“没有”的承诺。查看全部：policytrack list\n"),
         (("2020", "--note", "x"), 3, "“2020”可指2项承诺，请写得更具体些：\n  2020-shuju  数据条例\n  2020-wangban  一网通办改革\n"),
-        (("数据", "--status", "inprogress"), 2, f"无法识别“inprogress”，是否想写“in-progress”。可用：{STATUSES}\n"),
-        (("数据", "--stage", "起早"), 2, "无法识别“起早”。可用：listed、drafting、consulting、reviewing、gov-approved、submitted、reading-1、reading-2、reading-3、adopted、promulgated、effective、filed\n"),
+        (("数据", "--status", "inprogress"), 2, f"无法识别“inprogress”，是否想写“in-progress”。可用：待核(unassessed)、未启动(not-started)、推进中(in-progress)、受阻(stalled)、办结待核(reported)、已销号(closed)、终止(dropped)、已合并(merged)\n"),
+        (("数据", "--stage", "起早"), 2, "无法识别“起早”。可用：立项(listed)、起草(drafting)、征求意见(consulting)、审查(reviewing)、政府会议通过(gov-approved)、提请审议(submitted)、一审(reading-1)、二审(reading-2)、三审(reading-3)、通过(adopted)、公布(promulgated)、施行(effective)、备案(filed)\n"),
         (("数据", "--value", "很多"), 2, "“很多”不是数字\n"),
         (("数据", "--value", "nan"), 2, "“nan”不是数字\n"),
         (("数据",), 1, "未写入，“数据条例”的登记不符合规则：\n  · 没有要登记的内容；例如 --stage、--status、--note\n"),
         (("数据", "--stage", "drafting"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 登记册中已是如此，没有改动\n"),
         (("一网", "--status", "in-progress"), 1, "未写入，“一网通办改革”的登记不符合规则：\n  · 转为“推进中”须附D级及以上佐证（--evidence）\n"),
         (("数据", "--note", "x", "--date", "明天"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 发生日期2020年11月28日晚于今日\n"),
-        (("数据", "--due", "2020-05-01"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 完成时限2020年5月1日早于承诺日期2020年5月12日\n"),
+        (("数据", "--due", "2020-05-01"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 完成时限2020年5月1日早于承诺日期2020年5月12日；请写明年份，或用 --announced 指明承诺日期\n"),
         (("数据", "--status", "closed", "--fulfilment", "full"), 1, "未写入，“数据条例”的登记不符合规则：\n  · 不能由“推进中”转为“已销号”；可转为：受阻(stalled)、办结待核(reported)、终止(dropped)、已合并(merged)\n"),
     ],
 )  # fmt: skip

@@ -122,7 +122,7 @@ def test_an_announcement_still_to_come_is_refused(register):
 
 def test_a_deadline_before_the_announcement_is_refused(register):
     said = refused(register, lambda: register.add(draft(due=day("2020-09")), "张三", NOW))
-    assert lines(said) == ["  · 完成时限2020年9月早于承诺日期2020年11月27日"]
+    assert lines(said) == ["  · 完成时限2020年9月早于承诺日期2020年11月27日；请写明年份，或用 --announced 指明承诺日期"]
 
 
 def test_a_quote_must_stand_in_its_source_word_for_word(root):
@@ -241,7 +241,7 @@ def test_a_correction_takes_back_what_it_names(register):
 
 def test_there_must_be_something_to_correct(register):
     said = refused(register, lambda: register.update("数据", Change(note="x", corrects="zzzzzz"), "张三", NOW))
-    assert lines(said) == ["  · 没有事件zzzzzz可更正"]
+    assert lines(said) == ["  · 没有事件zzzzzz可更正，或已更正过"]
 
 
 def test_a_renamed_commitment_is_found_by_its_old_name(register):
@@ -288,7 +288,7 @@ def test_an_event_of_this_month_is_not_in_the_future(register):
 
 def test_a_deadline_before_the_announcement_is_refused_later_too(register):
     said = refused(register, lambda: register.update("数据", Change({"due": day("2020-05-11")}), "张三", NOW))
-    assert lines(said) == ["  · 完成时限2020年5月11日早于承诺日期2020年5月12日"]
+    assert lines(said) == ["  · 完成时限2020年5月11日早于承诺日期2020年5月12日；请写明年份，或用 --announced 指明承诺日期"]
 
 
 def test_going_back_a_stage_needs_a_note(register):

@@ -109,7 +109,7 @@ def test_a_stalled_commitment_is_named_with_its_obstacle(small):
         "    reason: coordination\n    obstacle: 部门意见不一致\n    next_step: 再次会商\n",
     )
     report = small((stalled,), "weekly")
-    assert "（一）受阻事项（1项）\n\n- 数据条例：部门意见不一致\n" in report
+    assert "（一）受阻事项（1项）\n\n- 数据条例（自治区司法厅）：部门意见不一致\n    下一步：再次会商\n" in report
     assert "—     数据条例  再次会商  自治区司法厅" in report
 
 

@@ -25,7 +25,7 @@ from policytrack.text import Text
 @option("--limit", text=Text("最多显示几项", "at most this many"), metavar="N")
 @option("--as-of", text=Text("截至某日已发生的事项", "what had happened by this day"), metavar="DATE")
 @option("--known-at", text=Text("某时刻之前已登记的事项", "what was written down by this moment"), metavar="MOMENT")
-@option("--output", text=Text("写入文件，也可写 -o", "write to a file; -o for short"), metavar="FILE")
+@option("--output", text=Text("写入文件", "write to a file"), metavar="FILE")
 @option("--format", "format_", text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"), metavar="FORMAT")
 @pass_app
 def command(
@@ -42,6 +42,6 @@ def command(
     也可用英文字段名；值可用代码或中英文名称，日期可用中文说法。
     """
     for word in query:
-        if word.startswith("--"):  # the short way took all that stood behind a lone --
+        if word.startswith("--") or word in listing.SHORT:  # the short way took all that stood behind a lone --
             raise click.NoSuchOption(word, ctx=click.get_current_context())
     return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output))
