@@ -46,7 +46,7 @@ class Clone:
 
     def __init__(self, folder: Path, name: str, seed: str) -> None:
         self.folder, self.name = folder, name
-        self.random = Random(seed)
+        self.seed, self.random = seed, Random(seed)
         self.skew = timedelta(minutes=self.random.randint(-300, 300))
         self.offline_until = 0
 
@@ -56,13 +56,14 @@ class Clone:
         return Register(str(self.folder / "records"))
 
     def works(self, week: int, records: int, kept: "Ledger") -> None:
-        """A week's updates, committed one by one or together."""
-        for _ in range(self.random.randint(1, 4)):
+        """A week's updates and remarks, in one commit. Each is drawn by itself, so that both years are planned alike."""
+        for number in range(Random(f"{self.seed} {week}").randint(1, 4)):
+            self.random = Random(f"{self.seed} {week} {number}")
             name = record_name(self.random.randrange(records))
             moment = START + timedelta(weeks=week, minutes=self.random.randint(0, 5 * 24 * 60)) + self.skew
             self.update(name, moment, kept)
             if self.random.random() < 0.2:
-                kept.comments.add(self.comment(name, f"# {self.name} {week} {len(kept.comments)}."))
+                kept.comments.add(self.comment(name, f"# {self.name} {week}.{number}."))
         done(self.folder, "add", "-A")
         git(self.folder, "commit", "-q", "-m", f"{self.name} {week}")
 

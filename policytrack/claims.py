@@ -35,7 +35,9 @@ def judge(claim: Claim) -> Judged:
     compared = [each for each in sums if each.holds is not None]
     working = listed((each.working for each in sums), Text("；", "; "))
     if compared:
-        return Judged(claim, ClaimVerdict.FOLLOWS if all(each.holds for each in compared) else ClaimVerdict.TENSION, working)
+        return Judged(
+            claim, ClaimVerdict.FOLLOWS if all(each.holds for each in compared) else ClaimVerdict.TENSION, working
+        )
     found = _stated_change(claim) or _from_to(claim)
     if found:
         return found

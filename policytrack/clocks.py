@@ -65,7 +65,10 @@ class Clock(NamedTuple):
     @property
     def sentence(self) -> Text:
         """The clock in words, with its law."""
-        words = Text("{name}{bound}{days}日（至{until}），{state}；依据{law}", "{name}: {bound} {days} days (to {until}), {state}; {law}")
+        words = Text(
+            "{name}{bound}{days}日（至{until}），{state}；依据{law}",
+            "{name}: {bound} {days} days (to {until}), {state}; {law}",
+        )
         return words.of(
             name=self.rule.name, bound=self.rule.bound, days=self.rule.days, until=FuzzyDate.day(self.until),
             state=self.state, law=self.law,
@@ -117,7 +120,11 @@ def clocks(commitment: Commitment, kind: Kind, today: date) -> Iterator[Clock]:
 
 def stages_reached(commitment: Commitment) -> dict[str, FuzzyDate]:
     """When each stage was reached, by the events that stand; the last time if more than once."""
-    return {str(step.event.set["stage"]): step.event.date for step in steps(commitment.history) if step.event.set.get("stage")}
+    return {
+        str(step.event.set["stage"]): step.event.date
+        for step in steps(commitment.history)
+        if step.event.set.get("stage")
+    }
 
 
 def _ended(rule: Rule, kind: Kind, reached: dict[str, FuzzyDate]) -> FuzzyDate | None:

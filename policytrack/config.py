@@ -79,7 +79,9 @@ class Settings(NamedTuple):
             return DEFAULT_KINDS
         renamed = {stage.code: stage for stage in self.stages}
         common = [
-            kind._replace(stages=tuple(renamed[each.code].over(each) if each.code in renamed else each for each in kind.stages))
+            kind._replace(
+                stages=tuple(renamed[each.code].over(each) if each.code in renamed else each for each in kind.stages)
+            )
             for kind in DEFAULT_KINDS.values()
         ]
         known = {stage.code: stage for kind in common for stage in kind.stages}

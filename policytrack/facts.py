@@ -41,17 +41,6 @@ class Progress(NamedTuple):
     gap: float | None
 
 
-class Rate(NamedTuple):
-    """A share with what it is a share of, since a figure without its base says nothing."""
-
-    part: int
-    whole: int
-
-    def to(self, lang: str) -> str:
-        """The per cent with one decimal and both numbers."""
-        return f"{self.part / self.whole:.1%} ({self.part}/{self.whole})" if self.whole else f"— (0/{self.whole})"
-
-
 def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date) -> Facts:
     """Everything computed about one commitment on one day."""
     done = done_on(commitment, kind)
@@ -140,7 +129,9 @@ def _light(
     )
 
 
-def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate | None) -> tuple[Light, Text] | None:
+def _settled(
+    commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate | None
+) -> tuple[Light, Text] | None:
     if commitment.status in (Status.MERGED, Status.DROPPED):
         return Light.GREY, Text("{status}，不再考核", "{status}; no longer followed").of(status=commitment.status)
     if commitment.verifiability is Verifiability.UNVERIFIABLE:
@@ -200,7 +191,9 @@ def obstacle(commitment: Commitment) -> object:
 def _blue(left: int | None, lights: Lights) -> tuple[Light, Text] | None:
     if left is None or left > lights.due_soon:
         return None
-    return Light.BLUE, Text("距时限{n}天", "{n} days to the deadline").of(n=left) if left else Text("今日到期", "due today")
+    return Light.BLUE, Text("距时限{n}天", "{n} days to the deadline").of(n=left) if left else Text(
+        "今日到期", "due today"
+    )
 
 
 def _quiet(commitment: Commitment, left: int | None) -> tuple[Light, Text] | None:
@@ -236,23 +229,3 @@ def _achieved(commitment: Commitment, value: float | None) -> float | None:
     if target is None or value is None or target.baseline is None or target.goal == target.baseline:
         return None
     return 100 * (value - target.baseline) / (target.goal - target.baseline)
-
-
-def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
-    """Of the counted commitments that are done or overdue: the share done on time.
-
-    Those whose progress nobody has checked are in neither number, for they may be either.
-    """
-    judged = [known for commitment, known in standings if commitment.is_counted and _is_judged(commitment, known)]
-    return Rate(sum(known.timeliness is Timeliness.ON_TIME for known in judged), len(judged))
-
-
-def _is_judged(commitment: Commitment, known: Facts) -> bool:
-    overdue = known.timeliness is Timeliness.OVERDUE and commitment.status is not Status.UNASSESSED
-    return known.days_left is not None and (known.done is not None or overdue)
-
-
-def closing_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
-    """销号率: closed of all, without duplicates and what cannot be verified."""
-    counted = [commitment for commitment, _ in standings if commitment.is_counted]
-    return Rate(sum(commitment.status is Status.CLOSED for commitment in counted), len(counted))

@@ -46,7 +46,9 @@ class Source(NamedTuple):
 def quote_objection(quote: Quote, archived: str | None) -> Iterator[tuple[str, Text]]:
     """Why a quote may not stand: its source is not archived, or does not say it, word for word."""
     if archived is None:
-        words = Text("来源“{id}”没有存档文本（sources/{id}.txt）", "the source “{id}” has no archived text (sources/{id}.txt)")
+        words = Text(
+            "来源“{id}”没有存档文本（sources/{id}.txt）", "the source “{id}” has no archived text (sources/{id}.txt)"
+        )
         yield "source", words.of(id=quote.source)
     elif quote.quote not in archived:
         yield "quote", _not_verbatim(quote, archived).of(id=quote.source, quote=quote.quote)
@@ -54,7 +56,10 @@ def quote_objection(quote: Quote, archived: str | None) -> Iterator[tuple[str, T
 
 def _not_verbatim(quote: Quote, archived: str) -> Text:
     if _bare(quote.quote) and _bare(quote.quote) in _bare(archived):
-        return Text("引文与来源“{id}”的标点或空格不一致：{quote}", "the quote differs from the source “{id}” in punctuation or blanks: {quote}")
+        return Text(
+            "引文与来源“{id}”的标点或空格不一致：{quote}",
+            "the quote differs from the source “{id}” in punctuation or blanks: {quote}",
+        )
     return Text("来源“{id}”中没有这句话：{quote}", "the source “{id}” does not say: {quote}")
 
 

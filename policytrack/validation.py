@@ -40,7 +40,9 @@ def faults(commitment: Commitment, kind: Kind, settings: Settings) -> Iterator[F
     yield from _criterion_faults(commitment, kind)
     places = {event.id: at for at, event in enumerate(commitment.history)}
     kept = standing(commitment.history)
-    joined = {id for note in kept for id in note.concurrent}  # beside these a merge put events that their writers did not know
+    joined = {
+        id for note in kept for id in note.concurrent
+    }  # beside these a merge put events that their writers did not know
     for event in kept:
         known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
         for rule, text in objections(known, event, commitment, kind, settings):
@@ -62,7 +64,10 @@ def objections(
         yield "future", words.of(date=event.date)
     due = event.set.get("due")
     if isinstance(due, FuzzyDate) and due.last < commitment.announced.first:
-        words = Text("完成时限{due}早于承诺日期{announced}；请写明年份，或用 --announced 指明承诺日期", "the deadline {due} is before the announcement {announced}; name its year, or give --announced")
+        words = Text(
+            "完成时限{due}早于承诺日期{announced}；请写明年份，或用 --announced 指明承诺日期",
+            "the deadline {due} is before the announcement {announced}; name its year, or give --announced",
+        )
         yield "due-before-announced", words.of(due=due, announced=commitment.announced)
     yield from _stage_objections(before, event, kind)
     after = event.set.get("status", before.status)
@@ -87,7 +92,10 @@ def _stage_objections(before: Commitment, event: Event, kind: Kind) -> Iterator[
         yield "unknown-word", words.of(kind=kind, stage=stage)
     elif kind.position(str(stage)) < kind.position(before.stage) and not event.note:
         words = Text("环节由“{a}”退回“{b}”，须写说明（--note）", "going back from “{a}” to “{b}” needs a note (--note)")
-        yield "stage-back", words.of(a=kind.stages[kind.position(before.stage)], b=kind.stages[kind.position(str(stage))])
+        yield (
+            "stage-back",
+            words.of(a=kind.stages[kind.position(before.stage)], b=kind.stages[kind.position(str(stage))]),
+        )
 
 
 def _status_objections(
@@ -102,9 +110,17 @@ def _status_objections(
         return
     yield from _missing(need, after, known, event)
     if after is Status.CLOSED and event.set.get("fulfilment") is None:
-        yield "fulfilment", Text("销号须说明兑现程度（--fulfilment full|modified|partial）", "closing needs --fulfilment full|modified|partial")
+        yield (
+            "fulfilment",
+            Text(
+                "销号须说明兑现程度（--fulfilment full|modified|partial）",
+                "closing needs --fulfilment full|modified|partial",
+            ),
+        )
     if need.other_person and settings.two_person and same_person(event.by, _reporter(known)):
-        words = Text("报结人与复核人须为两人，“{by}”不能复核自己报结的事项", "“{by}” reported it; another person must confirm it")
+        words = Text(
+            "报结人与复核人须为两人，“{by}”不能复核自己报结的事项", "“{by}” reported it; another person must confirm it"
+        )
         yield "two-person", words.of(by=event.by)
 
 
@@ -115,18 +131,28 @@ def _named(status: Status) -> Text:
 def _missing(need: Needs, after: Status, known: tuple[Event, ...], event: Event) -> Iterator[tuple[str, Text]]:
     offered = event.evidence if need.fresh else (*(each for past in known for each in past.evidence), *event.evidence)
     if need.evidence and not any(each.grade.carries(need.evidence) for each in offered):
-        words = Text("转为“{after}”须附{grade}及以上佐证（--evidence）", "“{after}” needs evidence of grade {code} or better (--evidence)")
+        words = Text(
+            "转为“{after}”须附{grade}及以上佐证（--evidence）",
+            "“{after}” needs evidence of grade {code} or better (--evidence)",
+        )
         grade = Text(f"{need.evidence.value}级", need.evidence.value)
         yield "evidence", words.of(after=after, grade=grade, code=need.evidence.value)
     if need.document and not event.evidence:
-        words = Text("转为“{after}”须附决定文件（--evidence）", "“{after}” needs the document of the decision (--evidence)")
+        words = Text(
+            "转为“{after}”须附决定文件（--evidence）", "“{after}” needs the document of the decision (--evidence)"
+        )
         yield "document", words.of(after=after)
     if need.reason and (event.reason is None or need.reason not in event.reason.moves):
         words = Text("转为“{after}”须注明原因（--reason）：{choices}", "“{after}” needs a reason (--reason): {choices}")
         choices = listed(Text(f"{reason.zh}({reason.value})", reason.value) for reason in Reason.serving(need.reason))
         yield "reason", words.of(after=after, choices=choices)
     if need.merged_into and not event.set.get("merged_into"):
-        yield "merged-into", Text("合并须指明并入哪一事项（--merged-into）", "merging needs the commitment it goes into (--merged-into)")
+        yield (
+            "merged-into",
+            Text(
+                "合并须指明并入哪一事项（--merged-into）", "merging needs the commitment it goes into (--merged-into)"
+            ),
+        )
 
 
 def same_person(one: str, other: str | None) -> bool:
@@ -152,7 +178,9 @@ def _fold_faults(commitment: Commitment) -> Iterator[Fault]:
             continue
         said, computed = getattr(commitment, name), getattr(right, name)
         if said != computed:
-            words = Text("“{field}”写作{said}，按大事记应为{computed}", "“{name}” says {said}, its events make it {computed}")
+            words = Text(
+                "“{field}”写作{said}，按大事记应为{computed}", "“{name}” says {said}, its events make it {computed}"
+            )
             text = words.of(field=field, name=name, said=said, computed=computed)
             yield Fault((name,), text, "fold", fixable=True)
 
@@ -162,12 +190,18 @@ def _order_faults(commitment: Commitment) -> Iterator[Fault]:
     events = commitment.history
     for at, event in enumerate(events):
         if event.id in seen:
-            yield Fault(("history", at, "id"), Text("事件号{id}重复", "the event id {id} is there twice").of(id=event.id), "event-id")
+            yield Fault(
+                ("history", at, "id"),
+                Text("事件号{id}重复", "the event id {id} is there twice").of(id=event.id),
+                "event-id",
+            )
         if at and event.written < events[at - 1].written:
             words = Text("事件{id}未按登记时间排列", "event {id} does not stand in the order of recording")
             yield Fault(("history", at), words.of(id=event.id), "event-order", fixable=True)
         if event.corrects and event.corrects not in {each.id for each in events if each.written < event.written}:
-            words = Text("所更正的事件{id}不在此前的大事记中", "corrects {id}, which is not an earlier event of this record")
+            words = Text(
+                "所更正的事件{id}不在此前的大事记中", "corrects {id}, which is not an earlier event of this record"
+            )
             yield Fault(("history", at, "corrects"), words.of(id=event.corrects), "corrects")
         seen[event.id] = at
 

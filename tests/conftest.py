@@ -3,7 +3,7 @@
 import io
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None]]:
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with the golden file of a name; ``pytest --accept`` rewrites it."""
 
     def same(name: str, text: str) -> None:
@@ -111,4 +111,4 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None
         assert path.exists(), f"no golden file {name}; make it with --accept"
         assert text == path.read_text(encoding="utf-8")
 
-    yield same
+    return same

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent.parent
 
 
 def test_a_few_weeks_of_three_offices_lose_nothing_and_conflict_nowhere():
-    size = "--clones 3 --records 10 --weeks 8 --seed 2".split()
+    size = ["--clones", "3", "--records", "10", "--weeks", "8", "--seed", "2"]
     command = [sys.executable, "benchmarks/merge_simulation.py", *size]
     done = subprocess.run(command, cwd=HERE, capture_output=True, encoding="utf-8", check=False)
     figures = {

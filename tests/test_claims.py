@@ -66,7 +66,9 @@ def test_a_stated_change_follows_to_the_decimals_stated(before, after, stated, s
 
 def test_the_working_of_a_stated_change_has_one_decimal_more():
     assert working(before=3278, after=947, stated="压减71%") == Text("3278→947，变化-71.1%", "3278 → 947 is -71.1%")
-    assert working(before=85, after=90.5, stated="提高5.5个百分点") == Text("85→90.5，变化+5.50个百分点", "85 → 90.5 is +5.50 points")
+    assert working(before=85, after=90.5, stated="提高5.5个百分点") == Text(
+        "85→90.5，变化+5.50个百分点", "85 → 90.5 is +5.50 points"
+    )
 
 
 def test_from_to_in_per_cent_follows_by_itself():
@@ -87,7 +89,12 @@ def test_a_change_without_its_base_lacks_it():
 
 @pytest.mark.parametrize("before", [None, 0])
 def test_a_bare_count_is_a_count(before):
-    assert judge(claim(before=before, after=106)) == (claim(before=before, after=106), ClaimVerdict.COUNT_ONLY, Text("", ""), False)
+    assert judge(claim(before=before, after=106)) == (
+        claim(before=before, after=106),
+        ClaimVerdict.COUNT_ONLY,
+        Text("", ""),
+        False,
+    )
 
 
 def test_nothing_is_divided_by_a_base_of_nought():
@@ -123,7 +130,8 @@ def test_a_sum_that_is_compared_holds_or_is_in_tension(sum, shown):
 
 def test_a_sum_shows_its_working():
     assert working(crosscheck=("1 + 1 = 2", "1 = 2", "1 / 3")) == Text(
-        "1 + 1 = 2，成立；1 = 2，不成立（左边为1，右边为2）；1 / 3 = 0.3333", "1 + 1 = 2: holds; 1 = 2: fails (1 against 2); 1 / 3 = 0.3333"
+        "1 + 1 = 2，成立；1 = 2，不成立（左边为1，右边为2）；1 / 3 = 0.3333",
+        "1 + 1 = 2: holds; 1 = 2: fails (1 against 2); 1 / 3 = 0.3333",
     )
 
 

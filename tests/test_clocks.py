@@ -15,10 +15,14 @@ parse = FuzzyDate.parse
 def reached(*stages, kind="regulation"):
     """A commitment that reached each stage on its day."""
     history = tuple(
-        Event(f"e{at}", parse(day), datetime.fromisoformat(f"{parse(day).last}T12:00:00+08:00"), "登记", {"stage": stage})
+        Event(
+            f"e{at}", parse(day), datetime.fromisoformat(f"{parse(day).last}T12:00:00+08:00"), "登记", {"stage": stage}
+        )
         for at, (stage, day) in enumerate(stages)
     )
-    return Commitment("2020-tiaoli", "条例", kind, parse("2020-01-01"), history, stage=stages[-1][0] if stages else None)
+    return Commitment(
+        "2020-tiaoli", "条例", kind, parse("2020-01-01"), history, stage=stages[-1][0] if stages else None
+    )
 
 
 def running(made, today=TODAY):
@@ -47,7 +51,9 @@ def test_a_kind_that_is_no_law_has_no_clock():
 # Consultation: at least 30 days
 
 
-@pytest.mark.parametrize(("end", "state"), [("2020-08-30", State.BROKEN), ("2020-08-31", State.KEPT), ("2020-10-01", State.KEPT)])
+@pytest.mark.parametrize(
+    ("end", "state"), [("2020-08-30", State.BROKEN), ("2020-08-31", State.KEPT), ("2020-10-01", State.KEPT)]
+)
 def test_consultation_takes_thirty_days(end, state):
     assert consulted("2020-08-01", end) is state
 
@@ -132,14 +138,18 @@ def test_the_article_on_tabling_changed_with_the_law(day, zh, en):
     (None, date(2020, 10, 31), State.KEPT),
 ])  # fmt: skip
 def test_a_rule_enters_into_force_after_thirty_days(end, today, state):
-    force, filing = running(reached(("promulgated", "2020-10-01"), *([("effective", end)] if end else []), kind="gov-rule"), today)
+    force, filing = running(
+        reached(("promulgated", "2020-10-01"), *([("effective", end)] if end else []), kind="gov-rule"), today
+    )
     assert (force.state, force.rule.name) == (state, Text("公布至施行", "promulgation to entry into force"))
     assert force.law == Text("《规章制定程序条例》第三十二条", "Regulations on Procedures for Making Rules, art. 32")
     assert filing.rule.end == "filed"
 
 
 def test_a_regulation_may_enter_into_force_at_once():
-    assert [each.rule.end for each in running(reached(("promulgated", "2020-10-01"), ("effective", "2020-10-01")))] == ["filed"]
+    assert [each.rule.end for each in running(reached(("promulgated", "2020-10-01"), ("effective", "2020-10-01")))] == [
+        "filed"
+    ]
 
 
 # Filing: within 30 days of promulgation

@@ -27,7 +27,9 @@ def test_a_stage_is_named_anew_wherever_it_stands():
 
 def test_a_language_left_out_keeps_its_name():
     ours = Settings(stages=(NamedStage("reading-2", zh="第二次审议"),)).vocabulary()
-    assert ours["regulation"].stage("reading-2") == Stage("reading-2", Text("第二次审议", "Second reading"), optional=True)
+    assert ours["regulation"].stage("reading-2") == Stage(
+        "reading-2", Text("第二次审议", "Second reading"), optional=True
+    )
 
 
 def test_naming_stages_leaves_their_order_and_the_finish_line():
@@ -37,7 +39,9 @@ def test_naming_stages_leaves_their_order_and_the_finish_line():
 
 
 def test_a_kind_of_ones_own_stands_after_the_common_ones():
-    project = OwnKind("project", "重点工程", "Project", (NamedStage("design", "设计", "Design"), NamedStage("built")), "built")
+    project = OwnKind(
+        "project", "重点工程", "Project", (NamedStage("design", "设计", "Design"), NamedStage("built")), "built"
+    )
     ours = Settings(kinds=(project,)).vocabulary()
     assert [*ours] == [*DEFAULT_KINDS, "project"]
     assert (ours["project"].to("zh"), ours["project"].to("en")) == ("重点工程", "Project")

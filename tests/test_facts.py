@@ -5,7 +5,8 @@ import pytest
 from policytrack.commitment import Commitment, Event, Target
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import Rate, closing_rate, done_on, facts, latest_event, obstacle, on_time_rate, progress
+from policytrack.facts import done_on, facts, latest_event, obstacle, progress
+from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Stage
 from policytrack.vocabulary.terms import Direction, Fulfilment, Light, Status, Timeliness, Verifiability
@@ -175,7 +176,11 @@ def done(*history, kind="regulation", **fields):
 
 
 def test_the_day_of_the_finish_stage_is_the_day_it_was_done():
-    history = event("2020-08-01", stage="adopted"), event("2020-09-20", stage="promulgated"), event("2020-12-01", stage="effective")
+    history = (
+        event("2020-08-01", stage="adopted"),
+        event("2020-09-20", stage="promulgated"),
+        event("2020-12-01", stage="effective"),
+    )
     assert done(*history) == parse("2020-09-20")
 
 
@@ -274,7 +279,9 @@ def test_time_runs_from_the_day_of_the_baseline_if_there_is_one():
     assert progress(since, date(2020, 7, 21)).elapsed == 50.0
 
 
-@pytest.mark.parametrize(("today", "elapsed"), [(date(2020, 5, 1), 0.0), (date(2020, 5, 12), 0.0), (date(2021, 1, 1), 100.0)])
+@pytest.mark.parametrize(
+    ("today", "elapsed"), [(date(2020, 5, 1), 0.0), (date(2020, 5, 12), 0.0), (date(2021, 1, 1), 100.0)]
+)
 def test_no_less_than_none_and_no_more_than_all_of_the_time_has_elapsed(today, elapsed):
     assert progress(target(0.0), today).elapsed == elapsed
 
@@ -294,7 +301,9 @@ def test_a_figure_withdrawn_is_no_figure():
 
 def test_the_last_figure_counts_and_a_corrected_one_does_not():
     made = target(50.0)
-    more = made._replace(history=(*made.history, event("2020-06-20", id="x", value=90.0), event("2020-06-21", corrects="x")))
+    more = made._replace(
+        history=(*made.history, event("2020-06-20", id="x", value=90.0), event("2020-06-21", corrects="x"))
+    )
     assert progress(more, HALFWAY).value == 50.0
 
 
@@ -329,7 +338,9 @@ def test_overdue_goes_before_stalled():
     assert light(stuck) == (Light.RED, Text("逾期1天", "1 days overdue"))
 
 
-@pytest.mark.parametrize(("planned", "shown"), [("2020-09-22", Light.YELLOW), ("2020-09-23", Light.GREEN), ("2020-09", Light.GREEN)])
+@pytest.mark.parametrize(
+    ("planned", "shown"), [("2020-09-22", Light.YELLOW), ("2020-09-23", Light.GREEN), ("2020-09", Light.GREEN)]
+)
 def test_a_planned_stage_is_late_the_day_after_its_last_day(planned, shown):
     assert known(going("2020-12-31", plan=[("reading-2", planned)])).light is shown
 
@@ -356,7 +367,9 @@ def test_a_statutory_period_not_kept_is_yellow_and_names_its_law():
 
 
 def test_what_is_stalled_past_its_finish_line_is_not_settled():
-    stuck = commitment(event("2020-07-01", status=Status.STALLED, stage="promulgated", obstacle="备案未办"), due="2020-12-31")
+    stuck = commitment(
+        event("2020-07-01", status=Status.STALLED, stage="promulgated", obstacle="备案未办"), due="2020-12-31"
+    )
     assert light(stuck) == (Light.YELLOW, Text("受阻：备案未办", "stalled: 备案未办"))
 
 
@@ -368,7 +381,9 @@ def test_stalled_goes_before_due_soon():
 # Slip and staleness
 
 
-@pytest.mark.parametrize(("moved", "slip"), [("2021-06-30", 181), ("2020-12-31", 0), ("2020-12-01", -30), ("2021-01", 31)])
+@pytest.mark.parametrize(
+    ("moved", "slip"), [("2021-06-30", 181), ("2020-12-31", 0), ("2020-12-01", -30), ("2021-01", 31)]
+)
 def test_slip_is_the_days_between_the_first_deadline_and_the_present_one(moved, slip):
     found = known(commitment(event("2020-05-12", due="2020-12-31"), event("2020-09-01", due=moved)))
     assert (found.slip_days, found.first_due) == (slip, parse("2020-12-31"))

@@ -49,7 +49,9 @@ def histories(draw):
         happened = FuzzyDate(first, first + timedelta(draw(st.sampled_from([0, 0, 9]))))
         recorded = NOON + timedelta(days=draw(st.integers(0, 4)))
         changes = draw(st.fixed_dictionaries({}, optional=values))
-        made.append(Event(id, happened, recorded, "登记", changes, corrects=draw(st.none() | st.sampled_from("abcdefghz"))))
+        made.append(
+            Event(id, happened, recorded, "登记", changes, corrects=draw(st.none() | st.sampled_from("abcdefghz")))
+        )
     return tuple(made)
 
 
@@ -104,7 +106,11 @@ def test_steps_show_the_fields_before_and_after_each_event():
     walked = list(steps((event("b", "2020-06-01", stage="drafting"), event("a", "2020-05-12", due=DUE))))
     assert [(step.event.id, step.before, step.after) for step in walked] == [
         ("a", {"status": Status.UNASSESSED}, {"status": Status.UNASSESSED, "due": DUE}),
-        ("b", {"status": Status.UNASSESSED, "due": DUE}, {"status": Status.UNASSESSED, "due": DUE, "stage": "drafting"}),
+        (
+            "b",
+            {"status": Status.UNASSESSED, "due": DUE},
+            {"status": Status.UNASSESSED, "due": DUE, "stage": "drafting"},
+        ),
     ]
 
 
@@ -135,7 +141,10 @@ def test_the_title_is_never_empty():
 def test_a_strict_field_that_no_event_sets_is_empty():
     made_up = commitment(status=Status.CLOSED, stage="adopted", due=DUE, fulfilment=Fulfilment.FULL, merged_into="x")
     plain = folded(made_up, ())
-    assert (plain.status, plain.stage, plain.due, plain.fulfilment, plain.merged_into) == (Status.UNASSESSED, *[None] * 4)
+    assert (plain.status, plain.stage, plain.due, plain.fulfilment, plain.merged_into) == (
+        Status.UNASSESSED,
+        *[None] * 4,
+    )
 
 
 def test_another_field_keeps_what_the_file_says_until_an_event_sets_it():
@@ -227,4 +236,6 @@ def test_the_commitment_on_its_last_day_is_the_commitment(any_commitment):
 def test_the_past_of_the_past_is_the_past(any_commitment, one, other):
     early, late = sorted((one, other))
     twice, once = as_of(as_of(any_commitment, late), early), as_of(any_commitment, early)
-    assert twice._replace(title="") == once._replace(title="")  # what it was called before its first renaming, no event says
+    assert twice._replace(title="") == once._replace(
+        title=""
+    )  # what it was called before its first renaming, no event says

@@ -14,7 +14,19 @@ FLAG = "🇨🇳"
 HEART = "❤\ufe0f"
 # What a register of Inner Mongolia holds: Chinese, Latin, kana, full width, Mongolian and Uyghur, accents that combine,
 # and emoji as people paste them.
-LETTERS = [*"条例政府通过（）。，〇Ａ１ｱア", *"aZ09 -_/é", *"ᠮᠣᠩᠭᠣᠯئۇيغۇر", "e\u0301", "\u200b", "\u200d", "…", FAMILY, FLAG, HEART, "👍\U0001f3fd"]
+LETTERS = [
+    *"条例政府通过（）。，〇Ａ１ｱア",
+    *"aZ09 -_/é",
+    *"ᠮᠣᠩᠭᠣᠯئۇيغۇر",
+    "e\u0301",
+    "\u200b",
+    "\u200d",
+    "…",
+    FAMILY,
+    FLAG,
+    HEART,
+    "👍\U0001f3fd",
+]
 words = st.lists(st.sampled_from(LETTERS), max_size=12).map("".join)
 closed = words.filter(lambda said: not said.endswith("\u200d"))  # a joiner at the end would swallow the blank after it
 # Without what joins characters, where a cut is a cut.
@@ -85,7 +97,11 @@ def test_what_a_terminal_would_obey_is_made_visible(hostile, shown):
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-@given(st.text(st.characters() | st.characters(max_codepoint=0xA0) | st.characters(min_codepoint=0x2000, max_codepoint=0x2070)))
+@given(
+    st.text(
+        st.characters() | st.characters(max_codepoint=0xA0) | st.characters(min_codepoint=0x2000, max_codepoint=0x2070)
+    )
+)
 def test_clean_leaves_no_control_character(hostile):
     for each in clean(hostile):
         assert each == "\n" or unicodedata.category(each) not in ("Cc", "Zl", "Zp")
@@ -136,7 +152,15 @@ def test_a_clipped_text_wastes_at_most_one_cell(said, room):
 
 
 def test_a_chinese_character_is_not_cut_in_half():
-    assert [clip("地方金融", room) for room in (8, 7, 6, 5, 2, 1, 0)] == ["地方金融", "地方金…", "地方…", "地方…", "…", "…", ""]
+    assert [clip("地方金融", room) for room in (8, 7, 6, 5, 2, 1, 0)] == [
+        "地方金融",
+        "地方金…",
+        "地方…",
+        "地方…",
+        "…",
+        "…",
+        "",
+    ]
 
 
 @given(closed, cells)

@@ -91,7 +91,9 @@ def test_a_move_that_is_refused_names_those_that_are_allowed():
 
 def test_nothing_follows_merged():
     made = commitment(*AT[Status.MERGED], event("2020-11-01", "A", status=Status.IN_PROGRESS))
-    assert texts(made) == [Text("不能由“已合并”转为“推进中”；可转为：—", "“Merged” cannot become “In progress”; it can become: —")]
+    assert texts(made) == [
+        Text("不能由“已合并”转为“推进中”；可转为：—", "“Merged” cannot become “In progress”; it can become: —")
+    ]
 
 
 def test_staying_where_one_is_needs_nothing():
@@ -126,7 +128,10 @@ def test_evidence_that_was_corrected_away_carries_nothing():
 
 def test_missing_evidence_is_said_with_its_grade():
     assert texts(commitment(*BEGUN, event("2020-11-01", "C", status=Status.REPORTED))) == [
-        Text("转为“办结待核”须附B级及以上佐证（--evidence）", "“Reported done” needs evidence of grade B or better (--evidence)")
+        Text(
+            "转为“办结待核”须附B级及以上佐证（--evidence）",
+            "“Reported done” needs evidence of grade B or better (--evidence)",
+        )
     ]
 
 
@@ -211,7 +216,9 @@ CLOSING = event("2020-11-01", by="张三", status=Status.CLOSED, **FULL)
 
 def test_whoever_reported_it_does_not_close_it():
     assert texts(commitment(*REPORTED, CLOSING)) == [
-        Text("报结人与复核人须为两人，“张三”不能复核自己报结的事项", "“张三” reported it; another person must confirm it")
+        Text(
+            "报结人与复核人须为两人，“张三”不能复核自己报结的事项", "“张三” reported it; another person must confirm it"
+        )
     ]
     assert refused(REPORTED, CLOSING._replace(by="李四")) == []
 
@@ -234,7 +241,10 @@ def test_the_reporter_is_whoever_reported_last():
 def test_closing_says_how_far_it_was_kept():
     made = commitment(*REPORTED, event("2020-11-01", by="李四", status=Status.CLOSED))
     assert texts(made) == [
-        Text("销号须说明兑现程度（--fulfilment full|modified|partial）", "closing needs --fulfilment full|modified|partial")
+        Text(
+            "销号须说明兑现程度（--fulfilment full|modified|partial）",
+            "closing needs --fulfilment full|modified|partial",
+        )
     ]
 
 
@@ -267,7 +277,9 @@ def test_a_deadline_is_not_before_the_announcement():
 
 def test_the_first_event_before_the_announcement_is_noticed():
     words = Text("首个事件早于承诺日期2020年5月12日", "the first event is before the announcement 2020-05-12")
-    assert found(commitment(event("2020-05-11"))) == [Fault(("history", 0, "date"), words, "before-announced", "notice")]
+    assert found(commitment(event("2020-05-11"))) == [
+        Fault(("history", 0, "date"), words, "before-announced", "notice")
+    ]
     assert found(commitment(event("2020-05"))) == []
 
 
@@ -281,7 +293,10 @@ def test_a_stage_may_be_skipped_and_going_back_needs_a_note():
     skipping = (*BEGUN, event("2020-07-01", stage="rollout"))
     assert rules(commitment(*skipping)) == []
     assert texts(commitment(*skipping, event("2020-11-01", stage="pilot"))) == [
-        Text("环节由“全面推开”退回“试点”，须写说明（--note）", "going back from “Rolled out” to “Pilot” needs a note (--note)")
+        Text(
+            "环节由“全面推开”退回“试点”，须写说明（--note）",
+            "going back from “Rolled out” to “Pilot” needs a note (--note)",
+        )
     ]
     assert rules(commitment(*skipping, event("2020-11-01", stage="pilot", note="试点地区调整"))) == []
 
@@ -293,14 +308,18 @@ def test_a_late_fact_is_judged_by_what_had_happened_before_it():
 
 
 def test_a_late_fact_does_not_make_an_earlier_report_wrong():
-    late = event("2020-06-15", id="late", recorded="2020-11-01", note="补记", status=Status.STALLED, reason=Reason.FUNDING)
+    late = event(
+        "2020-06-15", id="late", recorded="2020-11-01", note="补记", status=Status.STALLED, reason=Reason.FUNDING
+    )
     assert rules(commitment(*REPORTED, late)) == []
 
 
 def test_a_deadline_moved_without_a_reason_is_noticed():
     first = event("2020-05-12", due="2020-12-31")
     words = Text("调整时限未写原因", "the deadline was moved without a reason")
-    assert found(commitment(first, event("2020-11-01", due="2021"))) == [Fault(("history", 1), words, "due-reason", "notice")]
+    assert found(commitment(first, event("2020-11-01", due="2021"))) == [
+        Fault(("history", 1), words, "due-reason", "notice")
+    ]
     for why in ({"note": "疫情"}, {"reason": Reason.EPIDEMIC}):
         assert found(commitment(first, event("2020-11-01", due="2021", **why))) == []
     assert found(commitment(first, event("2020-11-01", due="2020-12-31"))) == []
@@ -328,13 +347,17 @@ def test_events_stand_in_the_order_they_were_written():
 
 def test_an_event_id_stands_once():
     words = Text("事件号a重复", "the event id a is there twice")
-    assert found(commitment(event("2020-06-01", id="a"), event("2020-07-01", id="a")))[0] == Fault(("history", 1, "id"), words, "event-id")
+    assert found(commitment(event("2020-06-01", id="a"), event("2020-07-01", id="a")))[0] == Fault(
+        ("history", 1, "id"), words, "event-id"
+    )
 
 
 @pytest.mark.parametrize("named", ["nobody", "self", "later"])
 def test_an_event_corrects_one_that_was_written_before_it(named):
     history = event("2020-06-01", id="self", corrects=named), event("2020-07-01", id="later")
-    words = Text(f"所更正的事件{named}不在此前的大事记中", f"corrects {named}, which is not an earlier event of this record")
+    words = Text(
+        f"所更正的事件{named}不在此前的大事记中", f"corrects {named}, which is not an earlier event of this record"
+    )
     assert found(commitment(*history)) == [Fault(("history", 0, "corrects"), words, "corrects")]
 
 
@@ -351,11 +374,18 @@ def test_a_target_needs_its_figure():
 
 def test_what_can_be_verified_says_how():
     vague = commitment(verifiability=Verifiability.VERIFIABLE)
-    assert texts(vague) == [Text("可核查的承诺须写明完成标准（criterion）", "a verifiable commitment needs its criterion")]
+    assert texts(vague) == [
+        Text("可核查的承诺须写明完成标准（criterion）", "a verifiable commitment needs its criterion")
+    ]
     assert rules(vague._replace(criterion="条例公布")) == []
     assert rules(commitment(verifiability=Verifiability.NEEDS_CRITERION)) == []
 
 
 def test_a_fuzzy_day_is_to_come_only_when_all_of_it_is():
     today = date(2020, 9, 23)
-    assert [is_future(parse(day), today) for day in ("2020-09-23", "2020-09", "2020-09-24", "2020-10")] == [False, False, True, True]
+    assert [is_future(parse(day), today) for day in ("2020-09-23", "2020-09", "2020-09-24", "2020-10")] == [
+        False,
+        False,
+        True,
+        True,
+    ]

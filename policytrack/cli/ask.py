@@ -41,7 +41,11 @@ def choice(app: App, label: Text, choices: Sequence[tuple[str, Text]], required:
     broad = max((width(code) for code in codes), default=0)
     for number, (code, name) in enumerate(choices, 1):
         app.tell(Text(f"  {number:>2}  {pad(code, broad)}  {name.zh}", f"  {number:>2}  {pad(code, broad)}  {name.en}"))
-    ask = Text("编号或名称", "number or name") if required else Text("编号或名称（回车跳过）", "number or name (Enter to skip)")
+    ask = (
+        Text("编号或名称", "number or name")
+        if required
+        else Text("编号或名称（回车跳过）", "number or name (Enter to skip)")
+    )
     return value(app, ask, lambda typed: _chosen(typed, choices), required)
 
 

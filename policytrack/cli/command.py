@@ -129,9 +129,21 @@ class Command(_Spoken):
 
 _COMMON = {
     "lang": ("zh|en", Text("语言", "language")),
-    "today": ("DATE", Text("以此日为今天（也可用 POLICYTRACK_TODAY）", "the day to take for today (or POLICYTRACK_TODAY)")),
-    "records": ("DIR", Text("登记册所在文件夹（也可用 POLICYTRACK_RECORDS）", "the folder of the register (or POLICYTRACK_RECORDS)")),
-    "by": ("NAME", Text("登记人（也可用 POLICYTRACK_BY，默认取 git 的 user.name）", "who is working (or POLICYTRACK_BY, else git's user.name)")),
+    "today": (
+        "DATE",
+        Text("以此日为今天（也可用 POLICYTRACK_TODAY）", "the day to take for today (or POLICYTRACK_TODAY)"),
+    ),
+    "records": (
+        "DIR",
+        Text("登记册所在文件夹（也可用 POLICYTRACK_RECORDS）", "the folder of the register (or POLICYTRACK_RECORDS)"),
+    ),
+    "by": (
+        "NAME",
+        Text(
+            "登记人（也可用 POLICYTRACK_BY，默认取 git 的 user.name）",
+            "who is working (or POLICYTRACK_BY, else git's user.name)",
+        ),
+    ),
 }
 
 

@@ -58,7 +58,9 @@ def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: st
     except PolicytrackError as failure:
         return _by_line(app, base, ours, theirs, size, path, _why(failure, sides))
     except Exception as bug:  # a bug of ours must not cost anybody a merge
-        return _by_line(app, base, ours, theirs, size, path, Text(f"程序出错（{bug!r}）", f"the program failed ({bug!r})"))
+        return _by_line(
+            app, base, ours, theirs, size, path, Text(f"程序出错（{bug!r}）", f"the program failed ({bug!r})")
+        )
     with open(ours, "wb") as file:
         file.write(merged.text.encode("utf-8"))
     _say(app, path, merged, texts)
@@ -91,9 +93,14 @@ def _merged(texts: list[str], size: int) -> "Merged":
 def _by_line(app: App, base: str, ours: str, theirs: str, size: int, path: str, why: Text) -> int:
     """git's own merge of the three files. Bytes that it takes for no text stay as ours, in conflict."""
     labels = [word for label in ("ours", "base", "theirs") for word in ("-L", label)]
-    done = subprocess.run(["git", "merge-file", *labels, f"--marker-size={size}", ours, base, theirs], check=False, capture_output=True)
+    done = subprocess.run(
+        ["git", "merge-file", *labels, f"--marker-size={size}", ours, base, theirs], check=False, capture_output=True
+    )
     if path.endswith(".yaml"):
-        words = Text("{path}：无法按内容合并（{why}），已由 git 按行合并{how}", "{path}: cannot be merged by meaning ({why}); git merged it by line{how}")
+        words = Text(
+            "{path}：无法按内容合并（{why}），已由 git 按行合并{how}",
+            "{path}: cannot be merged by meaning ({why}); git merged it by line{how}",
+        )
         left = Text("，留有冲突", ", with conflicts left") if done.returncode else Text("", "")
         app.tell(words.of(path=path, why=why, how=left))
     return done.returncode if done.returncode < 128 else 1
@@ -118,7 +125,9 @@ def _fault(raw: bytes) -> tuple[int, Text] | None:
         problems = _decoded(_text(raw))[1]
     except PolicytrackError as bad:
         reason = bad.facts.get("reason")
-        return (int(str(bad.facts["line"])), reason) if isinstance(reason, Text) else (1, Text(bad.to("zh"), bad.to("en")))
+        return (
+            (int(str(bad.facts["line"])), reason) if isinstance(reason, Text) else (1, Text(bad.to("zh"), bad.to("en")))
+        )
     return problems
 
 
@@ -140,7 +149,9 @@ def _conflicts(merged: "Merged") -> list[Text]:
         return []
     label = {field.name: field.text for field in RECORD}
     names = listed(label.get(name) or _EVENT.of(id=name.partition(".")[2] or name) for name in merged.conflicts)
-    return [Text("{names}两边都改过，须由人决定", "both sides changed {names}, and a person must choose").of(names=names)]
+    return [
+        Text("{names}两边都改过，须由人决定", "both sides changed {names}, and a person must choose").of(names=names)
+    ]
 
 
 _EVENT = Text("事件{id}", "event {id}")
@@ -171,7 +182,10 @@ def _kept(texts: list[str]) -> list[Text]:
     """Events that one side took out, as a revert does: they are on record, so the merge keeps them."""
     base, ours, theirs = map(_events, texts)
     gone = [id for id in base if (id in ours) != (id in theirs)]
-    words = Text("事件{ids}已登记，合并时保留；要更正请用 --corrects", "{ids} is on record and was kept; correct it with --corrects")
+    words = Text(
+        "事件{ids}已登记，合并时保留；要更正请用 --corrects",
+        "{ids} is on record and was kept; correct it with --corrects",
+    )
     return [words.of(ids=listed(gone))] if gone else []
 
 

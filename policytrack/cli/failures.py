@@ -4,7 +4,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from policytrack.cli.app import App, BadLanguage
+from policytrack.cli.app import App
+from policytrack.cli.mistakes import BadLanguage
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text, clean
 

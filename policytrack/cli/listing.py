@@ -59,7 +59,9 @@ def read(words: list[str]) -> Asked | None:
         else:
             query.append(word)
     common = Common(**{COMMON[name]: value for name, value in found.items() if name in COMMON})
-    return Asked(tuple(query), common=common, **{OPTIONS[name]: value for name, value in found.items() if name in OPTIONS})
+    return Asked(
+        tuple(query), common=common, **{OPTIONS[name]: value for name, value in found.items() if name in OPTIONS}
+    )
 
 
 def run(asked: Asked) -> int:

@@ -17,7 +17,12 @@ def added(app: App, written: Written) -> None:
     if commitment.due is not None:
         app.say(Text("  时限：{due}", "  due: {due}").of(due=commitment.due))
     else:
-        app.say(Text("  未定时限，可用 policytrack update {id} --due 补充", "  no deadline yet: policytrack update {id} --due").of(id=commitment.id))
+        app.say(
+            Text(
+                "  未定时限，可用 policytrack update {id} --due 补充",
+                "  no deadline yet: policytrack update {id} --due",
+            ).of(id=commitment.id)
+        )
     _same_title(app, written)
     _unknown_units(app, written)
 
@@ -30,12 +35,17 @@ def updated(app: App, written: Written) -> None:
     step = next((each for each in steps(commitment.history) if each.event.id == event.id), None)
     assert step is not None
     movement = Happening(Standing(commitment, kind, facts), step).movement
-    words = Text("已登记：{title}  {movement}（{date}）  事件 {event}", "recorded: {title}  {movement} ({date})  event {event}")
+    words = Text(
+        "已登记：{title}  {movement}（{date}）  事件 {event}", "recorded: {title}  {movement} ({date})  event {event}"
+    )
     app.say(words.of(title=commitment.title, movement=movement, date=event.date, event=event.id))
     if written.implied:
         app.say(Text("  已有进展，状态一并转为“推进中”", "  work has begun, so the status became in-progress"))
     if written.may_report:
-        words = Text("  已达到完成环节；如已办结：policytrack update {id} --status reported", "  the finish line is reached; if it is done: policytrack update {id} --status reported")
+        words = Text(
+            "  已达到完成环节；如已办结：policytrack update {id} --status reported",
+            "  the finish line is reached; if it is done: policytrack update {id} --status reported",
+        )
         app.say(words.of(id=commitment.id))
     for piece in pieces(event):
         app.say(Text("  佐证：{piece}", "  evidence: {piece}").of(piece=piece))
@@ -47,9 +57,16 @@ def updated(app: App, written: Written) -> None:
 
 def _not_in_effect(app: App, written: Written) -> None:
     """An event older than a newer one does not undo it; that is said, or it would look like a fault."""
-    late = [name for name, value in written.event.set.items() if name != "value" and getattr(written.after, name, value) != value]
+    late = [
+        name
+        for name, value in written.event.set.items()
+        if name != "value" and getattr(written.after, name, value) != value
+    ]
     if late:
-        words = Text("  此事件早于已登记的进展，只补入大事记，不改变现有：{names}", "  older than what is recorded already: kept in the history, not changing {names}")
+        words = Text(
+            "  此事件早于已登记的进展，只补入大事记，不改变现有：{names}",
+            "  older than what is recorded already: kept in the history, not changing {names}",
+        )
         app.say(words.of(names=listed(Text(TRACKED[name].text.zh, name) for name in late)))
 
 
@@ -60,14 +77,23 @@ def _also_changed(app: App, written: Written) -> None:
     for name, field in TRACKED.items():
         old, new = (getattr(each, name, None) for each in (written.before, written.after))
         if name not in written.event.set and old != new:
-            app.say(Text("  {field}随之变为：{new}（原为{old}）", "  {field} is now {new} (was {old})").of(field=field, new=new, old=old))
+            app.say(
+                Text("  {field}随之变为：{new}（原为{old}）", "  {field} is now {new} (was {old})").of(
+                    field=field, new=new, old=old
+                )
+            )
 
 
 def _same_title(app: App, written: Written) -> None:
     """Another commitment of the same name may be meant; both stay, and that is said."""
     for each in app.register.readable:
         if each.id != written.after.id and written.after.title in (each.title, *each.aliases):
-            app.tell(Text("注意：已有同名承诺 {id}；如属重复，请用 policytrack undo 撤销", "note: {id} has the same name; if this is a duplicate, policytrack undo takes it back").of(id=each.id))
+            app.tell(
+                Text(
+                    "注意：已有同名承诺 {id}；如属重复，请用 policytrack undo 撤销",
+                    "note: {id} has the same name; if this is a duplicate, policytrack undo takes it back",
+                ).of(id=each.id)
+            )
 
 
 def _unknown_units(app: App, written: Written) -> None:
@@ -82,4 +108,8 @@ def _unknown_units(app: App, written: Written) -> None:
         if known and units.named(name) is None and name not in before:
             near = nearest_word(name, known)
             guess = Text("，相近的有“{near}”", "; the nearest is “{near}”").of(near=near) if near else Text("", "")
-            app.tell(Text("注意：units.yaml 中没有单位“{name}”{guess}", "note: units.yaml does not list “{name}”{guess}").of(name=name, guess=guess))
+            app.tell(
+                Text("注意：units.yaml 中没有单位“{name}”{guess}", "note: units.yaml does not list “{name}”{guess}").of(
+                    name=name, guess=guess
+                )
+            )

@@ -37,7 +37,14 @@ def load(name: str) -> Command | None:
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@click.version_option(__version__, "--version", "-V", message="policytrack %(version)s", cls=Option, text=Text("显示版本", "show the version"))
+@click.version_option(
+    __version__,
+    "--version",
+    "-V",
+    message="policytrack %(version)s",
+    cls=Option,
+    text=Text("显示版本", "show the version"),
+)
 @click.pass_context
 def program(context: click.Context) -> None:
     """Tracks what a government promised. Alone: where things stand and what to do next.
@@ -81,7 +88,9 @@ class Misused(PolicytrackError):
 def _usage(mistake: click.ClickException, words: list[str]) -> Misused:
     context = mistake.ctx if isinstance(mistake, click.UsageError) else None
     command = next((word for word in words if word in command_names()), "")
-    return Misused(what=_what(mistake, context), help=context.command_path if context else f"policytrack {command}".strip())
+    return Misused(
+        what=_what(mistake, context), help=context.command_path if context else f"policytrack {command}".strip()
+    )
 
 
 def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
@@ -92,11 +101,19 @@ def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
             words = Text("没有选项 {name}{guess}", "there is no option {name}{guess}")
             return words.of(name=mistake.option_name, guess=_guess(near))
         case click.MissingParameter():
-            name = mistake.param.opts[0] if isinstance(mistake.param, click.Option) else (mistake.param and mistake.param.human_readable_name)
+            name = (
+                mistake.param.opts[0]
+                if isinstance(mistake.param, click.Option)
+                else (mistake.param and mistake.param.human_readable_name)
+            )
             return Text("缺少 {name}", "{name} is missing").of(name=name)
         case click.BadOptionUsage():
             wanting = "requires" in mistake.message
-            words = Text("选项 {name} 后须有值", "{name} needs a value") if wanting else Text("选项 {name} 不带值", "{name} takes no value")
+            words = (
+                Text("选项 {name} 后须有值", "{name} needs a value")
+                if wanting
+                else Text("选项 {name} 不带值", "{name} takes no value")
+            )
             return words.of(name=mistake.option_name)
         case click.BadParameter():
             name = mistake.param.opts[0] if mistake.param else ""
@@ -106,7 +123,9 @@ def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
             words = Text("没有命令 {name}{guess}", "there is no command {name}{guess}")
             return words.of(name=typed, guess=_guess(nearest_word(typed, command_names())))
         case _ if "unexpected extra argument" in mistake.message:
-            return Text("多余的参数：{words}", "too many words: {words}").of(words=mistake.message.partition("(")[2].rstrip(")"))
+            return Text("多余的参数：{words}", "too many words: {words}").of(
+                words=mistake.message.partition("(")[2].rstrip(")")
+            )
         case _:
             return Text("命令写法不对：{said}", "{said}").of(said=mistake.format_message())
 

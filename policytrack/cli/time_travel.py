@@ -13,6 +13,8 @@ Decorated = Callable[..., Any]
 def looking_back(function: Decorated) -> Decorated:
     """Adds ``--as-of`` and ``--known-at``."""
     as_of = Text("截至某日已发生的事项（按目前所知）", "what had happened by this day, as known now")
-    known_at = Text("某时刻之前已登记的事项，如 2020-11-27T17:00", "what was written down by this moment, as 2020-11-27T17:00")
+    known_at = Text(
+        "某时刻之前已登记的事项，如 2020-11-27T17:00", "what was written down by this moment, as 2020-11-27T17:00"
+    )
     function = option("--known-at", text=known_at, type=Moment(), metavar="MOMENT")(function)
     return option("--as-of", text=as_of, type=Date(), metavar="DATE")(function)

@@ -144,7 +144,11 @@ class Named(click.ParamType[str]):
             found = self.choices(app.register, app)
         except PolicytrackError:
             return []
-        kept = [(word, about) for word, about in found if word.startswith(incomplete) or (incomplete and incomplete in about)]
+        kept = [
+            (word, about)
+            for word, about in found
+            if word.startswith(incomplete) or (incomplete and incomplete in about)
+        ]
         return [CompletionItem(word, help=about) for word, about in kept]
 
 
@@ -153,7 +157,11 @@ KIND = Named("kind", lambda register, app: [(kind.code, kind.to(app.lang)) for k
 UNIT = Named("unit", lambda register, app: [(name, "") for name in known_units(register)])
 STAGE = Named(
     "stage",
-    lambda register, app: list({stage.code: (stage.code, stage.to(app.lang)) for kind in register.kinds.values() for stage in kind.stages}.values()),
+    lambda register, app: list(
+        {
+            stage.code: (stage.code, stage.to(app.lang)) for kind in register.kinds.values() for stage in kind.stages
+        }.values()
+    ),
 )
 
 
@@ -169,7 +177,22 @@ class BadEvidence(PolicytrackError):
 
 
 _OFFICIAL = ".gov.cn"
-_FILES = (".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".jpg", ".jpeg", ".png", ".tif", ".txt", ".html")
+_FILES = (
+    ".pdf",
+    ".ofd",
+    ".doc",
+    ".docx",
+    ".wps",
+    ".xls",
+    ".xlsx",
+    ".et",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".tif",
+    ".txt",
+    ".html",
+)
 
 
 def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
@@ -185,7 +208,13 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
     inside = _inside(what, root)
     if inside is None:
         if what.lower().endswith(_FILES):
-            _refuse(what, Text("这个文件不存在；请先把文件放进登记册文件夹", "is a file that is not there; put it into the register's folder first"))
+            _refuse(
+                what,
+                Text(
+                    "这个文件不存在；请先把文件放进登记册文件夹",
+                    "is a file that is not there; put it into the register's folder first",
+                ),
+            )
         return Evidence(grade or Grade.C, title=what)
     digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
     return Evidence(grade or Grade.C, file=inside, sha256=digest)
@@ -206,7 +235,13 @@ def _inside(what: str, root: str) -> str | None:
             continue
         relative = os.path.relpath(path, os.path.realpath(root))
         if relative.startswith(os.pardir):
-            _refuse(what, Text("不在登记册内；请先把文件放进登记册文件夹", "is outside the register; put the file into its folder first"))
+            _refuse(
+                what,
+                Text(
+                    "不在登记册内；请先把文件放进登记册文件夹",
+                    "is outside the register; put the file into its folder first",
+                ),
+            )
         return relative.replace(os.sep, "/")
     return None
 

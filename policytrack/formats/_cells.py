@@ -71,13 +71,18 @@ def without_secondary(table: Table, lang: Lang, cells: int | None) -> tuple[Tabl
 
 def left_out_words(columns: tuple[Column, ...]) -> Text:
     """What is said of columns that were left out."""
-    words = Text("另有{n}列未显示：{names}（--format csv 可见全部）。", "{n} columns left out: {names} (--format csv has all).")
+    words = Text(
+        "另有{n}列未显示：{names}（--format csv 可见全部）。", "{n} columns left out: {names} (--format csv has all)."
+    )
     return words.of(n=len(columns), names=listed(column.text for column in columns))
 
 
 def _comfortable(table: Table, lang: Lang) -> int:
     grid = Grid.of(table, lang)
-    kept = [min(room, _COMFORTABLE) if column.flexible else room for room, column in zip(grid.widths, table.columns, strict=True)]
+    kept = [
+        min(room, _COMFORTABLE) if column.flexible else room
+        for room, column in zip(grid.widths, table.columns, strict=True)
+    ]
     return sum(kept) + len(GAP) * (len(kept) - 1)
 
 

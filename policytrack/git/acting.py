@@ -19,7 +19,9 @@ class GitSaidNo(PolicytrackError):
 class NoGit(GitSaidNo):
     """git is not installed."""
 
-    text = Text("找不到 git：请先安装（https://git-scm.com）。", "git is not installed: get it from https://git-scm.com.")
+    text = Text(
+        "找不到 git：请先安装（https://git-scm.com）。", "git is not installed: get it from https://git-scm.com."
+    )
 
 
 class Refused(GitSaidNo):

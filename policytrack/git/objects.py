@@ -57,7 +57,9 @@ def staged(folder: str, a: str) -> list[Differing]:
 def worked_on(folder: str, a: str) -> list[Differing]:
     """What differs, or may, between a tree and the files as they lie there, those that git does not know yet too."""
     index = _own_index(folder)
-    found = {each.path: each for each in _differing(answer(folder, "diff-index", *_RAW, a, "--", ".", index=index), WORKING)}
+    found = {
+        each.path: each for each in _differing(answer(folder, "diff-index", *_RAW, a, "--", ".", index=index), WORKING)
+    }
     for path in _paths(answer(folder, "ls-files", "--others", "-z", "--", ".", index=index)):
         before = found[path].before if path in found else None
         found[path] = Differing(path, before, WORKING)
@@ -110,7 +112,10 @@ def commits(folder: str, *range: str) -> list[Commit]:
     form = "--format=%m%x00%H%x00%T%x00%P%x00%h%x00%an"
     said = answer(folder, "rev-list", "--boundary", "--topo-order", "--reverse", "--encoding=UTF-8", form, *range)
     rows = (line.split("\0") for line in said.decode("utf-8", "replace").split("\n") if "\0" in line)
-    return [Commit(id, tree, tuple(parents.split()), short, author, mark == "-") for mark, id, tree, parents, short, author in rows]
+    return [
+        Commit(id, tree, tuple(parents.split()), short, author, mark == "-")
+        for mark, id, tree, parents, short, author in rows
+    ]
 
 
 def steps(folder: str, pairs: list[tuple[str, str]]) -> list[list[Differing]]:
@@ -155,7 +160,9 @@ class Objects:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._process is not None:
             for pipe in (self._process.stdin, self._process.stdout):
                 assert pipe

@@ -36,7 +36,9 @@ class GitRefused(PolicytrackError):
 class NoGit(GitRefused):
     """git is not installed, or not to be found."""
 
-    text = Text("找不到 git。请先安装，并确认在 PATH 中。", "git is not to be found. Install it and see that it is on the PATH.")
+    text = Text(
+        "找不到 git。请先安装，并确认在 PATH 中。", "git is not to be found. Install it and see that it is on the PATH."
+    )
 
 
 class NotARepository(GitRefused):
@@ -111,7 +113,16 @@ def user_name(folder: str) -> str | None:
 
 def commit_at(folder: str, moment: datetime) -> str | None:
     """The last commit of this line of work that was made by a moment, abbreviated; None if there is none."""
-    said = ask(folder, "rev-list", "-1", "--first-parent", "--abbrev-commit", "--abbrev=10", f"--before={moment.isoformat()}", "HEAD")
+    said = ask(
+        folder,
+        "rev-list",
+        "-1",
+        "--first-parent",
+        "--abbrev-commit",
+        "--abbrev=10",
+        f"--before={moment.isoformat()}",
+        "HEAD",
+    )
     return said.decode("ascii", "replace").strip() or None if said else None
 
 
@@ -125,4 +136,6 @@ def file_log(path: str) -> list[tuple[str, str, str, str]]:
     folder, name = os.path.split(path)
     said = ask(folder, "log", "--follow", "--format=%h%x00%cs%x00%an%x00%s", "--", name)
     lines = said.decode("utf-8", "replace").splitlines() if said else []
-    return [(found[0], found[1], found[2], found[3]) for found in (line.split("\0") for line in lines) if len(found) == 4]
+    return [
+        (found[0], found[1], found[2], found[3]) for found in (line.split("\0") for line in lines) if len(found) == 4
+    ]

@@ -101,7 +101,13 @@ def _borrowed(root: str, top: str) -> list[str]:
 def push(meeting: Meeting) -> bool:
     """Pushes; False if the others pushed first. Raises Refused."""
     state = meeting.state
-    said = meeting.tell("push", *(["--progress"] if meeting.live else ["--quiet"]), state.remote, f"HEAD:{state.branch_there}", live=True)
+    said = meeting.tell(
+        "push",
+        *(["--progress"] if meeting.live else ["--quiet"]),
+        state.remote,
+        f"HEAD:{state.branch_there}",
+        live=True,
+    )
     if not said.code:
         return True
     before = ask(state.top, "rev-parse", "-q", "--verify", state.theirs)

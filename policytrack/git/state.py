@@ -193,7 +193,9 @@ _UNFINISHED = {
     "CHERRY_PICK_HEAD": (Text("拣选", "a cherry-pick"), "git cherry-pick --continue", "git cherry-pick --abort"),
     "REVERT_HEAD": (Text("撤销提交", "a revert"), "git revert --continue", "git revert --abort"),
 }
-_LEFT = Text("，还有冲突待处理：{paths}（改好后 git add）", ", with conflicts left in: {paths} (mend them, then git add)")
+_LEFT = Text(
+    "，还有冲突待处理：{paths}（改好后 git add）", ", with conflicts left in: {paths} (mend them, then git add)"
+)
 _STASH = Text("取回暂存", "a stash pop")
 
 

@@ -138,7 +138,13 @@ def rewrite(path: str, text: str, runs: bool = False) -> Iterator[Text]:
         return
     mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o755 if runs else 0o644
     temporary = f"{path}.{os.getpid()}.tmp"
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+    with open(
+        os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode),
+        "w",
+        encoding="utf-8",
+        errors="surrogateescape",
+        newline="",
+    ) as file:
         file.write(text)
     os.replace(temporary, path)
     yield (Text("已改写 {path}", "changed {path}") if before else Text("已写入 {path}", "wrote {path}")).of(path=shown)

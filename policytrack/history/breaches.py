@@ -40,7 +40,9 @@ def breaches(olds: Sequence[Commitment], new: Commitment, made: Made) -> Iterato
 
 def reused(new: Commitment, old: Commitment) -> Fault:
     """An id under which another commitment stood before."""
-    words = Text("编号{id}原属“{old}”，不可改作“{new}”", "the id {id} was that of “{old}” and cannot become that of “{new}”")
+    words = Text(
+        "编号{id}原属“{old}”，不可改作“{new}”", "the id {id} was that of “{old}” and cannot become that of “{new}”"
+    )
     return Fault(("id",), words.of(id=new.id, old=old.title, new=new.title), "id-reused")
 
 
@@ -62,17 +64,28 @@ def _kept(versions: list[Event], now: Event | None, at: int | None) -> Iterator[
     was = versions[0]
     facts = {"id": was.id, "on": was.date.iso, "by": was.by}
     if now is None:
-        yield Fault(("history",), Text("事件{id}（{on}，{by}）被删除", "event {id} ({on}, {by}) is gone").of(**facts), "event-gone")
+        yield Fault(
+            ("history",),
+            Text("事件{id}（{on}，{by}）被删除", "event {id} ({on}, {by}) is gone").of(**facts),
+            "event-gone",
+        )
         return
     if now in versions:
         return
     where = ("history", at or 0)
     lost = [each.name for each in was.evidence if each not in now.evidence]
     if lost:
-        words = Text("事件{id}（{on}，{by}）的佐证被去掉或改动：{lost}", "evidence of event {id} ({on}, {by}) is gone or changed: {lost}")
+        words = Text(
+            "事件{id}（{on}，{by}）的佐证被去掉或改动：{lost}",
+            "evidence of event {id} ({on}, {by}) is gone or changed: {lost}",
+        )
         yield Fault(where, words.of(lost=listed(lost), **facts), "evidence-gone")
     if not lost or was._replace(evidence=now.evidence) != now:
-        yield Fault(where, Text("事件{id}（{on}，{by}）被改动", "event {id} ({on}, {by}) was changed").of(**facts), "event-changed")
+        yield Fault(
+            where,
+            Text("事件{id}（{on}，{by}）被改动", "event {id} ({on}, {by}) was changed").of(**facts),
+            "event-changed",
+        )
 
 
 def _put_in(event: Event, at: int, olds: Sequence[Commitment], made: Made) -> Iterator[Fault]:
@@ -80,13 +93,26 @@ def _put_in(event: Event, at: int, olds: Sequence[Commitment], made: Made) -> It
     where = ("history", at)
     if made.is_merge:
         if not event.concurrent:
-            words = Text("事件{id}不在任何一个上级提交中：合并提交只能合并，不能登记", "event {id} is in no parent: a merge may join events, not add any")
+            words = Text(
+                "事件{id}不在任何一个上级提交中：合并提交只能合并，不能登记",
+                "event {id} is in no parent: a merge may join events, not add any",
+            )
             yield Fault(where, words.of(id=event.id), "event-in-merge")
         return
-    newest = max((each.recorded for old in olds for each in old.history), default=datetime.min.replace(tzinfo=event.recorded.tzinfo))
+    newest = max(
+        (each.recorded for old in olds for each in old.history),
+        default=datetime.min.replace(tzinfo=event.recorded.tzinfo),
+    )
     if event.recorded < newest - made.tolerance:
-        words = Text("事件{id}的登记时间{recorded}比已有最新登记早{days}天以上，疑为倒签", "event {id} was recorded {recorded}, over {days} days before the newest one that was there: backdated?")
-        yield Fault(where, words.of(id=event.id, recorded=event.recorded.isoformat(), days=made.tolerance / timedelta(days=1)), "backdated")
+        words = Text(
+            "事件{id}的登记时间{recorded}比已有最新登记早{days}天以上，疑为倒签",
+            "event {id} was recorded {recorded}, over {days} days before the newest one that was there: backdated?",
+        )
+        yield Fault(
+            where,
+            words.of(id=event.id, recorded=event.recorded.isoformat(), days=made.tolerance / timedelta(days=1)),
+            "backdated",
+        )
 
 
 def _silent(olds: Iterable[Commitment], new: Commitment) -> Iterator[Fault]:
@@ -94,7 +120,10 @@ def _silent(olds: Iterable[Commitment], new: Commitment) -> Iterator[Fault]:
     before = {wrong for old in olds for wrong in _disagreeing(old)}
     for name, said, right in _disagreeing(new):
         if (name, said, right) not in before:
-            words = Text("“{field}”写作{said}，没有事件为据；按大事记应为{right}", "“{field}” says {said} without an event; the events make it {right}")
+            words = Text(
+                "“{field}”写作{said}，没有事件为据；按大事记应为{right}",
+                "“{field}” says {said} without an event; the events make it {right}",
+            )
             yield Fault((name,), words.of(field=TRACKED[name], said=said, right=right), "no-event")
 
 

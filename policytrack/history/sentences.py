@@ -57,7 +57,9 @@ def added(commitment: Commitment, kind: Kind) -> Text:
 
 def record_gone(commitment: Commitment) -> Text:
     """A record that is there no longer."""
-    words = Text("记录被删除，连同{n}个事件（原状态 {status}）", "the record is gone with its {n} events (status was {status})")
+    words = Text(
+        "记录被删除，连同{n}个事件（原状态 {status}）", "the record is gone with its {n} events (status was {status})"
+    )
     return words.of(n=len(commitment.history), status=commitment.status)
 
 
@@ -182,7 +184,11 @@ def _short(value: object) -> object:
 
 def _by_key(field: Field, before: Mapping[str, object], after: Mapping[str, object], kind: Kind) -> Text:
     labels = {each.name: each.text for each in field.shape} | {stage.code: stage.text for stage in kind.stages}
-    names = [name for name in (*before, *(name for name in after if name not in before)) if before.get(name) != after.get(name)]
+    names = [
+        name
+        for name in (*before, *(name for name in after if name not in before))
+        if before.get(name) != after.get(name)
+    ]
     said = [_MOVED.of(field=labels.get(name, plain(name)), a=before.get(name), b=after.get(name)) for name in names]
     words = Text("{field}：{said}", "{field}: {said}")
     return words.of(field=field, said=listed(said, SEMICOLON) if said else Text("次序有改动", "another order"))

@@ -29,7 +29,9 @@ from policytrack.vocabulary.transitions import Reason
 class Refused(PolicytrackError):
     """What was asked may not be done. Facts: ``title``, ``lines``; ``rules`` are the words of the rules."""
 
-    text = Text("未写入，“{title}”的登记不符合规则：\n{lines}", "nothing was written; “{title}” breaks a rule:\n{lines}")
+    text = Text(
+        "未写入，“{title}”的登记不符合规则：\n{lines}", "nothing was written; “{title}” breaks a rule:\n{lines}"
+    )
 
     def __init__(self, title: str, found: list[tuple[str, Text]]) -> None:
         super().__init__(title=title, lines=listed((_bullet(text) for _, text in found), Text("\n", "\n")))
@@ -134,8 +136,17 @@ def _update_objections(
 ) -> Iterator[tuple[str, Text]]:
     if not any((change.note, change.reason, change.obstacle, change.next_step, change.evidence, change.corrects)):
         if not change.set:
-            yield "empty", Text("没有要登记的内容；例如 --stage、--status、--note", "nothing to record; give --stage, --status, --note or such")
-        elif all(getattr(before, name, None) == value for name, value in change.set.items() if name != "value") and "value" not in change.set:
+            yield (
+                "empty",
+                Text(
+                    "没有要登记的内容；例如 --stage、--status、--note",
+                    "nothing to record; give --stage, --status, --note or such",
+                ),
+            )
+        elif (
+            all(getattr(before, name, None) == value for name, value in change.set.items() if name != "value")
+            and "value" not in change.set
+        ):
             yield "empty", Text("登记册中已是如此，没有改动", "the register says so already; nothing to change")
     if is_future(event.date, now.date()):
         yield "future", Text("发生日期{on}晚于今日", "the date {on} is still to come").of(on=event.date)

@@ -68,7 +68,13 @@ def new_id(draft: Draft) -> str:
 
 
 def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
-    first = {"status": Status.UNASSESSED, "due": draft.due, "lead": draft.lead, "owner": draft.owner, "leader": draft.leader}
+    first = {
+        "status": Status.UNASSESSED,
+        "due": draft.due,
+        "lead": draft.lead,
+        "owner": draft.owner,
+        "leader": draft.leader,
+    }
     said: dict[str, Tracked] = {name: value for name, value in first.items() if value is not None}
     event = Event(acts.event_id(()), draft.announced, now, by, said, draft.note)
     verifiable = draft.criterion or draft.target
@@ -89,11 +95,17 @@ def _draft_objections(
         yield "title", Text("名称不能为空", "a commitment needs a title")
         return
     if not is_id(id):
-        words = Text("“{id}”不能作编号；请用 --id 指定，限字母、数字和连字符", "“{id}” cannot be an id; give one with --id: letters, digits, dashes")
+        words = Text(
+            "“{id}”不能作编号；请用 --id 指定，限字母、数字和连字符",
+            "“{id}” cannot be an id; give one with --id: letters, digits, dashes",
+        )
         yield "id", words.of(id=id)
     taken = next((stored for stored in register.records if layout.stem(stored.path) == id), None)
     if taken:
-        words = Text("编号{id}已有：{path}；若是另一事项，请用 --id 另给编号", "the id {id} is taken by {path}; for another commitment give --id")
+        words = Text(
+            "编号{id}已有：{path}；若是另一事项，请用 --id 另给编号",
+            "the id {id} is taken by {path}; for another commitment give --id",
+        )
         yield "id-taken", words.of(id=id, path=layout.shown(taken.path))
     if draft.kind not in register.kinds:
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
@@ -106,7 +118,13 @@ def _draft_objections(
         if rule != "future":
             yield rule, text
     if kind.code == "target" and draft.target is None:
-        yield "target", Text("量化指标须给出指标、目标值和方向（--indicator --goal --direction）", "a target needs --indicator, --goal and --direction")
+        yield (
+            "target",
+            Text(
+                "量化指标须给出指标、目标值和方向（--indicator --goal --direction）",
+                "a target needs --indicator, --goal and --direction",
+            ),
+        )
     yield from unit_objections(register, draft.lead, *draft.partners)
     for quote in draft.promise:
         yield from quote_objection(quote, register.archived_text(quote.source))
@@ -114,4 +132,9 @@ def _draft_objections(
 
 def is_id(id: str) -> bool:
     """Whether an id is fit to be a file's name on every system, and to be typed."""
-    return 0 < len(id) <= 80 and id[0].isalnum() and id[-1] != "-" and all(each.isascii() and (each.isalnum() or each in "-_") for each in id)
+    return (
+        0 < len(id) <= 80
+        and id[0].isalnum()
+        and id[-1] != "-"
+        and all(each.isascii() and (each.isalnum() or each in "-_") for each in id)
+    )

@@ -12,7 +12,7 @@ from policytrack.git import objects, revisions
 from policytrack.git.objects import Commit, Differing
 from policytrack.history.breaches import Made, breaches, is_same, reused
 from policytrack.register.blobs import Reading, is_record
-from policytrack.register.checking import line_of
+from policytrack.register.placing import line_of
 from policytrack.register.reading import Stored
 from policytrack.register.versions import ends
 from policytrack.storage import layout
@@ -81,7 +81,13 @@ class _Walk:
     def findings(self) -> Iterator[Finding]:
         """All that is found, commit by commit."""
         steps = self._steps()
-        self.reading.fetch(each.after for differing in steps.values() for every in differing for each in every if each.after and is_record(each.path))
+        self.reading.fetch(
+            each.after
+            for differing in steps.values()
+            for every in differing
+            for each in every
+            if each.after and is_record(each.path)
+        )
         former = self._former(steps)
         for commit in self.commits:
             if commit.is_edge:
@@ -99,7 +105,9 @@ class _Walk:
         edges = [(commit, trees[id]) for commit in self.commits if not commit.is_edge for id in commit.parents]
         edges += [(commit, empty) for commit in self.commits if not commit.is_edge and not commit.parents]
         found: dict[str, list[list[Differing]]] = {}
-        for (commit, _), differing in zip(edges, objects.steps(self.root, [(tree, commit.tree) for commit, tree in edges]), strict=True):
+        for (commit, _), differing in zip(
+            edges, objects.steps(self.root, [(tree, commit.tree) for commit, tree in edges]), strict=True
+        ):
             found.setdefault(commit.id, []).append(differing)
         return found
 
@@ -134,7 +142,12 @@ class _Walk:
 
     def _former(self, steps: dict[str, list[list[Differing]]]) -> dict[str, list[Commitment]]:
         """What was ever removed under the ids that are new somewhere in the range."""
-        new = {layout.stem(each.path) for every in steps.values() for each in every[0] if not each.before and is_record(each.path)}
+        new = {
+            layout.stem(each.path)
+            for every in steps.values()
+            for each in every[0]
+            if not each.before and is_record(each.path)
+        }
         found: dict[str, list[Commitment]] = {}
         for path, blob, _ in objects.removed(self.root, self.newest) if new else ():
             known = blob if is_record(path) and layout.stem(path) in new else None
@@ -152,7 +165,9 @@ def _touched(steps: list[list[Differing]]) -> list[str]:
 class _Look:
     """A look at one commit."""
 
-    def __init__(self, walk: _Walk, commit: Commit, parents: list[State], state: State, former: dict[str, list[Commitment]]) -> None:
+    def __init__(
+        self, walk: _Walk, commit: Commit, parents: list[State], state: State, former: dict[str, list[Commitment]]
+    ) -> None:
         self.walk, self.commit, self.parents, self.state, self.former = walk, commit, parents, state, former
         self.kinds = walk.reading.kinds_by(state.settings)
         self.made = Made(len(parents) > 1, walk.tolerance)
@@ -165,16 +180,29 @@ class _Look:
                 yield Finding(self.commit.short, self.commit.author, problem._replace(path=path))
 
     def _of_record(self, id: str) -> Iterator[Problem]:
-        here, before = self.state.records.get(id, {}), [state.records[id] for state in self.parents if id in state.records]
+        here, before = (
+            self.state.records.get(id, {}),
+            [state.records[id] for state in self.parents if id in state.records],
+        )
         if not here:
-            words = Text("记录{id}被删除；不再推进的承诺应登记为“终止”", "the record {id} is gone; what is given up is recorded as dropped")
-            yield from (Problem(self._place(path), 1, words.of(id=id), "record-gone") for path in dict.fromkeys(path for files in before for path in files))
+            words = Text(
+                "记录{id}被删除；不再推进的承诺应登记为“终止”",
+                "the record {id} is gone; what is given up is recorded as dropped",
+            )
+            yield from (
+                Problem(self._place(path), 1, words.of(id=id), "record-gone")
+                for path in dict.fromkeys(path for files in before for path in files)
+            )
             return
         if len(here) > 1 and all(len(files) == 1 for files in before):
             words = Text("编号{id}用于{n}个文件：{paths}", "the id {id} is that of {n} files: {paths}")
             last = [*here][-1]
             yield Problem(self._place(last), 1, words.of(id=id, n=len(here), paths=tuple(sorted(here))), "id-twice")
-        olds = [old for parent, state in zip(self.commit.parents, self.parents, strict=True) if (old := self._last_read(id, parent, state))]
+        olds = [
+            old
+            for parent, state in zip(self.commit.parents, self.parents, strict=True)
+            if (old := self._last_read(id, parent, state))
+        ]
         for path, blob in here.items():
             yield from self._of_file(id, path, blob, olds, any(files.get(path) == blob for files in before))
 
@@ -212,5 +240,3 @@ def _placed(stored: Stored, found: list[Fault]) -> Iterator[Problem]:
     for fault in found:
         line = line_of(stored.data, fault.where) if stored.data is not None else 1
         yield Problem(stored.path, line, fault.text, fault.rule)
-
-

@@ -58,7 +58,9 @@ class Reading:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._objects.__exit__(kind, error, trace)
 
     def fetch(self, blobs: Iterable[str]) -> None:
@@ -70,7 +72,11 @@ class Reading:
         """What a blob says as the record at a path; None if it is a link, wherever that leads."""
         whole = os.path.join(self.root, *path.split("/"))
         if blob == WORKING:
-            return self._read(whole, read_bytes(whole), kinds) if os.path.isfile(whole) and not os.path.islink(whole) else None
+            return (
+                self._read(whole, read_bytes(whole), kinds)
+                if os.path.isfile(whole) and not os.path.islink(whole)
+                else None
+            )
         if blob == UNMERGED:
             return _unreadable(whole, _CONFLICT)
         key = (blob, id(kinds))
@@ -109,9 +115,11 @@ class Reading:
         return self._kinds[settings]
 
 
-_MISSING = Text("git 中缺少此文件的内容（克隆不完整）：git fetch", "git does not have this file's content (a partial clone): git fetch")
+_MISSING = Text(
+    "git 中缺少此文件的内容（克隆不完整）：git fetch",
+    "git does not have this file's content (a partial clone): git fetch",
+)
 
 
 def _unreadable(path: str, why: Text) -> Stored:
     return Stored(path, "", None, None, (Problem(layout.shown(path), 1, why, "unreadable"),))
-

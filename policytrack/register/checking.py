@@ -1,24 +1,20 @@
 """``check``: everything wrong with a register, at once, by file and line. Rules of one record are in ``validation``."""
 
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from policytrack.claims import BadSum, judge
-from policytrack.commitment import Commitment, Evidence
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
+from policytrack.register.placing import each_record, problem
+from policytrack.register.proofs import evidence, quotes, sources
 from policytrack.register.reading import BrokenRecord, Stored
 from policytrack.register.register import Register
-from policytrack.sources import Source, quote_objection
 from policytrack.storage import layout
 from policytrack.storage.encoding import key_order
-from policytrack.storage.files import read_bytes
-from policytrack.storage.tree import Mapping, Sequence, Value
 from policytrack.text import Text, listed
-from policytrack.validation import Where, faults
+from policytrack.validation import faults
 from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.terms import nearest_word
 
@@ -39,37 +35,12 @@ def check_one(register: Register, stored: Stored) -> list[Problem]:
     return [each for each in check(whole) if each.path == layout.shown(stored.path)]
 
 
-def line_of(data: Mapping, where: Where) -> int:
-    """The line of what stands at a path of keys and positions, or of the nearest thing around it that is there."""
-    line = data.line
-    value: Value = data
-    for step in where:
-        if isinstance(value, Mapping) and isinstance(step, str) and step in value:
-            line, value = value.lines[step], value[step]
-            continue
-        if isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
-            line, value = value.lines[step], value[step]
-            continue
-        break
-    return line
-
-
-def problem(stored: Stored, where: Where, text: Text, rule: str, level: Level = "error", fixable: bool = False) -> Problem:
-    """A problem in a file at a path inside it."""
-    line = line_of(stored.data, where) if stored.data is not None else 1
-    return Problem(layout.shown(stored.path), line, text, rule, level, fixable)
-
-
 def _settings_problems(register: Register) -> Iterator[Problem]:
     for part in ("settings", "units"):
         try:
             getattr(register, part)
         except BrokenRecord as broken:
             yield from broken.problems
-
-
-def _read(register: Register) -> Iterator[tuple[Stored, Commitment]]:
-    return ((stored, stored.value) for stored in register.records if stored.value is not None)
 
 
 def _as_read(register: Register) -> Iterator[Problem]:
@@ -80,7 +51,7 @@ def _as_read(register: Register) -> Iterator[Problem]:
 
 def _by_itself(register: Register) -> Iterator[Problem]:
     """The rules of a record by itself."""
-    for stored, commitment in _read(register):
+    for stored, commitment in each_record(register):
         for fault in faults(commitment, register.kind(commitment), register.settings):
             yield problem(stored, *fault)
 
@@ -88,19 +59,25 @@ def _by_itself(register: Register) -> Iterator[Problem]:
 def _ids(register: Register) -> Iterator[Problem]:
     """An id is its file's stem, is fit to be one, stands in the year of its announcement, and is there once."""
     seen: dict[str, Stored] = {}
-    for stored, commitment in _read(register):
+    for stored, commitment in each_record(register):
         if commitment.id != layout.stem(stored.path):
             words = Text("编号“{id}”与文件名“{stem}”不一致", "the id “{id}” is not the file's name “{stem}”")
             yield problem(stored, ("id",), words.of(id=commitment.id, stem=layout.stem(stored.path)), "id-stem")
         elif not is_id(commitment.id):
-            yield problem(stored, ("id",), Text("编号含有不宜作文件名的字符", "the id is not fit to be a file's name"), "id")
+            yield problem(
+                stored, ("id",), Text("编号含有不宜作文件名的字符", "the id is not fit to be a file's name"), "id"
+            )
         if commitment.id in seen:
             words = Text("编号“{id}”与 {other} 重复", "the id “{id}” is also that of {other}")
-            yield problem(stored, ("id",), words.of(id=commitment.id, other=layout.shown(seen[commitment.id].path)), "id-twice")
+            yield problem(
+                stored, ("id",), words.of(id=commitment.id, other=layout.shown(seen[commitment.id].path)), "id-twice"
+            )
         seen.setdefault(commitment.id, stored)
         folder = os.path.basename(os.path.dirname(stored.path))
         if folder != str(commitment.announced.first.year):
-            words = Text("应放在文件夹 {year}（承诺日期所在年份）", "belongs in the folder {year}, the year it was announced")
+            words = Text(
+                "应放在文件夹 {year}（承诺日期所在年份）", "belongs in the folder {year}, the year it was announced"
+            )
             text = words.of(year=commitment.announced.first.year)
             yield problem(stored, ("announced",), text, "folder", "notice")
 
@@ -108,34 +85,29 @@ def _ids(register: Register) -> Iterator[Problem]:
 def _codes(register: Register) -> Iterator[Problem]:
     """An office's number names one commitment."""
     holders: dict[str, list[Stored]] = defaultdict(list)
-    for stored, commitment in _read(register):
+    for stored, commitment in each_record(register):
         if commitment.code:
             holders[commitment.code].append(stored)
     for code, stores in holders.items():
         for stored in stores[1:]:
             words = Text("文号编码“{code}”已用于 {other}", "the code “{code}” is already that of {other}")
-            yield problem(stored, ("code",), words.of(code=code, other=layout.shown(stores[0].path)), "code-twice", "notice")
+            yield problem(
+                stored, ("code",), words.of(code=code, other=layout.shown(stores[0].path)), "code-twice", "notice"
+            )
 
 
 def _links(register: Register) -> Iterator[Problem]:
     """What a record points at is there."""
-    known = {commitment.id for commitment in register.readable} | {layout.stem(stored.path) for stored in register.records}
+    known = {commitment.id for commitment in register.readable} | {
+        layout.stem(stored.path) for stored in register.records
+    }
     words = Text("“{field}”指向的{id}不在登记册中", "“{field}” points at {id}, which is not in the register")
-    for stored, commitment in _read(register):
+    for stored, commitment in each_record(register):
         single = [(("parent",), commitment.parent), (("merged_into",), commitment.merged_into)]
         many = [(("related", at), id) for at, id in enumerate(commitment.related)]
         for where, id in (*single, *many):
             if id and id not in known:
                 yield problem(stored, where, words.of(field=where[0], id=id), "link")
-
-
-def _quotes(register: Register) -> Iterator[Problem]:
-    """Every quote stands in its source, word for word."""
-    archive = {source.id: register.archived_text(source.id) for source in register.sources}
-    for stored, commitment in _read(register):
-        for at, quote in enumerate(commitment.promise):
-            for rule, text in quote_objection(quote, archive.get(quote.source)):
-                yield problem(stored, ("promise", at, "quote" if rule == "quote" else "source"), text, rule)
 
 
 def _units(register: Register) -> Iterator[Problem]:
@@ -145,8 +117,11 @@ def _units(register: Register) -> Iterator[Problem]:
     level: Level = "error" if register.settings.strict_units else "notice"
     if not units and level == "notice":
         return
-    for stored, commitment in _read(register):
-        named = [(("lead",), commitment.lead), *((("partners", at), name) for at, name in enumerate(commitment.partners))]
+    for stored, commitment in each_record(register):
+        named = [
+            (("lead",), commitment.lead),
+            *((("partners", at), name) for at, name in enumerate(commitment.partners)),
+        ]
         for where, name in named:
             if name and units.named(name) is None:
                 near = nearest_word(name, known)
@@ -155,77 +130,24 @@ def _units(register: Register) -> Iterator[Problem]:
                 yield problem(stored, where, words.of(name=name, guess=guess), "unit", level)
 
 
-def _evidence(register: Register) -> Iterator[Problem]:
-    """Evidence names something; a link is a web link; a file lies inside the register and is what it was."""
-    for stored, commitment in _read(register):
-        for at, event in enumerate(commitment.history):
-            for place, evidence in enumerate(event.evidence):
-                text = _evidence_fault(register.root, evidence)
-                if text:
-                    yield problem(stored, ("history", at, "evidence", place), text, "evidence")
-
-
-def _evidence_fault(root: str, evidence: Evidence) -> Text | None:
-    if not evidence.name:
-        return Text("佐证须有名称、链接或文件", "evidence needs a title, a link or a file")
-    if evidence.url and not evidence.url.startswith(("http://", "https://")):
-        return Text("链接须以 http:// 或 https:// 开头", "a link begins with http:// or https://")
-    if evidence.file is None:
-        return None
-    path = os.path.realpath(os.path.join(root, evidence.file))
-    if os.path.commonpath([path, os.path.realpath(root)]) != os.path.realpath(root):
-        return Text("佐证文件{file}不在登记册内", "the file {file} is outside the register").of(file=evidence.file)
-    if not os.path.isfile(path):
-        return Text("佐证文件{file}不存在", "the file {file} is not there").of(file=evidence.file)
-    if evidence.sha256 and hashlib.sha256(read_bytes(path)).hexdigest() != evidence.sha256:
-        return Text("佐证文件{file}与登记时不同（校验值不符）", "the file {file} is not what it was (its SHA-256 differs)").of(file=evidence.file)
-    return None
-
-
-def _sources(register: Register) -> Iterator[Problem]:
-    """A source's text is archived, is what it was, and says what its claims quote."""
-    for stored in register.stored_sources:
-        source: Source | None = stored.value
-        if source is None:
-            continue
-        if source.id != layout.stem(stored.path):
-            words = Text("编号“{id}”与文件名“{stem}”不一致", "the id “{id}” is not the file's name “{stem}”")
-            yield problem(stored, ("id",), words.of(id=source.id, stem=layout.stem(stored.path)), "id-stem")
-        text = register.archived_text(source.id)
-        if text is None:
-            words = Text("没有存档文本 {id}.txt", "the archived text {id}.txt is not there")
-            yield problem(stored, ("id",), words.of(id=source.id), "source")
-            continue
-        if "\ufffd" in text:
-            words = Text("存档文本 {id}.txt 不是有效的 UTF-8：请另存为 UTF-8", "the archived text {id}.txt is not valid UTF-8: save it as UTF-8")
-            yield problem(stored, ("id",), words.of(id=source.id), "source")
-            continue
-        if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.sha256:
-            words = Text("存档文本与登记时不同（校验值不符）", "the archived text is not what it was (its SHA-256 differs)")
-            yield problem(stored, ("sha256",), words, "sha256")
-        for at, claim in enumerate(source.claims):
-            try:
-                judge(claim)
-            except BadSum as bad:
-                yield problem(stored, ("claims", at, "crosscheck"), Text(bad.to("zh"), bad.to("en")), "crosscheck")
-            if claim.quote not in text:
-                words = Text("来源中没有这句话：{quote}", "the source does not say: {quote}")
-                yield problem(stored, ("claims", at, "quote"), words.of(quote=claim.quote), "quote")
-
-
 def _unsettled(register: Register) -> Iterator[Problem]:
     """What two people set differently at once, until somebody sets it again."""
-    words = Text("{fields}有多人同时登记，待核定：{note}", "{fields} was set by two people at once and waits to be settled: {note}")
-    for stored, commitment in _read(register):
+    words = Text(
+        "{fields}有多人同时登记，待核定：{note}",
+        "{fields} was set by two people at once and waits to be settled: {note}",
+    )
+    for stored, commitment in each_record(register):
         places = {event.id: at for at, event in enumerate(commitment.history)}
         for note, names in unsettled(commitment):
             named = listed(TRACKED[name] for name in names)
-            yield problem(stored, ("history", places[note.id]), words.of(fields=named, note=note.note), "concurrent", "notice")
+            yield problem(
+                stored, ("history", places[note.id]), words.of(fields=named, note=note.note), "concurrent", "notice"
+            )
 
 
 def _form(register: Register) -> Iterator[Problem]:
     """Canonical order of the top fields."""
-    for stored, _ in _read(register):
+    for stored, _ in each_record(register):
         assert stored.data is not None
         order = key_order(())
         present = [name for name in stored.data if name in order]
@@ -236,12 +158,15 @@ def _form(register: Register) -> Iterator[Problem]:
 
 def _strays(register: Register) -> Iterator[Problem]:
     """Files that someone may take for records and that are not read."""
-    words = Text("此文件不会被读取：记录须是年份文件夹下的 .yaml 文件", "this file is not read: a record is a .yaml file in a year's folder")
+    words = Text(
+        "此文件不会被读取：记录须是年份文件夹下的 .yaml 文件",
+        "this file is not read: a record is a .yaml file in a year's folder",
+    )
     for path in layout.strays(register.root):
         yield Problem(layout.shown(path), 1, words, "stray", "notice")
 
 
 Rule = Callable[[Register], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    _as_read, _by_itself, _ids, _codes, _links, _quotes, _units, _evidence, _sources, _unsettled, _form, _strays,
+    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, _unsettled, _form, _strays,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from datetime import datetime
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.git.process import committed
-from policytrack.register.checking import check_one, problem
+from policytrack.register.checking import check_one
+from policytrack.register.placing import problem
 from policytrack.register.reading import Stored, read_file
 from policytrack.register.register import Register
 from policytrack.register.undo import carry_out
@@ -61,5 +62,8 @@ def _lost_events(register: Register, before: Stored, after: Stored) -> Iterator[
     now = {event.id: event for event in after.value.history}
     for event in was.history:
         if now.get(event.id) != event:
-            words = Text("事件{id}已登记，不可改动或删除；请用 --corrects 更正", "event {id} is on record and may not be changed or removed; correct it with --corrects")
+            words = Text(
+                "事件{id}已登记，不可改动或删除；请用 --corrects 更正",
+                "event {id} is on record and may not be changed or removed; correct it with --corrects",
+            )
             yield problem(after, ("history",), words.of(id=event.id), "event-changed")

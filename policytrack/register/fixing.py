@@ -96,7 +96,9 @@ def _in_order(text: str, path: str) -> str:
     if "#" in _outside_values(text, data) or not isinstance(data.get("history"), Sequence):
         return text
     order = key_order(())
-    ordered: dict[str, Value | list[Value]] = {name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))}
+    ordered: dict[str, Value | list[Value]] = {
+        name: data[name] for name in sorted(data, key=lambda name: order.index(name) if name in order else len(order))
+    }
     ordered["history"] = _sorted_events(data)
     same = list(ordered) == list(data) and ordered["history"] == data["history"]
     return text if same else write(ordered, on_one_line)

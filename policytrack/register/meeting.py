@@ -42,7 +42,10 @@ class ConflictsLeft(PolicytrackError):
     )
 
 
-UNPUSHED = Text("合并结果在本机，未推送。改正并提交后再次同步。", "The merge is on this machine and was not pushed. Mend it, commit, and sync again.")
+UNPUSHED = Text(
+    "合并结果在本机，未推送。改正并提交后再次同步。",
+    "The merge is on this machine and was not pushed. Mend it, commit, and sync again.",
+)
 UNCOMMITTED = Text("未提交，也未推送。改正后再次同步。", "Nothing was committed or pushed. Mend it and sync again.")
 
 
@@ -118,7 +121,9 @@ def _left(top: str, paths: Sequence[str]) -> list[Text]:
         problems = conflicts_in(f"{top}/{path}")
         found += [Text(each.to("zh"), each.to("en")) for each in problems]
         if not problems:
-            found.append(Text("{path}：两边的改动须由人决定", "{path}: a person must settle what both sides did").of(path=path))
+            found.append(
+                Text("{path}：两边的改动须由人决定", "{path}: a person must settle what both sides did").of(path=path)
+            )
     return found
 
 
@@ -150,7 +155,10 @@ def _push(meeting: Meeting, ask: Ask) -> bool:
 def _afterwards(register: Register, meeting: Meeting, ask: Ask) -> None:
     ask.say(Text("已同步。", "in sync."))
     if meeting.state.above:
-        words = Text("登记册在子模块中：请在上级仓库 {above} 提交子模块的新位置。", "the register lies in a submodule: commit its new place in {above}.")
+        words = Text(
+            "登记册在子模块中：请在上级仓库 {above} 提交子模块的新位置。",
+            "the register lies in a submodule: commit its new place in {above}.",
+        )
         ask.say(words.of(above=meeting.state.above))
     host = remote.host(meeting)
     if host and first_today(register.root, "host", ask.today):

@@ -17,7 +17,10 @@ from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kinds
 class BrokenRecord(PolicytrackError):
     """Files that cannot be read as what they should be. Fact: ``problems``."""
 
-    text = Text("{lines}\n请修改后再试；policytrack check 会列出全部问题。", "{lines}\nMend it and try again; policytrack check lists every problem.")
+    text = Text(
+        "{lines}\n请修改后再试；policytrack check 会列出全部问题。",
+        "{lines}\nMend it and try again; policytrack check lists every problem.",
+    )
     exit_code = 5
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

@@ -38,7 +38,10 @@ def _values(field: Field, kinds: Kinds) -> Schema:
             assert field.term is not None
             return _words(field.term)
         case Type.KIND:
-            return {"enum": list(kinds), "enumDescriptions": [_both(kind.text.zh, kind.text.en) for kind in kinds.values()]}
+            return {
+                "enum": list(kinds),
+                "enumDescriptions": [_both(kind.text.zh, kind.text.en) for kind in kinds.values()],
+            }
         case Type.STAGE:
             stages = {stage.code: stage.text for kind in kinds.values() for stage in kind.stages}
             return {"enum": [*stages, None], "enumDescriptions": [*(_both(*name) for name in stages.values()), ""]}
@@ -68,7 +71,10 @@ def _values(field: Field, kinds: Kinds) -> Schema:
 
 
 def _words(term: type[Term]) -> Schema:
-    return {"enum": [*(each.value for each in term), None], "enumDescriptions": [*(_both(each.zh, each.en) for each in term), ""]}
+    return {
+        "enum": [*(each.value for each in term), None],
+        "enumDescriptions": [*(_both(each.zh, each.en) for each in term), ""],
+    }
 
 
 def _both(zh: str, en: str) -> str:

@@ -42,7 +42,10 @@ def hidden(value: object) -> Iterator[tuple[str, Text]]:
     """Why a value may not be written: a text in it holds what no one sees and a terminal may obey."""
     match value:
         case str() if found := FORBIDDEN.search(value):
-            words = Text("“{text}”含有不可见的控制字符（U+{code}），请删去", "“{text}” holds a hidden control character (U+{code}); take it out")
+            words = Text(
+                "“{text}”含有不可见的控制字符（U+{code}），请删去",
+                "“{text}” holds a hidden control character (U+{code}); take it out",
+            )
             yield "control", words.of(text=FORBIDDEN.sub("", value), code=f"{ord(found[0]):04X}")
         case Mapping():
             for each in value.values():

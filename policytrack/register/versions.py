@@ -21,7 +21,9 @@ from policytrack.vocabulary.kinds import Kinds
 class NotARevision(PolicytrackError):
     """A range where only one version makes sense, or the other way about. Fact: ``typed``."""
 
-    text = Text("版本“{typed}”无法识别；可写 A、A..B 或 A...B", "cannot read “{typed}” as versions; write A, A..B or A...B")
+    text = Text(
+        "版本“{typed}”无法识别；可写 A、A..B 或 A...B", "cannot read “{typed}” as versions; write A, A..B or A...B"
+    )
     exit_code = 2
 
 
@@ -54,14 +56,25 @@ class Comparison(NamedTuple):
     def sound(self) -> Iterator[tuple[Commitment | None, Commitment | None]]:
         """The pairs of which both sides can be read."""
         sides = ((pair.before, pair.after) for pair in self.pairs)
-        return ((a.value if a else None, b.value if b else None) for a, b in sides if not _is_broken(a) and not _is_broken(b))
+        return (
+            (a.value if a else None, b.value if b else None)
+            for a, b in sides
+            if not _is_broken(a) and not _is_broken(b)
+        )
 
     @property
     def broken(self) -> tuple[Problem, ...]:
         """Why the other pairs cannot be compared, by version, file and line."""
-        sides = ((side, version) for pair in self.pairs for side, version in ((pair.before, self.before), (pair.after, self.after)))
+        sides = (
+            (side, version)
+            for pair in self.pairs
+            for side, version in ((pair.before, self.before), (pair.after, self.after))
+        )
         return tuple(
-            problem._replace(path=version.shown(side.path)) for side, version in sides if side is not None for problem in side.faults
+            problem._replace(path=version.shown(side.path))
+            for side, version in sides
+            if side is not None
+            for problem in side.faults
         )
 
     def only(self, id: str) -> "Comparison":
@@ -128,7 +141,9 @@ def ends(root: str, typed: str) -> tuple[str, str]:
 
 def _two(root: str, a: str, b: str) -> Comparison:
     ids = [revisions.resolve(root, each, "tree") for each in (a, b)]
-    before, after = (Version(plain(name[:10] if len(name) == 40 else name), f"{id}:./") for name, id in zip((a, b), ids, strict=True))
+    before, after = (
+        Version(plain(name[:10] if len(name) == 40 else name), f"{id}:./") for name, id in zip((a, b), ids, strict=True)
+    )
     return _compared(root, before, after, objects.between(root, *ids))
 
 
@@ -143,7 +158,10 @@ def _compared(root: str, before: Version, after: Version, found: list[Differing]
 
 def _pairs(reading: Reading, records: list[Differing], old_kinds: Kinds, new_kinds: Kinds) -> Iterator[Pair]:
     """Files that are one record: of one path, or of one id in two folders."""
-    before, after = _by_id((each.path, each.before) for each in records), _by_id((each.path, each.after) for each in records)
+    before, after = (
+        _by_id((each.path, each.before) for each in records),
+        _by_id((each.path, each.after) for each in records),
+    )
     for id in dict.fromkeys(layout.stem(each.path) for each in records):
         for a, b in _coupled([*before[id]], [*after[id]]):
             old = reading.record(a, before[id][a], old_kinds) if a else None

@@ -19,7 +19,15 @@ def build(register: Register, ask: Ask) -> Document:
         Column("by", Text("登记人", "By")),
         Column("basis", Text("依据", "Basis"), flexible=True, secondary=True),
     )
-    rows = tuple((each.event.date, each.standing.commitment.title, each.movement, each.event.by, basis(each.event)) for each in found)
+    rows = tuple(
+        (each.event.date, each.standing.commitment.title, each.movement, each.event.by, basis(each.event))
+        for each in found
+    )
     words = Text("本期共{n}条。", "{n} entries in this period.").of(n=len(found))
     none = Text("本期没有变更。", "Nothing changed in this period.")
-    return Document("changes", Text("变更记录", "Changes"), (Paragraph(words), Table(columns, rows, empty=none)), masthead("changes", register, ask))
+    return Document(
+        "changes",
+        Text("变更记录", "Changes"),
+        (Paragraph(words), Table(columns, rows, empty=none)),
+        masthead("changes", register, ask),
+    )

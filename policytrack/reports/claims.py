@@ -26,14 +26,23 @@ def build(register: Register, ask: Ask) -> Document:
         blocks += [Heading(Text(source.title, source.title)), Paragraph(_summary(judged)), _table(judged)]
     if not blocks:
         blocks = [Paragraph(Text("登记册中没有来源数据。", "No source claims any figure."))]
-    return Document("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), masthead("claims", register, ask))
+    return Document(
+        "claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), masthead("claims", register, ask)
+    )
 
 
 def _summary(judged: list[Judged]) -> Text:
     counts = Counter(each.verdict for each in judged)
-    parts = listed(Text(f"{verdict.zh}{counts[verdict]}条", f"{verdict.en} {counts[verdict]}") for verdict in _ORDER if counts[verdict])
+    parts = listed(
+        Text(f"{verdict.zh}{counts[verdict]}条", f"{verdict.en} {counts[verdict]}")
+        for verdict in _ORDER
+        if counts[verdict]
+    )
     persons = sum(each.by_person for each in judged)
-    words = Text("共{n}条：{parts}。其中{p}条由人工判定，其余为计算所得。", "{n} figures: {parts}. {p} are a person's finding, the rest computed.")
+    words = Text(
+        "共{n}条：{parts}。其中{p}条由人工判定，其余为计算所得。",
+        "{n} figures: {parts}. {p} are a person's finding, the rest computed.",
+    )
     return words.of(n=len(judged), parts=parts, p=persons)
 
 
@@ -49,7 +58,16 @@ def _table(judged: list[Judged]) -> Table:
         Column("working", Text("核算", "Working"), flexible=True),
     )
     rows = (
-        (each.claim.id, each.claim.indicator, each.claim.before, each.claim.after, each.claim.unit, each.claim.stated, each.verdict, _working(each))
+        (
+            each.claim.id,
+            each.claim.indicator,
+            each.claim.before,
+            each.claim.after,
+            each.claim.unit,
+            each.claim.stated,
+            each.verdict,
+            _working(each),
+        )
         for each in judged
     )
     return Table(columns, tuple(rows))

@@ -5,7 +5,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from policytrack.facts import Rate, closing_rate, on_time_rate
+from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Heading, Pairs, Paragraph, Table
 from policytrack.reports.parts.frame import masthead
@@ -27,7 +27,12 @@ def build(register: Register, ask: Ask) -> Document:
         Heading(Text("比率", "Rates")),
         rates(now),
     )
-    return Document("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, masthead("overview", register, ask))
+    return Document(
+        "overview",
+        Text("承诺事项总体情况", "Commitments: where things stand"),
+        blocks,
+        masthead("overview", register, ask),
+    )
 
 
 def summary(now: Sequence[Standing]) -> Text:
@@ -90,7 +95,11 @@ def rates(now: Sequence[Standing]) -> Pairs:
 
 
 def _rate(rate: Rate) -> Text:
-    return Text(rate.to("zh"), rate.to("en")) if rate.whole else Text("无可计算的事项（0/0）", "nothing to count yet (0/0)")
+    return (
+        Text(rate.to("zh"), rate.to("en"))
+        if rate.whole
+        else Text("无可计算的事项（0/0）", "nothing to count yet (0/0)")
+    )
 
 
 def _slips(slipped: Sequence[Standing]) -> Text:

@@ -18,10 +18,14 @@ REACHED, PASSED_OVER, AHEAD = "#", "-", "."
 def build(register: Register, ask: Ask) -> Document:
     """A table for each legal kind: a mark a stage, the present stage with its date, and the next."""
     legal = [each for each in standings(register, ask) if each.kind.legal]
-    blocks: list[Block] = [] if legal else [Paragraph(Text("登记册中没有立法类事项。", "There are no legal instruments."))]
+    blocks: list[Block] = (
+        [] if legal else [Paragraph(Text("登记册中没有立法类事项。", "There are no legal instruments."))]
+    )
     for kind, group in groupby(legal, key=lambda each: each.kind):
         blocks += [Heading(kind.text), _table(list(group)), Paragraph(_legend(kind))]
-    return Document("pipeline", Text("立法项目进度表", "Legislation by stage"), tuple(blocks), masthead("pipeline", register, ask))
+    return Document(
+        "pipeline", Text("立法项目进度表", "Legislation by stage"), tuple(blocks), masthead("pipeline", register, ask)
+    )
 
 
 def _table(group: list[Standing]) -> Table:

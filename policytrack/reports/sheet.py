@@ -29,7 +29,12 @@ def build(register: Register, ask: Ask) -> Document:
     """Every commitment as of the day."""
     now = standings(register, ask)
     rows = tuple((number, *_row(each)) for number, each in enumerate(now, 1))
-    return Document("sheet", Text("承诺事项台账", "Ledger of commitments"), (Table(COLUMNS, rows),), masthead("sheet", register, ask))
+    return Document(
+        "sheet",
+        Text("承诺事项台账", "Ledger of commitments"),
+        (Table(COLUMNS, rows),),
+        masthead("sheet", register, ask),
+    )
 
 
 def _row(each: Standing) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from policytrack.facts import Rate, on_time_rate
+from policytrack.rates import Rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Paragraph, Table
 from policytrack.reports.parts.frame import masthead
@@ -29,9 +29,14 @@ def build(register: Register, ask: Ask) -> Document:
         Column("on_time", Text("按期率", "On time"), right=True),
         Column("stale_days", Text("最长未更新（天）", "Longest silence (days)"), right=True),
     )
-    note = Text("按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”。", "On time = done on time / (done + overdue); — where there is nothing to count.")
+    note = Text(
+        "按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”。",
+        "On time = done on time / (done + overdue); — where there is nothing to count.",
+    )
     table = Table(columns, tuple(_row(unit, group) for unit, group in ranked))
-    return Document("units", Text("责任单位落实情况", "Units"), (table, Paragraph(note)), masthead("units", register, ask))
+    return Document(
+        "units", Text("责任单位落实情况", "Units"), (table, Paragraph(note)), masthead("units", register, ask)
+    )
 
 
 def _rate(group: Sequence[Standing]) -> Rate:

@@ -68,7 +68,10 @@ def progress(register: Register, events: Sequence[Happening], ask: Ask) -> list[
     for kind in sorted({each.standing.kind for each in during}, key=lambda kind: order.index(kind.code)):
         found += [Heading(kind.text, 2), Bullets(tuple(entry(each) for each in during if each.standing.kind is kind))]
     if late:
-        found += [Heading(Text("本期补登此前进展", "Earlier events recorded in this period"), 2), Bullets(tuple(map(entry, late)))]
+        found += [
+            Heading(Text("本期补登此前进展", "Earlier events recorded in this period"), 2),
+            Bullets(tuple(map(entry, late))),
+        ]
     return found
 
 
@@ -102,12 +105,17 @@ def lights(now: Sequence[Standing]) -> list[Block]:
         key=lambda each: (severity(each.facts.light), each.facts.days_left if each.facts.days_left is not None else 0),
     )
     reason = Column("reason", Text("原因", "Reason"), flexible=True)
-    rows = tuple((each.facts.light, each.commitment.title, each.commitment.lead, each.commitment.due, each.facts.reason) for each in lit)
+    rows = tuple(
+        (each.facts.light, each.commitment.title, each.commitment.lead, each.commitment.due, each.facts.reason)
+        for each in lit
+    )
     none = Text("本期没有红灯、黄灯、蓝灯事项。", "No red, yellow or blue lights.")
     found: list[Block] = [Table((LIGHT, TITLE, LEAD, DUE, reason), rows, empty=none)]
     late = [each for each in now if each.facts.timeliness is Timeliness.DONE_LATE]
     if late:
-        items = tuple(Item(Text("{t}：{r}", "{t}: {r}").of(t=each.commitment.title, r=each.facts.reason)) for each in late)
+        items = tuple(
+            Item(Text("{t}：{r}", "{t}: {r}").of(t=each.commitment.title, r=each.facts.reason)) for each in late
+        )
         found += [Heading(Text("逾期完成", "Done late"), 2), Bullets(items)]
     return found
 

@@ -138,7 +138,11 @@ class Decoder:
         except ValueError:
             moment = datetime.min
         if moment.tzinfo is None:
-            raise _WrongType(Text("带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"))
+            raise _WrongType(
+                Text(
+                    "带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"
+                )
+            )
         return moment
 
     def term(self, field: Field, spot: Spot) -> Term:
@@ -175,7 +179,9 @@ class Decoder:
         """Planned dates by stage."""
         pairs = self._pairs(spot)
         return {
-            self.stage(field, Spot(code, code, each.line)): self.date(field, each) for code, each in pairs if each.value is not None
+            self.stage(field, Spot(code, code, each.line)): self.date(field, each)
+            for code, each in pairs
+            if each.value is not None
         }
 
     def set(self, field: Field, spot: Spot) -> dict[str, Any]:

@@ -19,7 +19,11 @@ _WHOLE = 1e15  # beyond that a float says no unit, and a reader takes 19 digits 
 def encoded(value: NamedTuple, shape: Shape) -> dict[str, Plain]:
     """A value of a shape as plain data, keys in canonical order."""
     pairs = ((field, getattr(value, field.name)) for field in shape)
-    return {field.name: encoded_field(held, field) for field, held in pairs if field.required or not _goes_without_saying(held)}
+    return {
+        field.name: encoded_field(held, field)
+        for field, held in pairs
+        if field.required or not _goes_without_saying(held)
+    }
 
 
 def _goes_without_saying(value: object) -> bool:

@@ -38,7 +38,9 @@ def yaml_files(folder: str) -> list[str]:
     if not os.path.isdir(folder):
         return []
     with os.scandir(folder) as files:
-        return sorted(each.path for each in files if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False))
+        return sorted(
+            each.path for each in files if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False)
+        )
 
 
 def strays(root: str) -> Iterator[str]:
@@ -49,7 +51,9 @@ def strays(root: str) -> Iterator[str]:
         depth = os.path.relpath(folder, root).count(os.sep) + (folder != root)
         for name in sorted(files):
             path = os.path.join(folder, name)
-            if name.endswith(".yml") or (name.endswith(".yaml") and (os.path.islink(path) or depth != 1) and name not in known):
+            if name.endswith(".yml") or (
+                name.endswith(".yaml") and (os.path.islink(path) or depth != 1) and name not in known
+            ):
                 yield path
 
 

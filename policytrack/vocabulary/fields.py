@@ -66,6 +66,7 @@ def names(shape: Shape) -> tuple[str, ...]:
     return tuple(field.name for field in shape)
 
 
+# fmt: off
 QUOTE: Shape = (
     Field("source", Text("来源", "Source"), required=True),
     Field("speaker", Text("发言人", "Speaker")),

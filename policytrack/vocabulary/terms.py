@@ -88,6 +88,7 @@ def nearest_word(word: str, allowed: list[str]) -> str | None:
     return next(iter(get_close_matches(word.lower(), allowed, n=1, cutoff=0.6)), None)
 
 
+# fmt: off
 class Status(Term):
     """Where a commitment stands, said by people through events. Definitions: TRACKERS §4.2, in our words."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policytrack.vocabulary.terms import Grade, Status, Term
 
 
+# fmt: off
 class Move(Term):
     """The moves that ask for a reason, so that a reason can say which it serves."""
 
@@ -47,6 +48,8 @@ class Reason(Term):
     def serving(cls, move: Move) -> tuple["Reason", ...]:
         """The reasons that a move may give."""
         return tuple(reason for reason in cls if move in reason.moves)
+
+# fmt: on
 
 
 class Needs(NamedTuple):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from policytrack.cli.app import App, BadLanguage, BadToday, Common
+from policytrack.cli.app import App, Common
+from policytrack.cli.mistakes import BadLanguage, BadToday
 from policytrack.register import NoRegister
 from tests.register.made import git, make
 

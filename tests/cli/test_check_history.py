@@ -11,7 +11,12 @@ from tests.register.made import DRAFTING, commit, git, put
 def repository(root):
     """The small register, committed, and a commit that set a status silently and lost evidence."""
     commit(root.parent)
-    put(root, DRAFTING.replace("status: in-progress\n", "status: closed\n", 1).replace("    evidence:\n      - {title: 起草情况, grade: B}\n", ""))
+    put(
+        root,
+        DRAFTING.replace("status: in-progress\n", "status: closed\n", 1).replace(
+            "    evidence:\n      - {title: 起草情况, grade: B}\n", ""
+        ),
+    )
     commit(root.parent)
     return root
 
@@ -52,7 +57,11 @@ def test_machines_get_rows(run, repository):
         "rule": "no-event",
         "text": "“状态”写作已销号，没有事件为据；按大事记应为推进中",
     }
-    assert run("check", "--history", "HEAD", "--format", "csv", lang="en") == (0, "Commit,Author,File,Line,Rule,Problem\n", "")
+    assert run("check", "--history", "HEAD", "--format", "csv", lang="en") == (
+        0,
+        "Commit,Author,File,Line,Rule,Problem\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize("format", ["plain", "table", "markdown", "github", "csv", "tsv", "json", "jsonl", "yaml"])
@@ -63,7 +72,9 @@ def test_every_format_can_say_it(run, repository, format):
 
 
 def test_the_tolerance_is_asked_for_in_days(run, repository):
-    event = "  - id: aaaaa0\n    date: 2020-05-12\n    recorded: 2020-09-20T09:00:00+08:00\n    by: 李四\n    note: 补记\n"
+    event = (
+        "  - id: aaaaa0\n    date: 2020-05-12\n    recorded: 2020-09-20T09:00:00+08:00\n    by: 李四\n    note: 补记\n"
+    )
     text = (repository / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8")
     at = text.index("  - id: aaaaa2")
     put(repository, text[:at] + event + text[at:])
@@ -78,7 +89,11 @@ def test_the_tolerance_is_asked_for_in_days(run, repository):
 def test_git_s_no_is_exit_code_6(run, root, tmp_path_factory):
     assert run("check", "--history", "all").exit_code == 6
     commit(root.parent)
-    assert run("check", "--history", "nope") == (6, "", "没有名为“nope”的版本。查看分支和标签：git branch -a、git tag；查看提交：git log --oneline\n")
+    assert run("check", "--history", "nope") == (
+        6,
+        "",
+        "没有名为“nope”的版本。查看分支和标签：git branch -a、git tag；查看提交：git log --oneline\n",
+    )
 
 
 def test_without_it_nothing_is_asked_of_git(run, root):

@@ -16,7 +16,10 @@ STEP = """\
     evidence:
       - {title: 公告第三十九号, grade: A}
 """
-WENT_ON = DRAFTING.replace("stage: drafting\n", "stage: adopted\n", 1).replace("due: 2020-12-31\n", "due: 2021-03-31\n", 1) + STEP
+WENT_ON = (
+    DRAFTING.replace("stage: drafting\n", "stage: adopted\n", 1).replace("due: 2020-12-31\n", "due: 2021-03-31\n", 1)
+    + STEP
+)
 NEW = FRESH.replace("2020-wangban", "2020-xin").replace("一网通办改革", "《新》办法").replace("bbbbb", "eeeee")
 
 
@@ -115,9 +118,15 @@ def test_one_commitment_between_two_versions(run, repository):
     put(repository, NEW)
     commit(repository.parent)
     assert [line.split()[0] for line in run("diff", "HEAD~1..HEAD", "xin").stdout.splitlines()[2:]] == ["《新》办法"]
-    assert [line.split()[0] for line in run("diff", "HEAD~1", "数据").stdout.splitlines()[2:]] == ["数据条例", "数据条例"]
+    assert [line.split()[0] for line in run("diff", "HEAD~1", "数据").stdout.splitlines()[2:]] == [
+        "数据条例",
+        "数据条例",
+    ]
     put(repository, FRESH.replace("全部", "所有"))
-    assert run("diff", "wangban").stdout.splitlines()[2] == "一网通办改革  字段  完成标准 全部事项网上可办→所有事项网上可办"
+    assert (
+        run("diff", "wangban").stdout.splitlines()[2]
+        == "一网通办改革  字段  完成标准 全部事项网上可办→所有事项网上可办"
+    )
 
 
 @pytest.mark.parametrize("word", ["--cached", "--staged"])
@@ -134,9 +143,14 @@ def test_a_broken_version_is_told_and_the_rest_shown(run, repository):
     put(repository, NEW)
     result = run("diff", "--exit-code")
     assert result.exit_code == 5
-    assert result.stdout.splitlines()[2] == "《新》办法  新增  新增改革举措，牵头单位 自治区政务服务局，完成时限 2020年12月31日，状态 待核"
+    assert (
+        result.stdout.splitlines()[2]
+        == "《新》办法  新增  新增改革举措，牵头单位 自治区政务服务局，完成时限 2020年12月31日，状态 待核"
+    )
     assert result.stderr.startswith("records/2020/2020-shuju.yaml:5: 无法读取，未作比较：状态")
-    assert run("diff", lang="en").stderr.startswith("records/2020/2020-shuju.yaml:5: cannot be read, not compared: status: ")
+    assert run("diff", lang="en").stderr.startswith(
+        "records/2020/2020-shuju.yaml:5: cannot be read, not compared: status: "
+    )
 
 
 def test_chinese_file_names_need_no_setting(run, repository):
@@ -162,17 +176,29 @@ def test_a_register_in_a_submodule_has_its_own_versions(run, repository, tmp_pat
 
 
 def test_outside_git_there_are_no_versions(run, root):
-    assert run("diff") == (6, "", f"{root} 不在 git 仓库中，没有历史版本可比。建立仓库：git init，然后 git add 和 git commit。\n")
+    assert run("diff") == (
+        6,
+        "",
+        f"{root} 不在 git 仓库中，没有历史版本可比。建立仓库：git init，然后 git add 和 git commit。\n",
+    )
 
 
 def test_before_the_first_commit_it_says_what_to_do(run, root):
     git(root, "init", "-q")
-    assert run("diff", lang="en") == (6, "", "this branch has no commit yet, so there is nothing to compare with. Commit first: git add . then git commit\n")
+    assert run("diff", lang="en") == (
+        6,
+        "",
+        "this branch has no commit yet, so there is nothing to compare with. Commit first: git add . then git commit\n",
+    )
 
 
 @pytest.mark.parametrize("versions", ["nope..HEAD", "HEAD..nope"])
 def test_an_unknown_revision_is_named(run, repository, versions):
-    assert run("diff", versions) == (6, "", "没有名为“nope”的版本。查看分支和标签：git branch -a、git tag；查看提交：git log --oneline\n")
+    assert run("diff", versions) == (
+        6,
+        "",
+        "没有名为“nope”的版本。查看分支和标签：git branch -a、git tag；查看提交：git log --oneline\n",
+    )
 
 
 def test_a_word_that_is_nothing_is_said_to_be_neither(run, repository):

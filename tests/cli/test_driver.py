@@ -146,7 +146,9 @@ def test_a_record_renamed_on_one_side_and_updated_on_the_other(office):
     branches(office, "one", "two")
     git(office.folder, "mv", "records/2020/2020-shuju.yaml", "records/2020/2020-shuju-tiaoli.yaml")
     path = office.path("2020-shuju-tiaoli")
-    path.write_text(path.read_text(encoding="utf-8").replace("id: 2020-shuju\n", "id: 2020-shuju-tiaoli\n"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id: 2020-shuju\n", "id: 2020-shuju-tiaoli\n"), encoding="utf-8"
+    )
     office.commit("改编号")
     assert office.git("merge", "--no-edit", "one").exit_code == 0
     text = office.text("2020-shuju-tiaoli")
@@ -169,7 +171,16 @@ def both_stages(office: Clone) -> None:
     for hour, (name, stage, who) in enumerate((("one", "consulting", "李四"), ("two", "reviewing", "王五"))):
         git(office.folder, "checkout", "-q", "-b", name, "main")
         by = office._replace(who=who)
-        by.update("2020-shuju", "--stage", stage, "--evidence", "工作简报", "--grade", "B", at=f"2020-11-27T1{hour}:00:00+08:00")
+        by.update(
+            "2020-shuju",
+            "--stage",
+            stage,
+            "--evidence",
+            "工作简报",
+            "--grade",
+            "B",
+            at=f"2020-11-27T1{hour}:00:00+08:00",
+        )
 
 
 def test_two_people_who_set_one_field_are_both_named(office):
@@ -196,7 +207,9 @@ def conflicting(office: Clone) -> None:
     """Two branches that each write another criterion by hand."""
     for name in ("one", "two"):
         git(office.folder, "checkout", "-q", "-b", name, "main")
-        office.path().write_text(office.text().replace("criterion: 条例公布", f"criterion: {name}公布"), encoding="utf-8")
+        office.path().write_text(
+            office.text().replace("criterion: 条例公布", f"criterion: {name}公布"), encoding="utf-8"
+        )
         office.commit(name)
 
 
@@ -259,7 +272,14 @@ def test_a_side_saved_by_a_windows_editor_still_merges(office):
 
 def test_the_units_and_sources_are_left_to_git(office):
     (office.folder / "records" / "units.yaml").write_text("units: []\n", encoding="utf-8")
-    said = git(office.folder, "check-attr", "merge", "records/units.yaml", "records/sources/x.yaml", "records/2020/2020-shuju.yaml")
+    said = git(
+        office.folder,
+        "check-attr",
+        "merge",
+        "records/units.yaml",
+        "records/sources/x.yaml",
+        "records/2020/2020-shuju.yaml",
+    )
     assert said.splitlines() == [
         "records/units.yaml: merge: unspecified",
         "records/sources/x.yaml: merge: unspecified",
@@ -290,7 +310,18 @@ def test_a_kind_that_only_another_register_knows_merges_too(tmp_path, run, monke
 
 
 def test_plain_git_diff_shows_what_happened_in_words(office):
-    office.update("2020-shuju", "--stage", "征求意见", "--note", "公开征求意见", "--evidence", "公告", "--grade", "B", commit=False)
+    office.update(
+        "2020-shuju",
+        "--stage",
+        "征求意见",
+        "--note",
+        "公开征求意见",
+        "--evidence",
+        "公告",
+        "--grade",
+        "B",
+        commit=False,
+    )
     shown = [line for line in git(office.folder, "diff").splitlines() if line[:1] in "+-"]
     assert shown[2:4] == ["-环节：起草", "+环节：征求意见"]
     assert shown[4].startswith("+  2020年11月27日  环节→征求意见  〔")
@@ -303,13 +334,18 @@ def test_git_log_and_show_speak_the_language_of_the_locale(office, monkeypatch):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     for words in (("log", "-p", "-1"), ("show",)):
         shown = [line for line in git(office.folder, *words).splitlines() if line.startswith("+ ")]
-        assert shown == ["+  2020-11-21  noted  [eee001] recorded by 甲 at 2020-11-21T10:00:00+08:00", "+    Note: one的进展"]
+        assert shown == [
+            "+  2020-11-21  noted  [eee001] recorded by 甲 at 2020-11-21T10:00:00+08:00",
+            "+    Note: one的进展",
+        ]
 
 
 def test_textconv_prints_what_is_no_record_as_it_is(tmp_path):
     for raw in (b"units: []\n", b"id: [\n", b"\xff\xfe", b""):
         (tmp_path / "x.yaml").write_bytes(raw)
-        done = subprocess.run([sys.executable, "-m", "policytrack", "textconv", str(tmp_path / "x.yaml")], capture_output=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "policytrack", "textconv", str(tmp_path / "x.yaml")], capture_output=True, check=True
+        )
         assert done.stdout == raw
 
 
@@ -318,7 +354,14 @@ def test_textconv_hides_nothing(run, tmp_path):
     path = tmp_path / "x.yaml"
     path.write_text(text, encoding="utf-8")
     before = run("textconv", str(path), lang=None).stdout
-    for old, new in (("自定", "另定"), ("# 批注", "# 改了"), ("aaaaa2", "aaaaa3"), ("09:30:00", "09:30:01"), ("grade: B", "grade: C"), ("by: 登记", "by: 李四")):
+    for old, new in (
+        ("自定", "另定"),
+        ("# 批注", "# 改了"),
+        ("aaaaa2", "aaaaa3"),
+        ("09:30:00", "09:30:01"),
+        ("grade: B", "grade: C"),
+        ("by: 登记", "by: 李四"),
+    ):
         path.write_text(text.replace(old, new), encoding="utf-8")
         assert run("textconv", str(path), lang=None).stdout != before, old
 
@@ -349,7 +392,11 @@ def test_git_waits_for_neither_click_nor_rich(tmp_path):
 
 def test_the_driver_needs_no_repository_and_no_register(tmp_path):
     names = [str(tmp_path / name) for name in "oab"]
-    for path, words in zip(names, ("", EVENT.format(id="eee001", n=1, by="甲", note="一"), EVENT.format(id="eee002", n=2, by="乙", note="二")), strict=True):
+    for path, words in zip(
+        names,
+        ("", EVENT.format(id="eee001", n=1, by="甲", note="一"), EVENT.format(id="eee002", n=2, by="乙", note="二")),
+        strict=True,
+    ):
         Path(path).write_text(DRAFTING + words, encoding="utf-8")
     words = [sys.executable, "-P", "-m", "policytrack", "merge-driver", *names, "7", "a/b.yaml"]
     done = subprocess.run(words, cwd="/", capture_output=True, check=True)

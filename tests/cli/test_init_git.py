@@ -74,7 +74,9 @@ def test_outside_a_repository_there_is_nothing_to_hook(run, tmp_path, monkeypatc
     for option in ("--hooks", "--unwire"):
         result = run("init", option)
         assert (result.exit_code, result.stdout) == (6, "")
-        assert result.stderr == f"{tmp_path}/records 不在 git 仓库中。新建仓库：git init；加入已有的：git clone 地址。\n"
+        assert (
+            result.stderr == f"{tmp_path}/records 不在 git 仓库中。新建仓库：git init；加入已有的：git clone 地址。\n"
+        )
 
 
 def test_unwiring_makes_no_register(run, top):

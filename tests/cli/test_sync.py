@@ -35,7 +35,11 @@ def head(office: Clone, of: str = "HEAD") -> str:
 def test_two_offices_that_update_one_commitment_end_alike(a, b):
     a.update("2020-shuju", *NOTE)
     b.update("2020-shuju", *NOTE, at="2020-11-27T11:00:00+08:00")
-    assert a.run("sync") == (0, "", "获取：origin/main\n合并：没有新内容\n核查：2项承诺，没有错误\n推送：1次提交 → origin/main\n已同步。\n")
+    assert a.run("sync") == (
+        0,
+        "",
+        "获取：origin/main\n合并：没有新内容\n核查：2项承诺，没有错误\n推送：1次提交 → origin/main\n已同步。\n",
+    )
     assert b.run("sync") == (
         0, "",
         "获取：origin/main\n合并：对方1次提交，本机1次\n核查：2项承诺，没有错误\n推送：2次提交 → origin/main\n已同步。\n",
@@ -145,9 +149,19 @@ def test_a_conflict_names_the_field_and_both_values_and_loses_nothing(a, b):
         6, "",
         "合并尚未完成，还有冲突待处理：records/2020/2020-shuju.yaml（改好后 git add）。做完：git commit；放弃：git merge --abort\n",
     )  # fmt: skip
-    b.path().write_text("".join(line for line in b.text().splitlines(True) if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>") and "甲定" not in line), encoding="utf-8")
+    b.path().write_text(
+        "".join(
+            line
+            for line in b.text().splitlines(True)
+            if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>") and "甲定" not in line
+        ),
+        encoding="utf-8",
+    )
     git(b.folder, "add", "-A")
-    assert b.run("sync", lang="en").stderr == "a merge is not finished. Finish it: git commit; give it up: git merge --abort\n"
+    assert (
+        b.run("sync", lang="en").stderr
+        == "a merge is not finished. Finish it: git commit; give it up: git merge --abort\n"
+    )
     git(b.folder, "commit", "-q", "--no-edit")
     assert b.run("sync").exit_code == 0
     assert a.run("sync").exit_code == 0
@@ -167,7 +181,10 @@ def test_when_somebody_pushes_first_it_fetches_and_merges_again(a, b, bare):
     waiting = head(a).strip()
     # as if a pushed between b's fetch and b's push
     own = b.folder / ".git" / "hooks" / "pre-push"
-    own.write_text(f'#!/bin/sh\ntest -e "{own}.once" && exit 0\n: > "{own}.once"\ngit --git-dir="{bare}" update-ref refs/heads/main {waiting}\n', encoding="utf-8")
+    own.write_text(
+        f'#!/bin/sh\ntest -e "{own}.once" && exit 0\n: > "{own}.once"\ngit --git-dir="{bare}" update-ref refs/heads/main {waiting}\n',
+        encoding="utf-8",
+    )
     own.chmod(0o755)
     result = b.run("sync")
     assert result.exit_code == 0, result.stderr
@@ -192,8 +209,6 @@ def test_a_remote_that_cannot_be_reached_is_quoted(a, bare):
     result = a.run("sync", lang="en")
     assert result.exit_code == 6
     assert result.stderr.startswith("fetch: origin/main\ngit could not fetch origin/main:\n  fatal: ")
-
-
 
 
 def said(office: Clone, zh: str, en: str) -> None:
@@ -334,7 +349,10 @@ def test_without_git(a, monkeypatch):
 
 def test_a_server_that_merges_on_its_web_page_is_named_once_a_day(a, bare, monkeypatch):
     fake = _folder(a.folder.parent / "bin") / "ssh"
-    fake.write_text(f'#!/bin/sh\nshift\ncase "$*" in *receive*) exec git receive-pack "{bare}";; *) exec git upload-pack "{bare}";; esac\n', encoding="utf-8")
+    fake.write_text(
+        f'#!/bin/sh\nshift\ncase "$*" in *receive*) exec git receive-pack "{bare}";; *) exec git upload-pack "{bare}";; esac\n',
+        encoding="utf-8",
+    )
     fake.chmod(0o755)
     monkeypatch.setenv("GIT_SSH_COMMAND", str(fake))
     monkeypatch.setenv("GIT_SSH_VARIANT", "simple")

@@ -14,14 +14,27 @@ WEEK = ("report", "--week", "2020-W48")
 def git(folder: Path, *words: str, at: str = "2020-11-27T12:00:00+08:00") -> None:
     dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at, "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": "/nowhere"}
     who = {f"GIT_{role}_{what}": "张三" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", **dates, **who})
+    subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", **dates, **who}
+    )
 
 
 @pytest.fixture
 def kept(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register in git with one commitment, moved on during the week of 2020-W48, committed that day."""
     git(empty.parent, "init", "-q", "-b", "main")
-    run("add", "数字经济促进条例", "--kind", "regulation", "--due", "2020-12-31", "--announced", "2020-05-12", "--criterion", "公布")
+    run(
+        "add",
+        "数字经济促进条例",
+        "--kind",
+        "regulation",
+        "--due",
+        "2020-12-31",
+        "--announced",
+        "2020-05-12",
+        "--criterion",
+        "公布",
+    )
     run("update", "szjj", "--stage", "drafting", "--evidence", "方案", "--date", "2020-11-24")
     git(empty.parent, "add", ".")
     git(empty.parent, "commit", "-qm", "one")
@@ -40,7 +53,9 @@ def masthead(report: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("format", NAMES)
-def test_a_report_is_made_again_byte_for_byte(kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch, format: str) -> None:
+def test_a_report_is_made_again_byte_for_byte(
+    kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
     monkeypatch.setenv("POLICYTRACK_TODAY", "2020-11-27T15:00:00+08:00")
     first = run(*WEEK, "--format", format)
     command = masthead(run(*WEEK, "--format", "plain").stdout, "重印").split()
@@ -51,7 +66,9 @@ def test_a_report_is_made_again_byte_for_byte(kept: Path, run: Run, monkeypatch:
     assert run(*WEEK, "--format", format).stdout != first.stdout
 
 
-def test_what_is_known_now_of_that_day_includes_what_came_late(kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_now_of_that_day_includes_what_came_late(
+    kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     later(kept, run, monkeypatch)
     asked = ("list", "--columns", "stage", "--format", "csv", "--as-of", "2020-11-26")
     assert run(*asked).stdout == "环节\n审查\n"

@@ -130,14 +130,12 @@ def test_a_correction_is_another_event(run, root):
     assert "stage: " not in (root / "2020" / "2020-shuju.yaml").read_text(encoding="utf-8").partition("history:")[0]
 
 
-
-
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (("没有", "--note", "x"), 3, "没有名为“没有”的承诺。查看全部：policytrack list\n"),
         (("2020", "--note", "x"), 3, "“2020”可指2项承诺，请写得更具体些：\n  2020-shuju  数据条例\n  2020-wangban  一网通办改革\n"),
-        (("数据", "--status", "inprogress"), 2, f"无法识别“inprogress”，是否想写“in-progress”。可用：待核(unassessed)、未启动(not-started)、推进中(in-progress)、受阻(stalled)、办结待核(reported)、已销号(closed)、终止(dropped)、已合并(merged)\n"),
+        (("数据", "--status", "inprogress"), 2, "无法识别“inprogress”，是否想写“in-progress”。可用：待核(unassessed)、未启动(not-started)、推进中(in-progress)、受阻(stalled)、办结待核(reported)、已销号(closed)、终止(dropped)、已合并(merged)\n"),
         (("数据", "--stage", "起早"), 2, "无法识别“起早”。可用：立项(listed)、起草(drafting)、征求意见(consulting)、审查(reviewing)、政府会议通过(gov-approved)、提请审议(submitted)、一审(reading-1)、二审(reading-2)、三审(reading-3)、通过(adopted)、公布(promulgated)、施行(effective)、备案(filed)\n"),
         (("数据", "--value", "很多"), 2, "“很多”不是数字\n"),
         (("数据", "--value", "nan"), 2, "“nan”不是数字\n"),

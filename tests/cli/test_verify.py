@@ -35,7 +35,10 @@ def test_the_reporter_may_not(run, root):
     ("words", "said"),
     [
         ((), "缺少 --fulfilment\n用法见：policytrack verify --help\n"),
-        (("--fulfilment", "ful"), "无法识别“ful”，是否想写“full”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)\n"),
+        (
+            ("--fulfilment", "ful"),
+            "无法识别“ful”，是否想写“full”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)\n",
+        ),
     ],
 )
 def test_how_far_it_was_kept_must_be_said_in_our_words(run, root, words, said):

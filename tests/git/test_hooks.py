@@ -35,7 +35,9 @@ def test_hooks_are_made_once_and_taken_away(top):
 def test_a_commit_with_an_error_is_stopped(top):
     install(top)
     path = top / "records" / "2020" / "2020-shuju.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("status: in-progress\n", "status: reported\n", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: in-progress\n", "status: reported\n", 1), encoding="utf-8"
+    )
     with pytest.raises(Exception, match="commit"):
         git(top, "commit", "-q", "-a", "-m", "x")
     path.write_text(DRAFTING, encoding="utf-8")
@@ -64,7 +66,9 @@ def test_a_persons_hook_is_kept_to_the_byte(top, text):
     path.chmod(0o700)
     assert install(top)[0] == "已改写 .git/hooks/pre-commit"
     assert path.stat().st_mode & 0o777 == 0o700
-    assert path.read_text(encoding="utf-8").index("check --quiet") < path.read_text(encoding="utf-8").index(text.splitlines()[1])
+    assert path.read_text(encoding="utf-8").index("check --quiet") < path.read_text(encoding="utf-8").index(
+        text.splitlines()[1]
+    )
     remove(top)
     assert path.read_text(encoding="utf-8") == text
 

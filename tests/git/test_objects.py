@@ -33,7 +33,9 @@ def test_many_blobs_come_in_order_from_one_process(folder):
         put(folder, f"2020/{at}.yaml", f"{at}\n" * 200)
     commit(folder.parent)
     with Objects(str(folder)) as found:
-        assert list(found.read(f"HEAD:./2020/{at}.yaml" for at in range(300))) == [(f"{at}\n" * 200).encode() for at in range(300)]
+        assert list(found.read(f"HEAD:./2020/{at}.yaml" for at in range(300))) == [
+            (f"{at}\n" * 200).encode() for at in range(300)
+        ]
 
 
 def test_blobs_are_named_by_id_revision_and_index(folder):
@@ -46,7 +48,12 @@ def test_blobs_are_named_by_id_revision_and_index(folder):
 
 def test_what_is_no_blob_is_none(folder):
     with Objects(str(folder)) as found:
-        assert list(found.read(["HEAD:./nothing", "HEAD:./2020", "0" * 40, "HEAD:./2020/新 条例.yaml"])) == [None, None, None, "一\n".encode()]
+        assert list(found.read(["HEAD:./nothing", "HEAD:./2020", "0" * 40, "HEAD:./2020/新 条例.yaml"])) == [
+            None,
+            None,
+            None,
+            "一\n".encode(),
+        ]
 
 
 def test_an_empty_blob_is_not_nothing(folder):
@@ -77,7 +84,10 @@ def test_the_work_tree_differs_in_files_that_git_does_not_know_too(folder):
     put(folder, "2020/b.yaml", "b\n")
     put(folder, "2020/新 条例.yaml", "二\n")
     old = blob(folder, "2020/新 条例.yaml")
-    assert sorted(objects.worked_on(str(folder), "HEAD")) == [Differing("2020/b.yaml", None, WORKING), Differing("2020/新 条例.yaml", old, WORKING)]
+    assert sorted(objects.worked_on(str(folder), "HEAD")) == [
+        Differing("2020/b.yaml", None, WORKING),
+        Differing("2020/新 条例.yaml", old, WORKING),
+    ]
 
 
 def test_a_file_taken_out_of_the_index_but_left_lying_is_still_there(folder):
@@ -122,7 +132,11 @@ def test_commits_come_parents_first_with_those_outside_marked(folder):
         put(folder, "2020/新 条例.yaml", text)
         commit(folder.parent)
     found = objects.commits(str(folder), "HEAD", f"^{first}")
-    assert [(each.is_edge, each.author) for each in sorted(found, key=lambda each: not each.is_edge)] == [(True, "张三"), (False, "张三"), (False, "张三")]
+    assert [(each.is_edge, each.author) for each in sorted(found, key=lambda each: not each.is_edge)] == [
+        (True, "张三"),
+        (False, "张三"),
+        (False, "张三"),
+    ]
     inside = [each for each in found if not each.is_edge]
     assert inside[0].parents == (first,)
     assert inside[1].parents == (inside[0].id,)
@@ -138,7 +152,13 @@ def test_the_steps_of_many_commits_come_in_one_go_even_where_nothing_differs(fol
     empty = objects.empty_tree(str(folder))
     added = Differing("2020/b.yaml", None, blob(folder, "2020/b.yaml"))
     first = Differing("2020/新 条例.yaml", None, blob(folder, "2020/新 条例.yaml"))
-    assert objects.steps(str(folder), [same, same, (trees[1], trees[2]), (empty, trees[0]), same]) == [[], [], [added], [first], []]
+    assert objects.steps(str(folder), [same, same, (trees[1], trees[2]), (empty, trees[0]), same]) == [
+        [],
+        [],
+        [added],
+        [first],
+        [],
+    ]
 
 
 def test_what_was_ever_removed_is_found(folder):
@@ -163,8 +183,14 @@ def refusal(call, *words):
 
 def test_no_repository_is_said_with_what_to_do(tmp_path):
     error = refusal(revisions.resolve, str(tmp_path), "HEAD")
-    assert error.to("zh") == f"{tmp_path} 不在 git 仓库中，没有历史版本可比。建立仓库：git init，然后 git add 和 git commit。"
-    assert error.to("en") == f"{tmp_path} is not in a git repository, so there are no versions. Make one with: git init, then git add and git commit."
+    assert (
+        error.to("zh")
+        == f"{tmp_path} 不在 git 仓库中，没有历史版本可比。建立仓库：git init，然后 git add 和 git commit。"
+    )
+    assert (
+        error.to("en")
+        == f"{tmp_path} is not in a git repository, so there are no versions. Make one with: git init, then git add and git commit."
+    )
 
 
 def test_an_unborn_branch_has_no_commit_yet(tmp_path):
@@ -205,15 +231,23 @@ def test_unrelated_histories_are_said(folder):
     git(folder, "checkout", "-q", "--orphan", "other")
     git(folder, "commit", "-q", "-m", "another beginning")
     error = refusal(revisions.merge_base, str(folder), "one", "other")
-    assert error.to("en") == "“one” and “other” have no history in common. See whether both are versions of this register."
+    assert (
+        error.to("en") == "“one” and “other” have no history in common. See whether both are versions of this register."
+    )
 
 
 def test_git_s_other_words_are_passed_on(folder):
-    assert refusal(answer, str(folder), "cat-file", "blob", "HEAD").to("zh") == "git 拒绝了操作：git cat-file HEAD: bad file"
+    assert (
+        refusal(answer, str(folder), "cat-file", "blob", "HEAD").to("zh")
+        == "git 拒绝了操作：git cat-file HEAD: bad file"
+    )
 
 
 def test_without_git_installed_it_says_so(folder, monkeypatch):
     monkeypatch.setenv("PATH", str(folder))
     assert refusal(answer, str(folder), "status").to("zh") == "找不到 git。请先安装，并确认在 PATH 中。"
     with Objects(str(folder)) as found:
-        assert refusal(list, found.read(["HEAD"])).to("en") == "git is not to be found. Install it and see that it is on the PATH."
+        assert (
+            refusal(list, found.read(["HEAD"])).to("en")
+            == "git is not to be found. Install it and see that it is on the PATH."
+        )

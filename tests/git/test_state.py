@@ -12,7 +12,9 @@ def test_a_branch_that_follows_another(tmp_path, run, monkeypatch):
     monkeypatch.chdir(tmp_path)
     office = clone(hub(tmp_path, run), "a", run, "甲")
     found = state.look(str(office.folder / "records"))
-    assert found == state.State(str(office.folder), "main", "origin", "refs/heads/main", "refs/remotes/origin/main", None)
+    assert found == state.State(
+        str(office.folder), "main", "origin", "refs/heads/main", "refs/remotes/origin/main", None
+    )
     assert found.shown == "origin/main"
 
 
@@ -32,7 +34,12 @@ def test_inside_gits_own_folder_there_is_no_work_tree(tmp_path):
 
 @pytest.mark.parametrize(
     ("begun", "words"),
-    [("MERGE_HEAD", "a merge"), ("CHERRY_PICK_HEAD", "a cherry-pick"), ("REVERT_HEAD", "a revert"), ("rebase-merge", "a rebase")],
+    [
+        ("MERGE_HEAD", "a merge"),
+        ("CHERRY_PICK_HEAD", "a cherry-pick"),
+        ("REVERT_HEAD", "a revert"),
+        ("rebase-merge", "a rebase"),
+    ],
 )
 def test_what_was_begun_and_not_ended_is_named(tmp_path, begun, words):
     (tmp_path / "a").write_text("x")
@@ -55,7 +62,10 @@ def test_a_stash_that_did_not_come_back_cleanly_is_named(tmp_path):
         git(tmp_path, "stash", "pop")
     with pytest.raises(state.Unfinished) as refused:
         state.look(str(tmp_path))
-    assert refused.value.to("zh") == "取回暂存尚未完成，还有冲突待处理：a（改好后 git add）。做完：git stash drop；放弃：git checkout HEAD -- a"
+    assert (
+        refused.value.to("zh")
+        == "取回暂存尚未完成，还有冲突待处理：a（改好后 git add）。做完：git stash drop；放弃：git checkout HEAD -- a"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,5 +85,7 @@ def test_a_stash_that_did_not_come_back_cleanly_is_named(tmp_path):
 def test_the_server_of_a_remote(tmp_path, url, named):
     git(tmp_path, "init", "-q")
     git(tmp_path, "remote", "add", "origin", url)
-    meeting = Meeting(state.State(str(tmp_path), "main", "origin", "refs/heads/main", "refs/remotes/origin/main", None), {})
+    meeting = Meeting(
+        state.State(str(tmp_path), "main", "origin", "refs/heads/main", "refs/remotes/origin/main", None), {}
+    )
     assert host(meeting) == named

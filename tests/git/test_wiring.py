@@ -40,7 +40,9 @@ def test_wiring_names_what_it_did_and_does_it_once(root):
     assert (config(root).read_bytes(), attributes(root).read_bytes()) == before
 
 
-@pytest.mark.parametrize("held", [None, b"*.png binary\n", b"*.png binary", b"a b\r\nc d\r\n", "文件.txt text\n".encode(), b"\xff x\n"])
+@pytest.mark.parametrize(
+    "held", [None, b"*.png binary\n", b"*.png binary", b"a b\r\nc d\r\n", "文件.txt text\n".encode(), b"\xff x\n"]
+)
 def test_unwiring_leaves_both_files_as_they_were(root, held):
     if held is not None:
         attributes(root).write_bytes(held)
@@ -83,18 +85,46 @@ def test_an_old_block_and_an_old_program_are_replaced(root):
     was = attributes(root).read_text(encoding="utf-8")
     attributes(root).write_text(was.replace("/*.yaml text eol=lf\n", ""), encoding="utf-8")
     git(Path(root), "config", "merge.policytrack.driver", "/old/python -m policytrack merge-driver")
-    assert [each.en for each in wiring.wire(root)] == ["changed records/.gitattributes", "set git's merge.policytrack.driver"]
+    assert [each.en for each in wiring.wire(root)] == [
+        "changed records/.gitattributes",
+        "set git's merge.policytrack.driver",
+    ]
     assert attributes(root).read_text(encoding="utf-8") == was
 
 
-@pytest.mark.parametrize("program", ["/usr/bin/python3", "/opt/py thon/bin/python", "/o'brien/100%/python", '/a"b/python', "/a;b #c/python", "/文件夹/python"])
+@pytest.mark.parametrize(
+    "program",
+    [
+        "/usr/bin/python3",
+        "/opt/py thon/bin/python",
+        "/o'brien/100%/python",
+        '/a"b/python',
+        "/a;b #c/python",
+        "/文件夹/python",
+    ],
+)
 def test_any_path_of_the_program_survives_git_and_its_shell(root, monkeypatch, program):
     monkeypatch.setattr(sys, "executable", program)
     wiring.wire(root)
     driver = wiring.driver_of(os.path.join(os.path.dirname(root), ".git"))
     assert driver == git(Path(root), "config", "merge.policytrack.driver").removesuffix("\n")
-    words = subprocess.run(["sh", "-c", f"printf '%s\\n' {driver}"], capture_output=True, check=True).stdout.decode().splitlines()
-    assert words == [program.replace("%", "%%"), "-P", "-m", "policytrack", "merge-driver", "%O", "%A", "%B", "%L", "%P"]
+    words = (
+        subprocess.run(["sh", "-c", f"printf '%s\\n' {driver}"], capture_output=True, check=True)
+        .stdout.decode()
+        .splitlines()
+    )
+    assert words == [
+        program.replace("%", "%%"),
+        "-P",
+        "-m",
+        "policytrack",
+        "merge-driver",
+        "%O",
+        "%A",
+        "%B",
+        "%L",
+        "%P",
+    ]
     if "'" not in program:
         assert wiring.program_of(driver) == program
 
@@ -113,7 +143,16 @@ def test_what_lies_in_the_repository_is_not_run_as_the_program(root):
 
 def test_only_records_are_given_to_the_driver(root):
     wiring.wire(root)
-    paths = ["2020/a.yaml", "旧/a.yaml", "2020/b/c.yaml", "sources/a.yaml", "units.yaml", "policytrack.yaml", ".x/a.yaml", "2020/a.txt"]
+    paths = [
+        "2020/a.yaml",
+        "旧/a.yaml",
+        "2020/b/c.yaml",
+        "sources/a.yaml",
+        "units.yaml",
+        "policytrack.yaml",
+        ".x/a.yaml",
+        "2020/a.txt",
+    ]
     said = git(Path(root), "check-attr", "merge", *paths).splitlines()
     assert [line.partition(":")[0] for line in said if line.endswith(": policytrack")] == ["2020/a.yaml", "旧/a.yaml"]
 

@@ -15,7 +15,9 @@ DATES = st.sampled_from(["2020-01-05", "2020-03", "2020", "2020-06-01/2020-06-10
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
 NUMBERS = st.sampled_from([0, 1, 92.5, 95])
 STAGES = st.sampled_from(["drafting", "adopted", "running", "nowhere"])
-STAMPS = st.integers(0, 5).map(lambda days: datetime(2020, 1, 10, 9, tzinfo=timezone(timedelta(hours=8))) + timedelta(days=days))
+STAMPS = st.integers(0, 5).map(
+    lambda days: datetime(2020, 1, 10, 9, tzinfo=timezone(timedelta(hours=8))) + timedelta(days=days)
+)
 
 FIELDS = {
     "status": st.sampled_from(Status), "fulfilment": st.sampled_from(Fulfilment) | st.none(), "stage": STAGES | st.none(),
@@ -24,7 +26,9 @@ FIELDS = {
     "merged_into": WORDS | st.none(), "value": NUMBERS,
 }  # fmt: skip
 
-EVIDENCE = st.builds(Evidence, st.sampled_from(Grade), WORDS | st.none(), url=WORDS | st.none(), published=DATES | st.none())
+EVIDENCE = st.builds(
+    Evidence, st.sampled_from(Grade), WORDS | st.none(), url=WORDS | st.none(), published=DATES | st.none()
+)
 EVENTS = st.builds(
     Event, st.sampled_from("abcd"), DATES, STAMPS, WORDS, st.fixed_dictionaries({}, optional=FIELDS),
     note=WORDS | st.none(), reason=st.sampled_from(Reason) | st.none(), obstacle=WORDS | st.none(), next_step=WORDS | st.none(),

@@ -70,7 +70,9 @@ def test_what_must_never_happen_comes_first(before, after):
 
 
 def test_a_stage_that_moved_is_said_with_its_date_and_basis():
-    after = with_event("stage: consulting", "stage: drafting→stage: consulting", evidence="[{title: 公告第三十九号, grade: B}]")
+    after = with_event(
+        "stage: consulting", "stage: drafting→stage: consulting", evidence="[{title: 公告第三十九号, grade: B}]"
+    )
     assert said(DRAFTING, after) == [(Sort.MOVED, "环节 起草→征求意见（2020-10-09，公告第三十九号）")]
     assert said(DRAFTING, after, "en") == [(Sort.MOVED, "Stage Drafting → Consulting (2020-10-09, 公告第三十九号)")]
 
@@ -94,15 +96,25 @@ def test_a_deadline_that_was_brought_forward_has_fewer_days():
 
 def test_one_event_that_moves_several_things_is_several_changes():
     text = with_event("stage: consulting, due: 2021-03-31, lead: 财政厅", "stage: drafting→stage: consulting")
-    text = text.replace("due: 2020-12-31\ncrit", "due: 2021-03-31\ncrit").replace("lead: 自治区司法厅\nhist", "lead: 财政厅\nhist")
+    text = text.replace("due: 2020-12-31\ncrit", "due: 2021-03-31\ncrit").replace(
+        "lead: 自治区司法厅\nhist", "lead: 财政厅\nhist"
+    )
     assert [kind for kind, _ in said(DRAFTING, text)] == [Sort.MOVED, Sort.DUE, Sort.FIELD]
     assert said(DRAFTING, text)[2][1] == "牵头单位 自治区司法厅→财政厅（2020-10-09）"
 
 
 def test_steps_taken_one_by_one_are_told_one_by_one():
-    text = with_event("stage: consulting") + with_event("stage: reviewing", id="aaaaa4", recorded="2020-11-01T09:00:00+08:00", date="2020-11-01")[len(DRAFTING) :]
+    text = (
+        with_event("stage: consulting")
+        + with_event("stage: reviewing", id="aaaaa4", recorded="2020-11-01T09:00:00+08:00", date="2020-11-01")[
+            len(DRAFTING) :
+        ]
+    )
     text = text.replace("stage: drafting", "stage: reviewing", 1)
-    assert [words for _, words in said(DRAFTING, text)] == ["环节 起草→征求意见（2020-10-09）", "环节 征求意见→审查（2020-11-01）"]
+    assert [words for _, words in said(DRAFTING, text)] == [
+        "环节 起草→征求意见（2020-10-09）",
+        "环节 征求意见→审查（2020-11-01）",
+    ]
 
 
 def test_a_fact_that_came_late_moves_nothing_and_says_so():
@@ -119,7 +131,12 @@ def test_a_correction_says_what_it_corrects_and_what_is_true():
 
 
 def test_what_is_given_up_is_withdrawn():
-    after = with_event("status: dropped", "status: in-progress→status: dropped", reason="changed-decision", evidence="[{title: 会议纪要, grade: B}]")
+    after = with_event(
+        "status: dropped",
+        "status: in-progress→status: dropped",
+        reason="changed-decision",
+        evidence="[{title: 会议纪要, grade: B}]",
+    )
     assert said(DRAFTING, after) == [(Sort.WITHDRAWN, "状态 推进中→终止（2020-10-09，决策调整，会议纪要）")]
 
 
@@ -137,7 +154,9 @@ def test_a_measurement_is_told_against_the_one_before():
 
 
 def test_evidence_and_notes_that_move_nothing_are_told_in_their_own_words():
-    assert said(DRAFTING, with_event(evidence="[{title: 公示, grade: B}]")) == [(Sort.EVIDENCE, "新增佐证（2020-10-09，公示）")]
+    assert said(DRAFTING, with_event(evidence="[{title: 公示, grade: B}]")) == [
+        (Sort.EVIDENCE, "新增佐证（2020-10-09，公示）")
+    ]
     after = with_event(note="已座谈", obstacle="意见不一", next_step="再议")
     assert said(DRAFTING, after) == [(Sort.NOTE, "已座谈；存在问题：意见不一；下一步：再议（2020-10-09）")]
     assert said(DRAFTING, after, "en") == [(Sort.NOTE, "已座谈; obstacle: 意见不一; next: 再议 (2020-10-09)")]
@@ -149,15 +168,27 @@ def test_the_note_of_a_merge_is_its_own_kind():
 
 
 def test_a_new_record_and_one_that_is_gone():
-    assert said(None, DRAFTING) == [(Sort.ADDED, "新增地方性法规，牵头单位 自治区司法厅，完成时限 2020年12月31日，状态 推进中，环节 起草")]
-    assert said(None, DRAFTING, "en") == [(Sort.ADDED, "new Regulation, lead 自治区司法厅, due 2020-12-31, status In progress, stage Drafting")]
+    assert said(None, DRAFTING) == [
+        (Sort.ADDED, "新增地方性法规，牵头单位 自治区司法厅，完成时限 2020年12月31日，状态 推进中，环节 起草")
+    ]
+    assert said(None, DRAFTING, "en") == [
+        (Sort.ADDED, "new Regulation, lead 自治区司法厅, due 2020-12-31, status In progress, stage Drafting")
+    ]
     assert said(DRAFTING, None) == [(Sort.BROKEN, "记录被删除，连同2个事件（原状态 推进中）")]
-    assert said(DRAFTING, None, "en") == [(Sort.BROKEN, "the record is gone with its 2 events (status was In progress)")]
+    assert said(DRAFTING, None, "en") == [
+        (Sort.BROKEN, "the record is gone with its 2 events (status was In progress)")
+    ]
 
 
 def test_an_event_that_is_gone_is_a_broken_rule():
-    assert said(REPORTED, DRAFTING)[0] == (Sort.BROKEN, "事件aaaaa3（2020-11-20，张三）被删除：环节 公布；状态 办结待核")
-    assert said(REPORTED, DRAFTING, "en")[0] == (Sort.BROKEN, "event aaaaa3 (2020-11-20, 张三) is gone: Stage Promulgated; Status Reported done")
+    assert said(REPORTED, DRAFTING)[0] == (
+        Sort.BROKEN,
+        "事件aaaaa3（2020-11-20，张三）被删除：环节 公布；状态 办结待核",
+    )
+    assert said(REPORTED, DRAFTING, "en")[0] == (
+        Sort.BROKEN,
+        "event aaaaa3 (2020-11-20, 张三) is gone: Stage Promulgated; Status Reported done",
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,13 +201,17 @@ def test_an_event_that_is_gone_is_a_broken_rule():
     ],
 )
 def test_an_event_that_is_not_what_it_was_is_a_broken_rule(old, new, words):
-    assert said(DRAFTING, DRAFTING.replace(old, new)) == [(Sort.BROKEN, f"事件aaaaa2（2020-09-23，登记）被改动：{words}")]
+    assert said(DRAFTING, DRAFTING.replace(old, new)) == [
+        (Sort.BROKEN, f"事件aaaaa2（2020-09-23，登记）被改动：{words}")
+    ]
 
 
 def test_a_status_without_an_event_is_a_broken_rule():
     after = DRAFTING.replace("status: in-progress\n", "status: closed\n", 1)
     assert said(DRAFTING, after) == [(Sort.BROKEN, "状态 推进中→已销号，没有事件为据；按大事记应为推进中")]
-    assert said(DRAFTING, after, "en") == [(Sort.BROKEN, "Status In progress → Closed, without an event; the events make it In progress")]
+    assert said(DRAFTING, after, "en") == [
+        (Sort.BROKEN, "Status In progress → Closed, without an event; the events make it In progress")
+    ]
 
 
 def test_a_status_put_right_by_hand_is_no_broken_rule():
@@ -189,7 +224,11 @@ def test_a_status_put_right_by_hand_is_no_broken_rule():
     [
         ("aliases: [甲, 乙]", "aliases: [乙, 丙]", "别名 增加丙；去掉甲"),
         ("partners: [甲, 乙]", "partners: [乙, 甲]", "配合单位 次序有改动"),
-        ("plan: {consulting: 2020-10}", "plan: {consulting: 2020-11, reviewing: 2020-12}", "计划节点：征求意见 2020年10月→2020年11月；审查 —→2020年12月"),
+        (
+            "plan: {consulting: 2020-10}",
+            "plan: {consulting: 2020-11, reviewing: 2020-12}",
+            "计划节点：征求意见 2020年10月→2020年11月；审查 —→2020年12月",
+        ),
         (
             "target: {indicator: 网办率, goal: 90, direction: up}",
             "target: {indicator: 网办率, goal: 95, direction: up}",
@@ -198,7 +237,11 @@ def test_a_status_put_right_by_hand_is_no_broken_rule():
         ("priority: 高", "", "优先级 高→—"),
         ("", "instrument: {doc_no: 第39号}", "法律文件 —→第39号"),
         ("", "done_stage: adopted", "完成环节 —→通过"),
-        ("promise: [{source: s, quote: 今年要做}]", "promise: [{source: s, quote: 今年做完}]", "承诺原文 增加“今年做完”；去掉“今年要做”"),
+        (
+            "promise: [{source: s, quote: 今年要做}]",
+            "promise: [{source: s, quote: 今年做完}]",
+            "承诺原文 增加“今年做完”；去掉“今年要做”",
+        ),
     ],
 )
 def test_a_field_changed_by_hand_is_told_by_its_label(more, then, words):
@@ -212,5 +255,8 @@ def test_a_kind_is_told_by_its_name():
 
 
 def test_events_in_another_order_are_told():
-    head, one, two = DRAFTING.partition("  - id: aaaaa1")[0], *("  - id: aaaaa" + each for each in DRAFTING.split("  - id: aaaaa")[1:])
+    head, one, two = (
+        DRAFTING.partition("  - id: aaaaa1")[0],
+        *("  - id: aaaaa" + each for each in DRAFTING.split("  - id: aaaaa")[1:]),
+    )
     assert said(DRAFTING, head + two + one) == [(Sort.FIELD, "大事记的次序有改动")]

@@ -205,7 +205,9 @@ def test_an_unknown_sort_field_is_told_with_the_nearest_one():
     assert str(refused.value).startswith(
         "cannot read “-titel”: no field is called “titel”; did you mean “title”. Fields: "
     )
-    assert refused.value.to("zh").startswith("无法识别“-titel”：没有“titel”这个字段，是否想写“title”。可用：有关、编号、")
+    assert refused.value.to("zh").startswith(
+        "无法识别“-titel”：没有“titel”这个字段，是否想写“title”。可用：有关、编号、"
+    )
 
 
 TYPED = st.sampled_from(

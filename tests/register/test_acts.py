@@ -288,7 +288,9 @@ def test_an_event_of_this_month_is_not_in_the_future(register):
 
 def test_a_deadline_before_the_announcement_is_refused_later_too(register):
     said = refused(register, lambda: register.update("数据", Change({"due": day("2020-05-11")}), "张三", NOW))
-    assert lines(said) == ["  · 完成时限2020年5月11日早于承诺日期2020年5月12日；请写明年份，或用 --announced 指明承诺日期"]
+    assert lines(said) == [
+        "  · 完成时限2020年5月11日早于承诺日期2020年5月12日；请写明年份，或用 --announced 指明承诺日期"
+    ]
 
 
 def test_going_back_a_stage_needs_a_note(register):

@@ -51,7 +51,10 @@ def then(repository, *texts):
 
 def found(repository, typed="all", lang="zh", **more):
     """What an audit finds, without the commit and its author."""
-    return [(each.problem.rule, each.problem.line, each.problem.text.to(lang)) for each in audit(str(repository), typed, **more).findings]
+    return [
+        (each.problem.rule, each.problem.line, each.problem.text.to(lang))
+        for each in audit(str(repository), typed, **more).findings
+    ]
 
 
 def merged(repository, ours, theirs, result):
@@ -61,7 +64,9 @@ def merged(repository, ours, theirs, result):
     git(repository, "checkout", "-q", "side")
     then(repository, theirs)
     git(repository, "checkout", "-q", "main")
-    subprocess.run(["git", "merge", "-q", "--no-commit", "-s", "ours", "side"], cwd=repository, check=True, env=os.environ)
+    subprocess.run(
+        ["git", "merge", "-q", "--no-commit", "-s", "ours", "side"], cwd=repository, check=True, env=os.environ
+    )
     if result is None:
         (repository / "2020" / "2020-shuju.yaml").unlink()
     else:
@@ -99,7 +104,12 @@ def test_the_commit_and_its_author_are_named(repository):
     ("old", "new", "line", "words"),
     [
         ("status: in-progress\n", "status: closed\n", 5, "“状态”写作已销号，没有事件为据；按大事记应为推进中"),
-        ("due: 2020-12-31\n", "due: 2021-12-31\n", 8, "“完成时限”写作2021年12月31日，没有事件为据；按大事记应为2020年12月31日"),
+        (
+            "due: 2020-12-31\n",
+            "due: 2021-12-31\n",
+            8,
+            "“完成时限”写作2021年12月31日，没有事件为据；按大事记应为2020年12月31日",
+        ),
         ("stage: drafting\n", "stage: adopted\n", 6, "“环节”写作adopted，没有事件为据；按大事记应为drafting"),
         ("stage: drafting\n", "", 1, "“环节”写作—，没有事件为据；按大事记应为drafting"),
     ],
@@ -113,7 +123,12 @@ def test_a_strict_field_without_an_event_is_found_where_it_was_made(repository, 
 
 
 def test_a_new_record_must_agree_with_its_events_too(repository):
-    then(repository, DRAFTING.replace("2020-shuju", "2020-xin").replace("aaaaa", "ccccc").replace("stage: drafting\n", "stage: adopted\n", 1))
+    then(
+        repository,
+        DRAFTING.replace("2020-shuju", "2020-xin")
+        .replace("aaaaa", "ccccc")
+        .replace("stage: drafting\n", "stage: adopted\n", 1),
+    )
     assert [rule for rule, *_ in found(repository)] == ["no-event"]
 
 
@@ -121,9 +136,24 @@ def test_a_new_record_must_agree_with_its_events_too(repository):
     ("old", "new", "rule", "words"),
     [
         ("note: 已形成草案", "note: 已起草", "event-changed", "事件aaaaa2（2020-09-23，登记）被改动"),
-        ("      - {title: 起草情况, grade: B}\n", "      - {title: 说明, grade: B}\n", "evidence-gone", "事件aaaaa2（2020-09-23，登记）的佐证被去掉或改动：起草情况"),
-        ("    evidence:\n      - {title: 起草情况, grade: B}\n", "", "evidence-gone", "事件aaaaa2（2020-09-23，登记）的佐证被去掉或改动：起草情况"),
-        ("      - {title: 起草情况", "      - {title: 甲, grade: D}\n      - {title: 起草情况", "event-changed", "事件aaaaa2（2020-09-23，登记）被改动"),
+        (
+            "      - {title: 起草情况, grade: B}\n",
+            "      - {title: 说明, grade: B}\n",
+            "evidence-gone",
+            "事件aaaaa2（2020-09-23，登记）的佐证被去掉或改动：起草情况",
+        ),
+        (
+            "    evidence:\n      - {title: 起草情况, grade: B}\n",
+            "",
+            "evidence-gone",
+            "事件aaaaa2（2020-09-23，登记）的佐证被去掉或改动：起草情况",
+        ),
+        (
+            "      - {title: 起草情况",
+            "      - {title: 甲, grade: D}\n      - {title: 起草情况",
+            "event-changed",
+            "事件aaaaa2（2020-09-23，登记）被改动",
+        ),
     ],
 )
 def test_an_event_is_never_edited(repository, old, new, rule, words):
@@ -196,11 +226,18 @@ def test_an_id_is_that_of_one_file(repository):
     (repository / "2021" / "2020-shuju.yaml").write_text(DRAFTING, encoding="utf-8")
     commit(repository.parent)
     then(repository, WENT_ON)
-    assert found(repository) == [("id-twice", 1, "编号2020-shuju用于2个文件：2020/2020-shuju.yaml、2021/2020-shuju.yaml")]
+    assert found(repository) == [
+        ("id-twice", 1, "编号2020-shuju用于2个文件：2020/2020-shuju.yaml、2021/2020-shuju.yaml")
+    ]
 
 
 def test_the_first_deadline_is_not_lost(repository):
-    then(repository, DRAFTING.replace("set: {status: unassessed, due: 2020-12-31, lead: 自治区司法厅}", "set: {lead: 自治区司法厅}").replace("due: 2020-12-31\n", "", 1))
+    then(
+        repository,
+        DRAFTING.replace(
+            "set: {status: unassessed, due: 2020-12-31, lead: 自治区司法厅}", "set: {lead: 自治区司法厅}"
+        ).replace("due: 2020-12-31\n", "", 1),
+    )
     assert found(repository) == [
         ("first-due", 11, "最初时限2020年12月31日已从大事记中消失"),
         ("event-changed", 12, "事件aaaaa1（2020-05-12，登记）被改动"),
@@ -208,7 +245,9 @@ def test_the_first_deadline_is_not_lost(repository):
 
 
 def test_a_first_deadline_that_was_an_error_may_be_corrected(repository):
-    event = CONSULTING.replace("{stage: consulting}", "{due: 2021-12-31, lead: 自治区司法厅}") + "    corrects: aaaaa1\n"
+    event = (
+        CONSULTING.replace("{stage: consulting}", "{due: 2021-12-31, lead: 自治区司法厅}") + "    corrects: aaaaa1\n"
+    )
     then(repository, DRAFTING.replace("due: 2020-12-31\n", "due: 2021-12-31\n", 1) + event)
     assert found(repository) == []
 
@@ -265,7 +304,10 @@ def test_other_files_do_not_matter(repository):
 def test_a_register_s_own_kinds_are_known_at_each_commit(repository):
     own = "kinds:\n  - {code: inquiry, zh: 专题询问, en: Inquiry, stages: [{code: asked, zh: 提出}]}\n"
     (repository / "policytrack.yaml").write_text(f"language: zh\n{own}", encoding="utf-8")
-    then(repository, FRESH.replace("2020-wangban", "2020-xunwen").replace("bbbbb", "eeeee").replace("kind: reform", "kind: inquiry"))
+    then(
+        repository,
+        FRESH.replace("2020-wangban", "2020-xunwen").replace("bbbbb", "eeeee").replace("kind: reform", "kind: inquiry"),
+    )
     assert found(repository) == []
 
 

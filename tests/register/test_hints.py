@@ -54,7 +54,12 @@ def test_a_driver_in_the_users_own_settings_counts(root, tmp_path, monkeypatch):
 
 def test_a_driver_whose_program_is_gone_is_told_with_how_to_mend_it(root):
     wiring.wire(root)
-    git(Path(root), "config", "merge.policytrack.driver", "'/gone/py thon' -P -m policytrack merge-driver %O %A %B %L %P")
+    git(
+        Path(root),
+        "config",
+        "merge.policytrack.driver",
+        "'/gone/py thon' -P -m policytrack merge-driver %O %A %B %L %P",
+    )
     said = hints.unwired_hint(root, DAY)
     assert said is not None
     assert said.zh == (

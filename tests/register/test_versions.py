@@ -103,7 +103,9 @@ def test_a_broken_version_is_told_with_its_place_and_the_rest_compared(repositor
     put(repository, DRAFTING.replace("status: in-progress", "status: nope", 1))
     put(repository, FRESH.replace("全部事项", "所有事项"))
     found = compare(str(repository))
-    assert [(each.path, each.line, each.rule) for each in found.broken] == [("records/2020/2020-shuju.yaml", 5, "unknown-word")]
+    assert [(each.path, each.line, each.rule) for each in found.broken] == [
+        ("records/2020/2020-shuju.yaml", 5, "unknown-word")
+    ]
     assert [after.criterion for _, after in found.sound] == ["所有事项网上可办"]
 
 
@@ -127,7 +129,9 @@ def test_a_record_in_conflict_is_told(repository):
     commit(repository.parent)
     with pytest.raises(Exception, match="merge"):
         git(repository, "merge", "-q", "-")
-    assert [each.text.zh for each in compare(str(repository), staged=True).broken] == ["合并冲突尚未解决：改好后 git add"]
+    assert [each.text.zh for each in compare(str(repository), staged=True).broken] == [
+        "合并冲突尚未解决：改好后 git add"
+    ]
     assert [each.line for each in compare(str(repository)).broken] == [9]
 
 
@@ -170,7 +174,10 @@ def test_what_names_nothing_is_refused(repository, versions, name, kind):
 def test_a_word_that_is_neither_says_so(repository):
     with pytest.raises(PolicytrackError) as caught:
         asked(Register(str(repository)), "nope", None, False)
-    assert caught.value.to("zh") == "“nope”既不是 git 的版本，也不是承诺的名称。查看承诺：policytrack list；查看版本：git log --oneline"
+    assert (
+        caught.value.to("zh")
+        == "“nope”既不是 git 的版本，也不是承诺的名称。查看承诺：policytrack list；查看版本：git log --oneline"
+    )
     assert caught.value.exit_code == 6
 
 

@@ -4,7 +4,11 @@ from policytrack.text import Text
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED, Type, names
 
-SHAPES = {name: shape for name, shape in vars(fields).items() if name.isupper() and isinstance(shape, tuple) and name != "VALUE"}
+SHAPES = {
+    name: shape
+    for name, shape in vars(fields).items()
+    if name.isupper() and isinstance(shape, tuple) and name != "VALUE"
+}
 FIELDS = [(name, field) for name, shape in SHAPES.items() for field in shape]
 
 
@@ -17,7 +21,13 @@ def test_the_fields_that_move_stand_apart_so_that_plain_git_merges_them():
 
 
 def test_status_and_what_hangs_on_it_are_moved_by_events_only():
-    assert {name for name, field in TRACKED.items() if field.strict} == {"status", "fulfilment", "stage", "due", "merged_into"}
+    assert {name for name, field in TRACKED.items() if field.strict} == {
+        "status",
+        "fulfilment",
+        "stage",
+        "due",
+        "merged_into",
+    }
 
 
 def test_a_measured_value_is_tracked_and_is_no_field_of_a_record():

@@ -62,7 +62,10 @@ def test_an_unknown_kind_names_the_nearest_and_all_there_are():
 def test_an_unknown_stage_names_those_of_the_kind():
     with pytest.raises(UnknownWord) as refused:
         DEFAULT_KINDS["campaign"].stage("adopted")
-    assert refused.value.to("zh") == "无法识别“adopted”。可用：启动(launched)、实施(running)、结束(concluded)、总结评估(reviewed)"
+    assert (
+        refused.value.to("zh")
+        == "无法识别“adopted”。可用：启动(launched)、实施(running)、结束(concluded)、总结评估(reviewed)"
+    )
 
 
 def test_a_stage_of_any_kind_is_found_by_name():

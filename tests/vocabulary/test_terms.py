@@ -61,7 +61,10 @@ def test_a_status_says_what_it_means_and_another_word_its_name():
 def test_an_unknown_word_names_the_nearest_and_what_is_allowed():
     with pytest.raises(UnknownWord) as refused:
         Fulfilment.of("modifed")
-    assert refused.value.to("zh") == "无法识别“modifed”，是否想写“modified”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)"
+    assert (
+        refused.value.to("zh")
+        == "无法识别“modifed”，是否想写“modified”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)"
+    )
     assert refused.value.to("en") == "unknown word “modifed”; did you mean “modified”. Allowed: full, modified, partial"
     assert refused.value.exit_code == 2
 

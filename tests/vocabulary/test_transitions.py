@@ -44,7 +44,9 @@ def test_the_table_has_every_pair_but_going_back_to_unassessed():
     assert set(table()) == {(a.value, b.value) for a, b in product(Status, Status) if b is not Status.UNASSESSED}
 
 
-@pytest.mark.parametrize(("pair", "cell"), table().items(), ids=lambda each: "→".join(each) if isinstance(each, tuple) else each)
+@pytest.mark.parametrize(
+    ("pair", "cell"), table().items(), ids=lambda each: "→".join(each) if isinstance(each, tuple) else each
+)
 def test_every_move_needs_what_the_table_says(pair, cell):
     before, after = map(Status, pair)
     if cell == "same":

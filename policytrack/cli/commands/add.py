@@ -38,12 +38,34 @@ class Incomplete(PolicytrackError):
 @option("--lead", text=Text("牵头单位", "the unit that leads"), type=UNIT, metavar="UNIT")
 @option("--partner", "partners", text=Text("配合单位", "a unit that helps"), type=UNIT, metavar="UNIT", multiple=True)
 @option("--owner", text=Text("责任人", "the person responsible"))
-@option("--due", text=Text("完成时限，如 2020-12-31、年底、9月下旬、+15个工作日", "the deadline, as 2020-12-31, 年底 or +15个工作日"), type=Date(), metavar="DATE")
-@option("--announced", text=Text("承诺日期，默认为来源日期或今天", "when it was announced; the source's date or today if not given"), type=Date(), metavar="DATE")
+@option(
+    "--due",
+    text=Text(
+        "完成时限，如 2020-12-31、年底、9月下旬、+15个工作日", "the deadline, as 2020-12-31, 年底 or +15个工作日"
+    ),
+    type=Date(),
+    metavar="DATE",
+)
+@option(
+    "--announced",
+    text=Text("承诺日期，默认为来源日期或今天", "when it was announced; the source's date or today if not given"),
+    type=Date(),
+    metavar="DATE",
+)
 @option("--criterion", text=Text("完成标准", "what would count as done"))
-@option("--done-stage", text=Text("完成环节，默认按类别", "the stage that counts as done; the kind's if not given"), type=STAGE, metavar="STAGE")
+@option(
+    "--done-stage",
+    text=Text("完成环节，默认按类别", "the stage that counts as done; the kind's if not given"),
+    type=STAGE,
+    metavar="STAGE",
+)
 @option("--code", text=Text("本单位编码", "the office's own number"))
-@option("--id", "id_", text=Text("编号，默认由年份和名称拼音生成", "its id; made from the year and the title's pinyin if not given"), metavar="ID")
+@option(
+    "--id",
+    "id_",
+    text=Text("编号，默认由年份和名称拼音生成", "its id; made from the year and the title's pinyin if not given"),
+    metavar="ID",
+)
 @option("--alias", "aliases", text=Text("别名", "another name"), multiple=True, metavar="NAME")
 @option("--tag", "tags", text=Text("标签", "a tag"), multiple=True, metavar="TAG")
 @option("--source", text=Text("来源编号", "the id of its source"), metavar="ID")
@@ -84,8 +106,16 @@ def _ask(app: App, typed: dict[str, Any]) -> None:
         typed["kind"] = ask.choice(app, Text("类别：", "Kind:"), kinds, required=True)
     if asked_before:
         return
-    typed["lead"] = typed["lead"] or ask.one_of_many(app, Text("牵头单位（编号或名称，回车跳过）", "Lead unit (number or name, Enter to skip)"), known_units(register))
-    typed["due"] = typed["due"] or ask.value(app, Text("完成时限（如 年底，回车跳过）", "Due (as 2020-12-31, Enter to skip)"), lambda words: typed_date(words, app))
+    typed["lead"] = typed["lead"] or ask.one_of_many(
+        app,
+        Text("牵头单位（编号或名称，回车跳过）", "Lead unit (number or name, Enter to skip)"),
+        known_units(register),
+    )
+    typed["due"] = typed["due"] or ask.value(
+        app,
+        Text("完成时限（如 年底，回车跳过）", "Due (as 2020-12-31, Enter to skip)"),
+        lambda words: typed_date(words, app),
+    )
     typed["criterion"] = typed["criterion"] or ask.words(app, Text("完成标准（回车跳过）", "Criterion (Enter to skip)"))
 
 
@@ -122,5 +152,7 @@ def _target(typed: dict[str, Any]) -> Target | None:
     if all(each is None for each in named):
         return None
     if any(each is None for each in named):
-        raise Incomplete(what=Text("量化指标的 --indicator、--goal 或 --direction", "one of --indicator, --goal and --direction"))
+        raise Incomplete(
+            what=Text("量化指标的 --indicator、--goal 或 --direction", "one of --indicator, --goal and --direction")
+        )
     return Target(typed["indicator"], typed["goal"], typed["direction"], typed["measure"], typed["baseline"])

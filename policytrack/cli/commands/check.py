@@ -35,10 +35,29 @@ class NegativeDays(PolicytrackError):
         "policytrack check --history all --format csv",
     )
 )
-@option("--fix", text=Text("改正只有一种正确写法的问题（可撤销）", "mend what has one right answer; can be undone"), is_flag=True)
+@option(
+    "--fix",
+    text=Text("改正只有一种正确写法的问题（可撤销）", "mend what has one right answer; can be undone"),
+    is_flag=True,
+)
 @option("--quiet", text=Text("只列错误，不列提示", "errors only, no notices"), is_flag=True)
-@option("--history", text=Text("核查提交：A..B；A 指 A 之后；all 指全部", "prove the commits of A..B instead; A: those since A; all: every one"), metavar="A..B")
-@option("--tolerance", text=Text("登记时间最多可比已有最新登记早几天，默认7", "days that an event may be recorded before the newest one there; 7 if not given"), type=Number(), default=7.0, metavar="DAYS")
+@option(
+    "--history",
+    text=Text(
+        "核查提交：A..B；A 指 A 之后；all 指全部", "prove the commits of A..B instead; A: those since A; all: every one"
+    ),
+    metavar="A..B",
+)
+@option(
+    "--tolerance",
+    text=Text(
+        "登记时间最多可比已有最新登记早几天，默认7",
+        "days that an event may be recorded before the newest one there; 7 if not given",
+    ),
+    type=Number(),
+    default=7.0,
+    metavar="DAYS",
+)
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
 @pass_app
 def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: float, format_: str | None) -> int:
@@ -93,9 +112,16 @@ def _say_history(app: App, found: "Audit") -> None:
 
 def _history_document(found: "Audit") -> Document:
     whose = (Column("commit", Text("提交", "Commit")), Column("author", Text("作者", "Author")))
-    rows = tuple((commit, author, each.path, each.line, each.rule, each.text) for commit, author, each in found.findings)
+    rows = tuple(
+        (commit, author, each.path, each.line, each.rule, each.text) for commit, author, each in found.findings
+    )
     columns = (*whose, *(column for column in COLUMNS if column.key != "level"))
-    return Document("check-history", Text("提交核查结果", "Problems of commits"), (Table(columns, rows, empty=_NO_PROBLEMS),), bare=True)
+    return Document(
+        "check-history",
+        Text("提交核查结果", "Problems of commits"),
+        (Table(columns, rows, empty=_NO_PROBLEMS),),
+        bare=True,
+    )
 
 
 _LEVEL = {"error": Text("错误", "error"), "notice": Text("提示", "notice")}

@@ -22,10 +22,23 @@ _ROWS = ("csv", "tsv", "json", "jsonl", "yaml")
         "policytrack diff v2020-11 --format markdown",
     )
 )
-@argument("versions", Text("A：与工作区相比；A..B：两个版本；默认 HEAD", "A: against the work tree; A..B: two versions; HEAD if not given"), required=False, metavar="[A[..B]]")
+@argument(
+    "versions",
+    Text(
+        "A：与工作区相比；A..B：两个版本；默认 HEAD", "A: against the work tree; A..B: two versions; HEAD if not given"
+    ),
+    required=False,
+    metavar="[A[..B]]",
+)
 @argument("name", Text("只看一项承诺", "one commitment only"), required=False, type=COMMITMENT, metavar="[NAME]")
-@option("--cached", "--staged", "staged", text=Text("看暂存区，而不是工作区", "the index, not the work tree"), is_flag=True)
-@option("--stat", text=Text("只列各项承诺各类变化的数目", "only how many changes of each kind each commitment has"), is_flag=True)
+@option(
+    "--cached", "--staged", "staged", text=Text("看暂存区，而不是工作区", "the index, not the work tree"), is_flag=True
+)
+@option(
+    "--stat",
+    text=Text("只列各项承诺各类变化的数目", "only how many changes of each kind each commitment has"),
+    is_flag=True,
+)
 @option("--exit-code", "exit_code", text=Text("有变化时退出码为1", "end with 1 if anything changed"), is_flag=True)
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
 @pass_app

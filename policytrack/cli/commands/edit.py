@@ -22,7 +22,10 @@ from policytrack.text import Text
 class NoEditor(PolicytrackError):
     """The editor could not be run. Facts: ``editor``, ``said``."""
 
-    text = Text("无法运行编辑器 {editor}：{said}。请设置环境变量 EDITOR。", "cannot run the editor {editor}: {said}. Set EDITOR.")
+    text = Text(
+        "无法运行编辑器 {editor}：{said}。请设置环境变量 EDITOR。",
+        "cannot run the editor {editor}: {said}. Set EDITOR.",
+    )
 
 
 class EditorFailed(PolicytrackError):
@@ -45,7 +48,12 @@ class KeptAside(PolicytrackError):
 
 @make(examples=("policytrack edit wmxw", "EDITOR='code --wait' policytrack edit wmxw"))
 @argument("name", Text("承诺", "the commitment"), type=COMMITMENT)
-@option("--from", "kept", text=Text("接着改上次未能存入的文本", "take up a text that could not be kept before"), metavar="FILE")
+@option(
+    "--from",
+    "kept",
+    text=Text("接着改上次未能存入的文本", "take up a text that could not be kept before"),
+    metavar="FILE",
+)
 @pass_app
 def command(app: App, name: str, kept: str | None) -> None:
     """Edit a record in $EDITOR. A broken record is not kept, and what you wrote is not lost.
@@ -63,7 +71,9 @@ def command(app: App, name: str, kept: str | None) -> None:
             path = app.register.edit(stored, after, app.by, app.now)
             app.say(Text("已保存 {path}", "saved {path}").of(path=shown(path)))
     except BrokenEdit as broken:
-        raise KeptAside(problems=Text(broken.to("zh"), broken.to("en")), path=draft, name=layout.stem(stored.path)) from broken
+        raise KeptAside(
+            problems=Text(broken.to("zh"), broken.to("en")), path=draft, name=layout.stem(stored.path)
+        ) from broken
     os.unlink(draft)
 
 

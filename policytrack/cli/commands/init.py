@@ -33,9 +33,20 @@ class UnwireAndHooks(PolicytrackError):
     exit_code = 2
 
 
-@make(examples=("policytrack init", "policytrack init records --lang zh", "policytrack init --hooks", "policytrack init --unwire"))
+@make(
+    examples=(
+        "policytrack init",
+        "policytrack init records --lang zh",
+        "policytrack init --hooks",
+        "policytrack init --unwire",
+    )
+)
 @argument("folder", Text("文件夹，默认 records", "its folder; records if not given"), metavar="[DIR]", required=False)
-@option("--hooks", text=Text("安装提交前、推送前的核查钩子", "install hooks that check before a commit and before a push"), is_flag=True)
+@option(
+    "--hooks",
+    text=Text("安装提交前、推送前的核查钩子", "install hooks that check before a commit and before a push"),
+    is_flag=True,
+)
 @option("--unwire", text=Text("取消与 git 的接通，恢复原样", "take out of git what init put in"), is_flag=True)
 @pass_app
 def command(app: App, folder: str | None, hooks: bool, unwire: bool) -> None:
@@ -73,12 +84,19 @@ def _known(app: App) -> str | None:
 
 
 def _make(app: App, folder: str) -> None:
-    files.write(os.path.abspath(os.path.join(folder, layout.SETTINGS)), SETTINGS.replace("{lang}", app.lang).encode("utf-8"))
+    files.write(
+        os.path.abspath(os.path.join(folder, layout.SETTINGS)), SETTINGS.replace("{lang}", app.lang).encode("utf-8")
+    )
     if not os.path.exists(os.path.join(folder, layout.UNITS)):
         files.write(os.path.abspath(os.path.join(folder, layout.UNITS)), UNITS.encode("utf-8"))
     os.makedirs(os.path.join(folder, layout.SOURCES), exist_ok=True)
     app.say(Text("已新建登记册：{folder}", "made a register in {folder}").of(folder=folder))
-    app.say(Text("登记第一项承诺：policytrack add 名称 --kind 类别 --due 年底", "add the first commitment: policytrack add TITLE --kind KIND --due 2020-12-31"))
+    app.say(
+        Text(
+            "登记第一项承诺：policytrack add 名称 --kind 类别 --due 年底",
+            "add the first commitment: policytrack add TITLE --kind KIND --due 2020-12-31",
+        )
+    )
 
 
 def _refuse(place: str) -> None:
@@ -112,7 +130,10 @@ _SHARED = Text(
     "提示：.gitattributes 与同事共用；只取消本机的，请恢复它：git checkout -- {path}",
     "note: .gitattributes is shared with colleagues; to unwire this clone alone, put it back: git checkout -- {path}",
 )
-_WIRED_HERE = Text("已接通：git 按内容合并记录，git diff 显示可读的行。", "wired: git merges records by meaning, and git diff shows them in readable lines.")
+_WIRED_HERE = Text(
+    "已接通：git 按内容合并记录，git diff 显示可读的行。",
+    "wired: git merges records by meaning, and git diff shows them in readable lines.",
+)
 _WIRED = Text(
     "已接通：git 按内容合并记录，git diff 显示可读的行。请提交 .gitattributes，并请每位同事在各自的克隆中运行一次 policytrack init。",
     "wired: git merges records by meaning, and git diff shows them in readable lines. Commit .gitattributes, and have every colleague run policytrack init once in their clone.",

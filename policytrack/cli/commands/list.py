@@ -19,14 +19,27 @@ from policytrack.text import Text
         "policytrack list 'due<2021-01' 'stale>30' --columns title,lead,due,stale_days --format csv",
     ),
 )
-@argument("query", Text("条件：文字，或 字段:值、字段<值，前加 - 表示排除", "free text, field:value or field<value; a leading - excludes"), nargs=-1, metavar="[QUERY]...")
+@argument(
+    "query",
+    Text(
+        "条件：文字，或 字段:值、字段<值，前加 - 表示排除",
+        "free text, field:value or field<value; a leading - excludes",
+    ),
+    nargs=-1,
+    metavar="[QUERY]...",
+)
 @option("--columns", text=Text("列，以逗号分隔", "the columns, separated by commas"), metavar="A,B,…")
 @option("--sort", text=Text("排序字段，前加 - 为降序", "what to sort by; a leading - for descending"), metavar="A,-B,…")
 @option("--limit", text=Text("最多显示几项", "at most this many"), metavar="N")
 @option("--as-of", text=Text("截至某日已发生的事项", "what had happened by this day"), metavar="DATE")
 @option("--known-at", text=Text("某时刻之前已登记的事项", "what was written down by this moment"), metavar="MOMENT")
 @option("--output", text=Text("写入文件", "write to a file"), metavar="FILE")
-@option("--format", "format_", text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"), metavar="FORMAT")
+@option(
+    "--format",
+    "format_",
+    text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"),
+    metavar="FORMAT",
+)
 @pass_app
 def command(
     app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None,

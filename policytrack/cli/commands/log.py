@@ -13,12 +13,26 @@ from policytrack.reports.views import log
 from policytrack.text import Text
 
 
-@make(examples=("policytrack log", "policytrack log --since 2020-09-01 --by 登记 --kind regulation", "policytrack log wmxw --format json"))
-@argument("name", Text("承诺，不写则为全部", "the commitment; all of them if not given"), required=False, type=COMMITMENT)
+@make(
+    examples=(
+        "policytrack log",
+        "policytrack log --since 2020-09-01 --by 登记 --kind regulation",
+        "policytrack log wmxw --format json",
+    )
+)
+@argument(
+    "name", Text("承诺，不写则为全部", "the commitment; all of them if not given"), required=False, type=COMMITMENT
+)
 @option("--since", text=Text("自某日起发生的", "that happened from this day on"), type=Date(), metavar="DATE")
 @option("--unit", text=Text("某单位牵头或配合的", "of what this unit leads or helps with"), type=UNIT)
 @option("--kind", text=Text("某类别的", "of this kind"), type=KIND)
-@option("--limit", text=Text("最多显示几条，默认20", "at most this many; 20 if not given"), type=Number(whole=True), default=20, metavar="N")
+@option(
+    "--limit",
+    text=Text("最多显示几条，默认20", "at most this many; 20 if not given"),
+    type=Number(whole=True),
+    default=20,
+    metavar="N",
+)
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
 @pass_app
 def command(

@@ -26,14 +26,44 @@ from policytrack.text import Text
         "policytrack report changes --since 2020-09-01 --until 2020-12-31 --format csv",
     )
 )
-@argument("name", Text("报告：weekly overview deadlines units pipeline indicators changes claims sheet", "weekly overview deadlines units pipeline indicators changes claims sheet"), default="weekly", metavar="[NAME]")
-@option("--week", "--period", "period", text=Text("报告期：2020-W48、2020-11、2020-Q4、2020；默认本周", "the period: 2020-W48, 2020-11, 2020-Q4 or 2020; this week if not given"), metavar="PERIOD")
+@argument(
+    "name",
+    Text(
+        "报告：weekly overview deadlines units pipeline indicators changes claims sheet",
+        "weekly overview deadlines units pipeline indicators changes claims sheet",
+    ),
+    default="weekly",
+    metavar="[NAME]",
+)
+@option(
+    "--week",
+    "--period",
+    "period",
+    text=Text(
+        "报告期：2020-W48、2020-11、2020-Q4、2020；默认本周",
+        "the period: 2020-W48, 2020-11, 2020-Q4 or 2020; this week if not given",
+    ),
+    metavar="PERIOD",
+)
 @option("--since", text=Text("自某日起", "from this day on"), type=Date(), metavar="DATE")
 @option("--until", text=Text("至某日止，默认今天", "to this day; today if not given"), type=Date(), metavar="DATE")
 @looking_back
 @option("--unit", text=Text("只看一个单位", "one unit only"), type=UNIT)
-@option("--format", "format_", text=Text("格式：table plain markdown github csv tsv json jsonl yaml", "table plain markdown github csv tsv json jsonl yaml"), metavar="FORMAT")
-@option("-o", "--output", text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"), metavar="FILE")
+@option(
+    "--format",
+    "format_",
+    text=Text(
+        "格式：table plain markdown github csv tsv json jsonl yaml",
+        "table plain markdown github csv tsv json jsonl yaml",
+    ),
+    metavar="FORMAT",
+)
+@option(
+    "-o",
+    "--output",
+    text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"),
+    metavar="FILE",
+)
 @option("--force", text=Text("覆盖已有文件", "replace the file if it is there"), is_flag=True)
 @pass_app
 def command(

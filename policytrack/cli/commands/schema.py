@@ -17,7 +17,13 @@ from policytrack.vocabulary.kinds import Kinds
 
 
 @make(examples=("policytrack schema", "policytrack schema settings > settings.schema.json"))
-@argument("shape", Text("record、source、units 或 settings，默认 record", "record, source, units or settings; record if not given"), type=Codes(*SHAPES), default="record", metavar="[FILE]")
+@argument(
+    "shape",
+    Text("record、source、units 或 settings，默认 record", "record, source, units or settings; record if not given"),
+    type=Codes(*SHAPES),
+    default="record",
+    metavar="[FILE]",
+)
 @pass_app
 def command(app: App, shape: str) -> None:
     """Print the JSON Schema (draft 7) of a file, with descriptions in both languages.

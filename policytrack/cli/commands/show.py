@@ -26,7 +26,14 @@ class NotYet(PolicytrackError):
 
 
 @make(examples=("policytrack show wmxw", "policytrack show 土壤 --format markdown"))
-@argument("name", Text("承诺：编号、名称、别名或拼音首字母的任一部分", "the commitment: any part of its id, title, alias or pinyin initials"), type=COMMITMENT)
+@argument(
+    "name",
+    Text(
+        "承诺：编号、名称、别名或拼音首字母的任一部分",
+        "the commitment: any part of its id, title, alias or pinyin initials",
+    ),
+    type=COMMITMENT,
+)
 @looking_back
 @option("--history", text=Text("附 git 提交记录", "with the commits that touched it"), is_flag=True)
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")

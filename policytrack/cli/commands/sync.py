@@ -12,7 +12,14 @@ from policytrack.text import Text
 
 
 @make(examples=("policytrack sync", "policytrack sync --message 本周更新"))
-@option("--message", "-m", text=Text("先提交登记册中未提交的改动，以此为说明", "commit what is not committed in the register first, under these words"))
+@option(
+    "--message",
+    "-m",
+    text=Text(
+        "先提交登记册中未提交的改动，以此为说明",
+        "commit what is not committed in the register first, under these words",
+    ),
+)
 @pass_app
 def command(app: App, message: str | None) -> None:
     """Fetch what others did, merge it by meaning, check the register, and push.

@@ -28,7 +28,14 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
         "policytrack update 土壤 --corrects 4t9kq2 --note 登记错误",
     )
 )
-@argument("name", Text("承诺：编号、名称、别名或拼音首字母的任一部分", "the commitment: any part of its id, title, alias or pinyin initials"), type=COMMITMENT)
+@argument(
+    "name",
+    Text(
+        "承诺：编号、名称、别名或拼音首字母的任一部分",
+        "the commitment: any part of its id, title, alias or pinyin initials",
+    ),
+    type=COMMITMENT,
+)
 @option("--status", text=Text("状态", "its status"), type=Words(Status))
 @option("--stage", text=Text("环节", "the stage it reached"), type=STAGE)
 @option("--due", text=Text("新的完成时限", "the new deadline"), type=Date(), metavar="DATE")
@@ -44,8 +51,20 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
 @option("--reason", text=Text("原因", "the reason"), type=Words(Reason))
 @option("--obstacle", text=Text("存在问题", "what stands in the way"))
 @option("--next-step", text=Text("下一步措施", "what comes next"))
-@option("--evidence", "what", text=Text("佐证：链接、文号，或登记册内的文件", "evidence: a link, a document number, or a file inside the register"), multiple=True, metavar="WHAT")
-@option("--grade", text=Text("佐证等级，默认 gov.cn 为 B，其他为 C", "its grade; B under gov.cn and C elsewhere if not given"), type=Words(Grade))
+@option(
+    "--evidence",
+    "what",
+    text=Text(
+        "佐证：链接、文号，或登记册内的文件", "evidence: a link, a document number, or a file inside the register"
+    ),
+    multiple=True,
+    metavar="WHAT",
+)
+@option(
+    "--grade",
+    text=Text("佐证等级，默认 gov.cn 为 B，其他为 C", "its grade; B under gov.cn and C elsewhere if not given"),
+    type=Words(Grade),
+)
 @option("--date", text=Text("发生日期，默认今天", "when it happened; today if not given"), type=Date(), metavar="DATE")
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
 @pass_app
@@ -96,6 +115,10 @@ def _ask(app: App, commitment: Commitment, kind: Kind, typed: dict[str, Any]) ->
         code = ask.choice(app, Text("原因：", "Reason:"), reasons, required=True)
         typed["reason"] = Reason.coded(code) if code else None
     typed["note"] = ask.words(app, Text("说明（回车跳过）", "Note (Enter to skip)"))
-    what = ask.words(app, Text("佐证：链接、文号或文件（回车跳过）", "Evidence: a link, a document number or a file (Enter to skip)"))
+    what = ask.words(
+        app, Text("佐证：链接、文号或文件（回车跳过）", "Evidence: a link, a document number or a file (Enter to skip)")
+    )
     typed["what"] = (what,) if what else ()
-    typed["date"] = ask.value(app, Text("发生日期（回车为今天）", "When it happened (Enter for today)"), lambda words: typed_date(words, app))
+    typed["date"] = ask.value(
+        app, Text("发生日期（回车为今天）", "When it happened (Enter for today)"), lambda words: typed_date(words, app)
+    )

@@ -14,13 +14,20 @@ from policytrack.text import Text
 from policytrack.vocabulary.terms import Fulfilment, Grade
 
 
-@make(examples=("policytrack verify wmxw --fulfilment full --by 复核", "policytrack verify 民族团结 --fulfilment modified --note 名称和通过机关有变化 --by 复核"))
+@make(
+    examples=(
+        "policytrack verify wmxw --fulfilment full --by 复核",
+        "policytrack verify 民族团结 --fulfilment modified --note 名称和通过机关有变化 --by 复核",
+    )
+)
 @argument("name", Text("承诺", "the commitment"), type=COMMITMENT)
 @option("--fulfilment", text=Text("兑现程度", "how far it was kept"), type=Words(Fulfilment), required=True)
 @option("--note", text=Text("说明", "a note"))
 @option("--evidence", "what", text=Text("佐证", "evidence"), multiple=True, metavar="WHAT")
 @option("--grade", text=Text("佐证等级", "its grade"), type=Words(Grade))
-@option("--date", text=Text("复核日期，默认今天", "when it was verified; today if not given"), type=Date(), metavar="DATE")
+@option(
+    "--date", text=Text("复核日期，默认今天", "when it was verified; today if not given"), type=Date(), metavar="DATE"
+)
 @pass_app
 def command(app: App, name: str, fulfilment: Fulfilment, **typed: Any) -> None:
     """Close what was reported as done, having checked it against its criterion.

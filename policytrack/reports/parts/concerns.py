@@ -30,7 +30,9 @@ def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block
     for number, (title, block) in enumerate(parts, 1):
         filled = Text(title.zh.format(n=silent), title.en.format(n=silent))
         size = len(block.rows) if isinstance(block, Table) else len(block.items)
-        counted = Text(f"（{'一二三四五六七八九'[number - 1]}）{filled.zh}（{size}项）", f"({number}) {filled.en} ({size})")
+        counted = Text(
+            f"（{'一二三四五六七八九'[number - 1]}）{filled.zh}（{size}项）", f"({number}) {filled.en} ({size})"
+        )
         found += [Heading(counted, 2), block if size else Paragraph(Text("无。", "None."))]
     return found
 
@@ -54,7 +56,10 @@ def quiet(now: Sequence[Standing], days: float) -> Table:
     found = [
         each
         for each in now
-        if each.commitment.status.is_open and each.commitment.is_counted and not each.facts.done and (each.facts.stale_days or 0) > days
+        if each.commitment.status.is_open
+        and each.commitment.is_counted
+        and not each.facts.done
+        and (each.facts.stale_days or 0) > days
     ]
     found.sort(key=lambda each: -(each.facts.stale_days or 0))
     columns = (

@@ -35,8 +35,12 @@ def register_title(register: Register) -> Text:
 def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it."""
     number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
-    pairs: list[tuple[Text, Cell]] = [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
-    pairs.append((Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code)))
+    pairs: list[tuple[Text, Cell]] = (
+        [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
+    )
+    pairs.append(
+        (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))
+    )
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), _moment(ask.known(register))))
     pairs += _version(register, ask)
@@ -66,7 +70,14 @@ def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
     if commit is None:
         return []
     dirty = ask.known_at is None and is_dirty(register.root)
-    words = Text("{c}，另有未提交的改动，提交前的报告不能逐字节重印", "{c}, with changes not committed; what was not committed cannot be printed again byte for byte") if dirty else Text("{c}", "{c}")
+    words = (
+        Text(
+            "{c}，另有未提交的改动，提交前的报告不能逐字节重印",
+            "{c}, with changes not committed; what was not committed cannot be printed again byte for byte",
+        )
+        if dirty
+        else Text("{c}", "{c}")
+    )
     return [(Text("版本", "Commit"), words.of(c=commit))]
 
 
@@ -91,7 +102,9 @@ def definitions(register: Register) -> Bullets:
             "followed, unverifiable, unchecked or without a deadline is grey; the rest green.",
         ),
     )
-    statuses = listed((Text(f"{each.zh}——{each.meaning.zh}", f"{each.en}: {each.meaning.en}") for each in Status), Text("；", "; "))
+    statuses = listed(
+        (Text(f"{each.zh}——{each.meaning.zh}", f"{each.en}: {each.meaning.en}") for each in Status), Text("；", "; ")
+    )
     numbers = {"red": limits.behind_red, "yellow": limits.behind_yellow, "soon": limits.due_soon}
     filled = [Text(text.zh.format(**numbers), text.en.format(**numbers)) for text in texts]
     return Bullets(tuple(map(Item, [*filled, Text("状态：{s}。", "Statuses: {s}.").of(s=statuses)])))

@@ -73,7 +73,11 @@ def standings(register: Register, ask: Ask, day: date | None = None) -> tuple[St
         then = as_then(commitment, day, ask.known_at)
         if then and (ask.unit is None or _concerns(register, then, ask.unit)):
             found.append(Standing(then, register.kind(then), register.facts(then, day)))
-    return tuple(sorted(found, key=lambda each: (order.index(each.kind.code), each.commitment.announced.last, each.commitment.id)))
+    return tuple(
+        sorted(
+            found, key=lambda each: (order.index(each.kind.code), each.commitment.announced.last, each.commitment.id)
+        )
+    )
 
 
 def as_then(commitment: Commitment, day: date, known_at: datetime | None) -> Commitment | None:

@@ -22,7 +22,10 @@ _MORE = (
 _NONE = Text("没有变化。", "No changes.")
 _LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happen ({n})")
 _REST = Text("其他变化（{n}处）", "Other changes ({n})")
-_FORM = Text("另有{n}个文件只是写法不同（注释、格式或无法识别的字段）。", "{n} more files differ in form only (comments, layout, unknown fields).")
+_FORM = Text(
+    "另有{n}个文件只是写法不同（注释、格式或无法识别的字段）。",
+    "{n} more files differ in form only (comments, layout, unknown fields).",
+)
 
 
 def told(comparison: Comparison) -> tuple[Told, ...]:

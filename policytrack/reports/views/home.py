@@ -34,7 +34,12 @@ def build(register: Register, ask: Ask) -> Document:
 
 def _pressing(found: list[Standing]) -> Bullets:
     words = Text("{light}  {title}：{reason}", "{light}  {title}: {reason}")
-    return Bullets(tuple(Item(words.of(light=each.facts.light, title=each.commitment.title, reason=each.facts.reason)) for each in found))
+    return Bullets(
+        tuple(
+            Item(words.of(light=each.facts.light, title=each.commitment.title, reason=each.facts.reason))
+            for each in found
+        )
+    )
 
 
 def _next(now: tuple[Standing, ...]) -> Bullets:
@@ -42,13 +47,33 @@ def _next(now: tuple[Standing, ...]) -> Bullets:
     unchecked = sum(each.commitment.status is Status.UNASSESSED for each in now)
     reported = sum(each.commitment.status is Status.REPORTED for each in now)
     if not now:
-        items.append(Text("登记第一项承诺：policytrack add 名称 --kind 类别", "Add the first commitment: policytrack add TITLE --kind KIND"))
+        items.append(
+            Text(
+                "登记第一项承诺：policytrack add 名称 --kind 类别",
+                "Add the first commitment: policytrack add TITLE --kind KIND",
+            )
+        )
     if unchecked:
-        words = Text("{n}项进展待核：policytrack list status:待核", "{n} not checked yet: policytrack list status:unassessed")
+        words = Text(
+            "{n}项进展待核：policytrack list status:待核", "{n} not checked yet: policytrack list status:unassessed"
+        )
         items.append(words.of(n=unchecked))
     if reported:
-        words = Text("{n}项办结待核，请他人复核：policytrack list status:办结待核", "{n} reported, for another to verify: policytrack list status:reported")
+        words = Text(
+            "{n}项办结待核，请他人复核：policytrack list status:办结待核",
+            "{n} reported, for another to verify: policytrack list status:reported",
+        )
         items.append(words.of(n=reported))
-    items.append(Text("登记进展：policytrack update 名称 --stage 环节 --evidence 佐证", "Record progress: policytrack update NAME --stage STAGE --evidence WHAT"))
-    items.append(Text("本周周报：policytrack report；全部命令：policytrack --help", "This week's report: policytrack report; all commands: policytrack --help"))
+    items.append(
+        Text(
+            "登记进展：policytrack update 名称 --stage 环节 --evidence 佐证",
+            "Record progress: policytrack update NAME --stage STAGE --evidence WHAT",
+        )
+    )
+    items.append(
+        Text(
+            "本周周报：policytrack report；全部命令：policytrack --help",
+            "This week's report: policytrack report; all commands: policytrack --help",
+        )
+    )
     return Bullets(tuple(map(Item, items)))

@@ -67,7 +67,10 @@ def _history(raw: Value, events: tuple[Event, ...], kind: Kind | None) -> Iterat
     known = {field.name: field for field in EVENT}
     said_already = ("id", "date", "recorded", "by", "set")
     for data, event in zip(raw if isinstance(raw, Sequence) else (), events, strict=False):
-        words = Text("  {date}  {moves}  〔{id}〕登记人 {by}，{recorded}", "  {date}  {moves}  [{id}] recorded by {by} at {recorded}")
+        words = Text(
+            "  {date}  {moves}  〔{id}〕登记人 {by}，{recorded}",
+            "  {date}  {moves}  [{id}] recorded by {by} at {recorded}",
+        )
         facts = {"date": event.date, "id": event.id, "by": event.by, "recorded": event.recorded.isoformat()}
         yield words.of(**facts, moves=_moves(event, kind))
         for name, part in data.items() if isinstance(data, Mapping) else ():
@@ -97,7 +100,11 @@ def _item(raw: Value, made: object, shape: Shape) -> Text:
     for name, value in raw.items():
         said = _words(getattr(made, name)) if name in known and value is not None else _raw(value)
         label = known[name].text if name in known else plain(name)
-        parts.append(said if not parts and name in ("title", "quote", "url", "file") else Text(f"{label.zh} {said.zh}", f"{label.en} {said.en}"))
+        parts.append(
+            said
+            if not parts and name in ("title", "quote", "url", "file")
+            else Text(f"{label.zh} {said.zh}", f"{label.en} {said.en}")
+        )
     return listed(parts, _SEMICOLON)
 
 

@@ -40,7 +40,15 @@ def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None
         moves |= {(each.id, step.event.id): Happening(standing, step).movement for step in steps(each.history)}
     corrected = Text("已被更正", "corrected since")
     rows = tuple(
-        (event.date, each.title, moves.get((each.id, event.id), corrected), _words(event.note, basis(event) if event.evidence else None), event.by, event.recorded.strftime("%Y-%m-%d %H:%M"), event.id)
+        (
+            event.date,
+            each.title,
+            moves.get((each.id, event.id), corrected),
+            _words(event.note, basis(event) if event.evidence else None),
+            event.by,
+            event.recorded.strftime("%Y-%m-%d %H:%M"),
+            event.id,
+        )
         for each, event in register.events()
         if wanted.has(register, each, event)
     )

@@ -28,7 +28,9 @@ from policytrack.vocabulary.fields import RECORD
 _LABEL = {field.name: field.text for field in RECORD}
 
 
-def build(register: Register, commitment: Commitment, ask: Ask, commits: Sequence[Sequence[str]] | None = None) -> Document:
+def build(
+    register: Register, commitment: Commitment, ask: Ask, commits: Sequence[Sequence[str]] | None = None
+) -> Document:
     """Everything that the register knows of one commitment, as of the day; with the commits that touched it if given."""
     each = Standing(commitment, register.kind(commitment), register.facts(commitment, ask.day))
     blocks: list[Block] = [Pairs(_facts(each))]
@@ -152,7 +154,12 @@ def _promise(register: Register, commitment: Commitment) -> Bullets:
 def _history(each: Standing) -> Bullets:
     """Events in the order they happened, newest last; one that was corrected says so."""
     found = {step.event.id: Happening(each, step) for step in steps(each.commitment.history)}
-    return Bullets(tuple(_event(event, found.get(event.id)) for event in sorted(each.commitment.history, key=lambda event: event.happened)))
+    return Bullets(
+        tuple(
+            _event(event, found.get(event.id))
+            for event in sorted(each.commitment.history, key=lambda event: event.happened)
+        )
+    )
 
 
 def _commits(commits: Sequence[Sequence[str]]) -> Table:
@@ -186,4 +193,3 @@ def _details(event: Event) -> list[Text]:
     words = Text("登记人：{by}，{at}", "recorded by {by}, {at}")
     details.append(words.of(by=event.by, at=event.recorded.strftime("%Y-%m-%d %H:%M")))
     return details
-

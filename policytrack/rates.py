@@ -1,0 +1,39 @@
+"""Shares with what they are shares of. Which commitments count is part of the figure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from policytrack.commitment import Commitment
+from policytrack.facts import Facts
+from policytrack.vocabulary.terms import Status, Timeliness
+
+
+class Rate(NamedTuple):
+    """A share with what it is a share of, since a figure without its base says nothing."""
+
+    part: int
+    whole: int
+
+    def to(self, lang: str) -> str:
+        """The per cent with one decimal and both numbers."""
+        return f"{self.part / self.whole:.1%} ({self.part}/{self.whole})" if self.whole else f"— (0/{self.whole})"
+
+
+def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
+    """Of the counted commitments that are done or overdue: the share done on time.
+
+    Those whose progress nobody has checked are in neither number, for they may be either.
+    """
+    judged = [known for commitment, known in standings if commitment.is_counted and _is_judged(commitment, known)]
+    return Rate(sum(known.timeliness is Timeliness.ON_TIME for known in judged), len(judged))
+
+
+def _is_judged(commitment: Commitment, known: Facts) -> bool:
+    overdue = known.timeliness is Timeliness.OVERDUE and commitment.status is not Status.UNASSESSED
+    return known.days_left is not None and (known.done is not None or overdue)
+
+
+def closing_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
+    """销号率: closed of all, without duplicates and what cannot be verified."""
+    counted = [commitment for commitment, _ in standings if commitment.is_counted]
+    return Rate(sum(commitment.status is Status.CLOSED for commitment in counted), len(counted))
