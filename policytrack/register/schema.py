@@ -21,12 +21,13 @@ def json_schema(name: str, kinds: Kinds | None = None) -> Schema:
 
 
 def _object(shape: Shape, kinds: Kinds) -> Schema:
-    properties = {field.name: _field(field, kinds) for field in shape}
+    properties = {field.name: field_schema(field, kinds) for field in shape}
     required = [field.name for field in shape if field.required]
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _field(field: Field, kinds: Kinds) -> Schema:
+def field_schema(field: Field, kinds: Kinds) -> Schema:
+    """The schema of one field, described in both languages."""
     return {"description": f"{field.text.zh} · {field.text.en}", **_values(field, kinds)}
 
 
@@ -60,7 +61,7 @@ def _values(field: Field, kinds: Kinds) -> Schema:
         case Type.PLAN:
             return {"type": ["object", "null"], "additionalProperties": date}
         case Type.SET:
-            tracked = {name: _field(each, kinds) for name, each in fields.TRACKED.items()}
+            tracked = {name: field_schema(each, kinds) for name, each in fields.TRACKED.items()}
             return {"type": ["object", "null"], "properties": tracked, "additionalProperties": False}
         case Type.ONE:
             return _object(field.shape, kinds)

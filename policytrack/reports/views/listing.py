@@ -68,7 +68,7 @@ COLUMNS: dict[str, tuple[Column, Pick]] = {
 
 _NARROW = ("light", "title", "stage", "status", "lead", "due")
 _WIDE = ("id", *_NARROW)
-_DATA = (
+DATA = (
     "id", "code", "title", "kind", "action", "status", "fulfilment", "stage", "lead", "announced", "due", "timeliness",
     "light", "days_left", "slip_days", "stale_days", "updated",
 )  # fmt: skip
@@ -121,7 +121,7 @@ def _document(found: Sequence[Standing], chosen: Sequence[tuple[Column, Pick]]) 
 
 def _chosen(columns: Sequence[str], format: str, width: int | None) -> list[tuple[Column, Pick]]:
     """The columns named, else those that the format or the screen has room for."""
-    default = _DATA if format in _DATA_FORMATS else _WIDE if width is None or width >= _ROOM_FOR_ID else _NARROW
+    default = DATA if format in _DATA_FORMATS else _WIDE if width is None or width >= _ROOM_FOR_ID else _NARROW
     return [_column(name) for name in columns or default]
 
 
