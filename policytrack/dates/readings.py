@@ -80,30 +80,37 @@ class Said(NamedTuple):
 
 
 def named_day(said: Said) -> FuzzyDate:
+    """Today, tomorrow, the day before yesterday."""
     return FuzzyDate.day(said.asked.today + timedelta(DAYS[said.words["word"]]))
 
 
 def day(said: Said) -> FuzzyDate:
+    """A day of a month, of this year and month unless said."""
     return FuzzyDate.day(date(*said.month, int(said.words["day"])))
 
 
 def weekday(said: Said) -> FuzzyDate:
+    """A day of this week, of the next or of the last."""
     return FuzzyDate.day(said.monday + timedelta(_WEEKDAYS[said.words["weekday"][:3]]))
 
 
 def weekend(said: Said) -> FuzzyDate:
+    """Saturday and Sunday."""
     return FuzzyDate(said.monday + timedelta(5), said.monday + timedelta(6))
 
 
 def week(said: Said) -> FuzzyDate:
+    """A whole week, Monday to Sunday."""
     return FuzzyDate(said.monday, said.monday + timedelta(6))
 
 
 def month(said: Said) -> FuzzyDate:
+    """A whole month."""
     return FuzzyDate.on(*said.month)
 
 
 def part_of_month(said: Said) -> FuzzyDate:
+    """The beginning or a third of a month."""
     return FuzzyDate.third(*said.month, _THIRDS[said.words["part"]])
 
 
@@ -117,15 +124,18 @@ def quarter(said: Said) -> FuzzyDate:
 
 
 def half(said: Said) -> FuzzyDate:
+    """A half of a year."""
     first = _HALVES[said.words["half"]]
     return FuzzyDate.months(said.year, first, first + 5)
 
 
 def year(said: Said) -> FuzzyDate:
+    """A whole year."""
     return FuzzyDate.on(said.year)
 
 
 def part_of_year(said: Said) -> FuzzyDate:
+    """The beginning or the middle of a year."""
     return FuzzyDate.on(said.year, _YEAR_PARTS[said.words["part"]])
 
 

@@ -5,26 +5,11 @@ import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from policytrack.errors import PolicytrackError
-from policytrack.git.process import _INHERITED
+from policytrack.git.process import INHERITED, GitRefused, NoGit
 from policytrack.text import Text
 
 
-class GitSaidNo(PolicytrackError):
-    """git refused, or the repository is not in a state for what was asked."""
-
-    exit_code = 6
-
-
-class NoGit(GitSaidNo):
-    """git is not installed."""
-
-    text = Text(
-        "找不到 git：请先安装（https://git-scm.com）。", "git is not installed: get it from https://git-scm.com."
-    )
-
-
-class Refused(GitSaidNo):
+class Refused(GitRefused):
     """git refused in its own words. Facts: ``what``, ``said``."""
 
     text = Text("git 未能{what}：\n{said}", "git could not {what}:\n{said}")
@@ -45,7 +30,7 @@ class Said(NamedTuple):
 
 def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live: bool = False) -> Said:
     """Runs git in ``folder``. With ``live`` its own progress goes straight to the screen. Raises NoGit."""
-    environment = {name: value for name, value in os.environ.items() if name not in _INHERITED} | dict(extra or {})
+    environment = {name: value for name, value in os.environ.items() if name not in INHERITED} | dict(extra or {})
     try:
         done = subprocess.run(
             ["git", *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,

@@ -3,8 +3,7 @@
 import os
 import re
 
-from policytrack.git.acting import GitSaidNo
-from policytrack.git.process import ask
+from policytrack.git.process import GitRefused, ask
 from policytrack.git.wiring import command, program, quoted, read, rewrite
 from policytrack.text import Text
 
@@ -32,7 +31,7 @@ fi
 """
 
 
-class ForeignHook(GitSaidNo):
+class ForeignHook(GitRefused):
     """A hook that lines of shell cannot be put into. Facts: ``path``, ``line``."""
 
     text = Text(
@@ -41,7 +40,7 @@ class ForeignHook(GitSaidNo):
     )
 
 
-class HooksElsewhere(GitSaidNo):
+class HooksElsewhere(GitRefused):
     """Hooks that lie outside the repository, where other repositories share them. Fact: ``folder``."""
 
     text = Text(

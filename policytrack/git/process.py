@@ -6,7 +6,7 @@ from datetime import datetime
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text
 
-_INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
 def ask(folder: str, *words: str) -> bytes | None:
@@ -22,7 +22,7 @@ def ask(folder: str, *words: str) -> bytes | None:
 
 def environment() -> dict[str, str]:
     """What git is started with: its words in English, its locks left alone, no repository but the folder's own."""
-    kept = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    kept = {name: value for name, value in os.environ.items() if name not in INHERITED}
     return {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from policytrack.git import wiring
-from policytrack.git.acting import GitSaidNo, Said, must, refusal, tell
-from policytrack.git.process import ask
+from policytrack.git.acting import Said, must, refusal, tell
+from policytrack.git.process import GitRefused, ask
 from policytrack.git.state import NoName, State, Unrelated, names, unmerged
 from policytrack.text import Text
 
@@ -145,7 +145,7 @@ def host(meeting: Meeting) -> str | None:
     return found[1] if found else None
 
 
-class NeverFirst(GitSaidNo):
+class NeverFirst(GitRefused):
     """Others pushed first, each time. Facts: ``times``, ``shown``."""
 
     text = Text(

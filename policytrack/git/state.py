@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policytrack.git.acting import GitSaidNo, tell
-from policytrack.git.process import ask
+from policytrack.git.acting import tell
+from policytrack.git.process import GitRefused, ask
 from policytrack.text import Text, listed
 
 
-class NotARepository(GitSaidNo):
+class NotARepository(GitRefused):
     """No git repository. Fact: ``place``."""
 
     text = Text(
@@ -18,7 +18,7 @@ class NotARepository(GitSaidNo):
     )
 
 
-class NotTrusted(GitSaidNo):
+class NotTrusted(GitRefused):
     """A repository that belongs to another user. Fact: ``place``."""
 
     text = Text(
@@ -27,7 +27,7 @@ class NotTrusted(GitSaidNo):
     )
 
 
-class Bare(GitSaidNo):
+class Bare(GitRefused):
     """A bare repository. Fact: ``place``."""
 
     text = Text(
@@ -36,7 +36,7 @@ class Bare(GitSaidNo):
     )
 
 
-class Shallow(GitSaidNo):
+class Shallow(GitRefused):
     """A clone without its history."""
 
     text = Text(
@@ -45,7 +45,7 @@ class Shallow(GitSaidNo):
     )
 
 
-class NoCommit(GitSaidNo):
+class NoCommit(GitRefused):
     """A branch without a commit. Fact: ``branch``."""
 
     text = Text(
@@ -54,7 +54,7 @@ class NoCommit(GitSaidNo):
     )
 
 
-class Detached(GitSaidNo):
+class Detached(GitRefused):
     """No branch is checked out. Fact: ``head``."""
 
     text = Text(
@@ -63,7 +63,7 @@ class Detached(GitSaidNo):
     )
 
 
-class InSubmodule(GitSaidNo):
+class InSubmodule(GitRefused):
     """A submodule without a branch, as they usually are. Fact: ``above``."""
 
     text = Text(
@@ -72,7 +72,7 @@ class InSubmodule(GitSaidNo):
     )
 
 
-class NoRemote(GitSaidNo):
+class NoRemote(GitRefused):
     """A repository that knows no other. Fact: ``branch``."""
 
     text = Text(
@@ -81,7 +81,7 @@ class NoRemote(GitSaidNo):
     )
 
 
-class NoUpstream(GitSaidNo):
+class NoUpstream(GitRefused):
     """A branch that follows none. Facts: ``branch``, ``remote``."""
 
     text = Text(
@@ -90,7 +90,7 @@ class NoUpstream(GitSaidNo):
     )
 
 
-class Unfinished(GitSaidNo):
+class Unfinished(GitRefused):
     """Something that was begun and not ended. Facts: ``what``, ``left``, ``on``, ``back``."""
 
     text = Text(
@@ -99,7 +99,7 @@ class Unfinished(GitSaidNo):
     )
 
 
-class Unrelated(GitSaidNo):
+class Unrelated(GitRefused):
     """Two histories without a common commit. Fact: ``theirs``."""
 
     text = Text(
@@ -108,7 +108,7 @@ class Unrelated(GitSaidNo):
     )
 
 
-class NoName(GitSaidNo):
+class NoName(GitRefused):
     """git does not know who is working."""
 
     text = Text(

@@ -21,7 +21,7 @@ from unicodedata import normalize
 
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import PolicytrackError
-from policytrack.query.match import (
+from policytrack.query.asking import (
     ANY,
     FIELDS,
     NONE,

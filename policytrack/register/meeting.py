@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.git import remote
-from policytrack.git.acting import GitSaidNo
+from policytrack.git.process import GitRefused
 from policytrack.git.remote import Ahead, Meeting, NeverFirst
 from policytrack.git.state import State, look
 from policytrack.register.conflicts import described
@@ -18,7 +18,7 @@ from policytrack.text import Text, listed, plain
 TIMES = 3
 
 
-class Uncommitted(GitSaidNo):
+class Uncommitted(GitRefused):
     """Files that are not committed. Facts: ``n``, ``paths``."""
 
     text = Text(
@@ -60,7 +60,7 @@ class Ask(NamedTuple):
 
 
 def sync(register: Register, ask: Ask) -> None:
-    """Meets the others. Raises GitSaidNo in any state that keeps it from that, NotSound, ConflictsLeft, Busy."""
+    """Meets the others. Raises GitRefused in any state that keeps it from that, NotSound, ConflictsLeft, Busy."""
     state = look(register.root)
     remote.refuse_nameless(state.top)
     meeting = Meeting(state, ask.environment, ask.live)

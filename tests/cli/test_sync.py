@@ -344,7 +344,7 @@ def test_nobody_to_sign_a_merge(a, monkeypatch):
 
 def test_without_git(a, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert a.run("sync") == (6, "", "找不到 git：请先安装（https://git-scm.com）。\n")
+    assert a.run("sync") == (6, "", "找不到 git。请先安装，并确认在 PATH 中。\n")
 
 
 def test_a_server_that_merges_on_its_web_page_is_named_once_a_day(a, bare, monkeypatch):

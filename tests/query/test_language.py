@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate
+from policytrack.query.asking import FIELDS
 from policytrack.query.language import BadQuery, Condition, Query, parse
-from policytrack.query.match import FIELDS
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from policytrack.vocabulary.terms import Grade, Light, Status

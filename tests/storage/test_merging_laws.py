@@ -31,7 +31,7 @@ from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from policytrack.vocabulary.terms import Direction, Fulfilment, Grade, Status, Verifiability
 from policytrack.vocabulary.transitions import Reason, allowed_after
 
-CASES = int(os.environ.get("MERGE_CASES", "30"))  # MERGE_CASES=5000 for the long run
+CASES = int(os.environ.get("MERGE_CASES", "25"))  # MERGE_CASES=5000 for the long run
 LAW = settings(max_examples=CASES, deadline=None)
 LETTERS = "0123456789bcdfghjkmnpqrstvwxyz"
 WORDS = ["立法", "民生", "no", "007", "营商 环境", "a: b"]
