@@ -125,14 +125,16 @@ def test_units_are_a_list():
     ("title: 条例\n", "title", "名称", 1), ("kind: regulation\n", "kind", "类别", 1), ("history: []\n", "history", "大事记", 1),
 ])  # fmt: skip
 def test_a_field_that_must_be_there_is_missed(line, name, zh, at):
-    assert (at, Text(f"缺少“{zh}”（{name}）", f"“{name}” is missing"), "missing-field") in broken(RECORD.replace(line, ""))
+    assert (at, Text(f"缺少“{zh}”（{name}）", f"“{name}” is missing"), "missing-field") in broken(
+        RECORD.replace(line, "")
+    )
     assert broken(RECORD.replace(line, f"{name}:\n")) == broken(RECORD.replace(line, ""))
 
 
 def test_a_field_missing_inside_is_said_where_it_is_missing():
-    assert broken(HEAD + "history:\n" + EVENT % "" + "  - {id: b, date: 2020, recorded: 2020-05-13T09:00:00+08:00}\n") == [
-        (8, Text("缺少“登记人”（by）", "“by” is missing"), "missing-field")
-    ]
+    assert broken(
+        HEAD + "history:\n" + EVENT % "" + "  - {id: b, date: 2020, recorded: 2020-05-13T09:00:00+08:00}\n"
+    ) == [(8, Text("缺少“登记人”（by）", "“by” is missing"), "missing-field")]
 
 
 def test_a_word_that_is_not_one_names_the_nearest():
@@ -153,7 +155,7 @@ def test_files_hold_codes_and_not_names():
 
 
 def test_a_date_that_is_not_one():
-    (line, words, rule), = broken(RECORD + "due: 2020-02-30\n")
+    ((line, words, rule),) = broken(RECORD + "due: 2020-02-30\n")
     assert (line, rule) == (7, "bad-date")
     assert words.zh.startswith("完成时限：日期“2020-02-30”无法识别，可写作")
     assert words.en.startswith("due: cannot read “2020-02-30” as a date; write it like")
@@ -216,9 +218,13 @@ def test_a_stage_is_one_of_the_records_kind_wherever_the_kind_stands(said):
     assert (line, rule) == (1, "unknown-word")
 
 
-@pytest.mark.parametrize(("said", "name", "zh"), [("{title: null}", "title", "名称"), ("{status: null}", "status", "状态")])
+@pytest.mark.parametrize(
+    ("said", "name", "zh"), [("{title: null}", "title", "名称"), ("{status: null}", "status", "状态")]
+)
 def test_no_event_empties_what_must_be_there(said, name, zh):
-    assert broken(with_event(f"set: {said}")) == [(7, Text(f"缺少“{zh}”（{name}）", f"“{name}” is missing"), "missing-field")]
+    assert broken(with_event(f"set: {said}")) == [
+        (7, Text(f"缺少“{zh}”（{name}）", f"“{name}” is missing"), "missing-field")
+    ]
 
 
 def test_a_field_we_do_not_know_is_reported_and_breaks_nothing():

@@ -27,12 +27,33 @@ MINIMAL = Commitment("2020-tiaoli", "条例", "regulation", FuzzyDate.parse("202
 NOON = datetime.fromisoformat("2020-05-12T12:00:00+08:00")
 
 # What people type, and what YAML would take for something else.
-tricky = st.sampled_from(["public", "no", "1:30", "007", "2020-05", "~", "null", "", " ", "- a", "a: b", "#x", "'\"", "{}", "一\n 二\n", "e\u0301"])
-texts = tricky | st.text(st.characters(exclude_categories=["Cs"]).filter(lambda each: not FORBIDDEN.match(each)), max_size=12)
-numbers = st.integers(-(10**18) + 1, 10**18 - 1) | st.floats(-1e300, 1e300)
-moments = st.datetimes(timezones=st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))).map(
-    lambda moment: moment.replace(microsecond=0)
+tricky = st.sampled_from(
+    [
+        "public",
+        "no",
+        "1:30",
+        "007",
+        "2020-05",
+        "~",
+        "null",
+        "",
+        " ",
+        "- a",
+        "a: b",
+        "#x",
+        "'\"",
+        "{}",
+        "一\n 二\n",
+        "e\u0301",
+    ]
 )
+texts = tricky | st.text(
+    st.characters(exclude_categories=["Cs"]).filter(lambda each: not FORBIDDEN.match(each)), max_size=12
+)
+numbers = st.integers(-(10**18) + 1, 10**18 - 1) | st.floats(-1e300, 1e300)
+moments = st.datetimes(
+    timezones=st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+).map(lambda moment: moment.replace(microsecond=0))
 
 
 @st.composite
@@ -63,7 +84,10 @@ def values(field, kind):
         case Type.PLAN:
             return st.dictionaries(stages, fuzzy_dates(), max_size=3 if kind.stages else 0)
         case Type.SET:
-            may = {name: values(each, kind) | (st.nothing() if each.required else st.none()) for name, each in fields.TRACKED.items()}
+            may = {
+                name: values(each, kind) | (st.nothing() if each.required else st.none())
+                for name, each in fields.TRACKED.items()
+            }
             return st.fixed_dictionaries({}, optional=may)
         case Type.ONE:
             return shaped(field.shape, kind)
@@ -110,7 +134,9 @@ def test_a_unit_written_and_read_is_the_same(unit):
 @given(commitments)
 def test_keys_stand_in_canonical_order(commitment):
     order = key_order(())
-    assert list(encoded(commitment, fields.RECORD)) == [each for each in order if each in encoded(commitment, fields.RECORD)]
+    assert list(encoded(commitment, fields.RECORD)) == [
+        each for each in order if each in encoded(commitment, fields.RECORD)
+    ]
 
 
 def test_what_is_empty_is_left_out_but_the_history():
@@ -136,7 +162,13 @@ def test_what_is_nought_or_false_is_not_empty():
 
 
 def test_an_event_says_what_it_sets_and_what_it_empties():
-    event = Event("a", FuzzyDate.parse("2020-09"), NOON, "张三", {"status": Status.CLOSED, "fulfilment": Fulfilment.FULL, "due": None, "partners": ("甲",), "value": 95.0})
+    event = Event(
+        "a",
+        FuzzyDate.parse("2020-09"),
+        NOON,
+        "张三",
+        {"status": Status.CLOSED, "fulfilment": Fulfilment.FULL, "due": None, "partners": ("甲",), "value": 95.0},
+    )
     assert encoded(event, fields.EVENT) == {
         "id": "a", "date": "2020-09", "recorded": "2020-05-12T12:00:00+08:00", "by": "张三",
         "set": {"status": "closed", "fulfilment": "full", "due": None, "partners": ["甲"], "value": 95},

@@ -57,7 +57,9 @@ def test_a_new_file_has_the_permissions_that_its_user_gives_new_files(path):
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-@pytest.mark.parametrize("failure", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupted"])
+@pytest.mark.parametrize(
+    "failure", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupted"]
+)
 def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(path, monkeypatch, step, failure):
     def fails(*_):
         raise failure
@@ -144,7 +146,9 @@ with lock(sys.argv[1]):
 
 def test_one_writer_holds_the_register_and_another_is_told(path):
     root = os.path.dirname(path)
-    with subprocess.Popen([sys.executable, "-c", HOLD, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
         assert other.stdout.readline() == "held\n"
         with pytest.raises(Busy) as refused, lock(root, seconds=0):
             pass

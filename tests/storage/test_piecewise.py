@@ -66,7 +66,10 @@ def test_what_stands_otherwise_is_read_the_same_or_left(text):
     assert value is None or (value, ()) == (whole(text).value, whole(text).problems)
 
 
-LINES = sorted({line for text in ALL for line in text.splitlines()} | {"", "# 注", '  "', "  - ", "---", "history:", "  x", "note: |", "}", "<<<<<<< a"})
+LINES = sorted(
+    {line for text in ALL for line in text.splitlines()}
+    | {"", "# 注", '  "', "  - ", "---", "history:", "  x", "note: |", "}", "<<<<<<< a"}
+)
 
 
 @settings(max_examples=1500, deadline=None)

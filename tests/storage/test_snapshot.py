@@ -82,7 +82,13 @@ def everything(tree):
     return type(tree), tree
 
 
-scalars = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-1e9, 1e9) | st.sampled_from(["007", "条例", "", "a: b", "一\n二"])
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.floats(-1e9, 1e9)
+    | st.sampled_from(["007", "条例", "", "a: b", "一\n二"])
+)
 data = st.dictionaries(
     st.sampled_from("abcde"), st.recursive(scalars, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.sampled_from("xyz"), each), max_leaves=6)
 )  # fmt: skip
