@@ -220,15 +220,11 @@ class Decoder:
 
 
 class _WrongType(Exception):
-    """A value of another type than its field has."""
-
-    def __init__(self, wanted: Text) -> None:
-        self.wanted = wanted
+    """A value of another type than its field has. Its argument is what was wanted."""
 
     def text_of(self, field: Field) -> Text:
-        return Text("“{field}”（{name}）应为{wanted}", "“{name}” should be {wanted}").of(
-            field=field, name=field.name, wanted=self.wanted
-        )
+        words = Text("“{field}”（{name}）应为{wanted}", "“{name}” should be {wanted}")
+        return words.of(field=field, name=field.name, wanted=self.args[0])
 
 
 _MISSING = Text("缺少“{field}”（{name}）", "“{name}” is missing")
