@@ -50,10 +50,11 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test depends on who runs it, where, or in which language."""
     for name in ("LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "POLICYTRACK_RECORDS", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("POLICYTRACK_TODAY", DAY)
     monkeypatch.setenv("POLICYTRACK_BY", "张三")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")

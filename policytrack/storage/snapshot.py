@@ -1,7 +1,7 @@
 """What YAML said of each file when it was last read, so that a list need not parse what has not changed.
 
-Only a cache: deleting it changes nothing but time. It lies in git's own folder, which no clone brings along, and is not
-kept for a register outside git. A file counts as unchanged while its size, inode and both times are; one that was
+Only a cache: deleting it changes nothing but time. It lies in git's own folder, which no clone brings along, or outside
+git in the user's cache, which no register can write. A file counts as unchanged while its size, inode and both times are; one that was
 written within ``RACY`` seconds of being read is not remembered, since a second write could leave the same times.
 A checksum stands before the rest: of a damaged file ``marshal`` makes other words, or asks for all the memory there is.
 """
@@ -24,12 +24,21 @@ _VERSION = (2, sys.version_info[:2])
 Signature = tuple[int, int, int, int]
 
 
+def _place(root: str) -> str | None:
+    git = git_folder(root)
+    if git:
+        return os.path.join(git, "policytrack", "snapshot")
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(home):
+        return None
+    return os.path.join(home, "policytrack", f"snapshot-{crc32(os.path.abspath(root).encode()):08x}")
+
+
 class Snapshot:
     """The files of one register as last read. Used by one process at a time; the last to write wins."""
 
     def __init__(self, root: str) -> None:
-        git = git_folder(root)
-        self._path = os.path.join(git, "policytrack", "snapshot") if git else None
+        self._path = _place(root)
         self._root = root
         self._known = self._load()
         self._seen: dict[str, tuple[Signature, Any]] = {}

@@ -209,10 +209,12 @@ def test_deleting_it_costs_only_time(root):
     assert recalled(root) == said(root)
 
 
-def test_nothing_is_kept_for_a_register_outside_git(tmp_path):
+def test_outside_git_it_is_kept_in_the_users_cache_and_not_in_the_register(tmp_path, monkeypatch):
     (tmp_path / "2020").mkdir()
     record_of(tmp_path).write_text(RECORD, encoding="utf-8")
     remember(tmp_path)
+    assert recalled(tmp_path) is not None
+    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
     assert recalled(tmp_path) is None
     assert sorted(each.name for each in tmp_path.rglob("*")) == ["2020", "a.yaml"]
 
