@@ -38,3 +38,25 @@ def test_a_register_without_events_says_so(run, empty):
 
 def test_an_unknown_name_is_told(run, root):
     assert run("log", "没有").exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--kind", "regulation"), ["aaaaa2", "aaaaa1"]),
+        (("--kind", "改革举措"), ["bbbbb1"]),
+        (("--by", "登记"), ["aaaaa2", "bbbbb1", "aaaaa1"]),
+        (("--by", "别人"), []),
+        (("--unit", "自治区司法厅", "--kind", "regulation"), ["aaaaa2", "aaaaa1"]),
+        (("--unit", "别的单位"), []),
+    ],
+)
+def test_it_is_narrowed_by_who_whose_and_what_kind(run, root, words, found):
+    assert events(run, *words) == found
+
+
+def test_since_a_day_on_which_it_happened(run, root):
+    by_date = {row["event"]: row["date"] for row in json.loads(run("log", "--format", "json").stdout)}
+    newest = max(by_date.values())
+    assert events(run, "--since", newest) == [event for event, date in by_date.items() if date == newest]
+    assert events(run, "--since", "2020-01-01") == ["aaaaa2", "bbbbb1", "aaaaa1"]
