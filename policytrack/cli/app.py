@@ -86,7 +86,8 @@ class App:
         except ValueError:
             raise BadMoment(typed=typed) from None
         if len(typed) <= len("2020-11-27"):
-            given = given.replace(hour=23, minute=59, second=59)
+            given = given.replace(hour=23, minute=59, second=59).astimezone()
+            return self.now if given.date() == self.now.date() else given
         return given if given.tzinfo else given.astimezone()
 
     @cached_property

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from policytrack.git.process import ask
+from policytrack.git.process import ask, committed
 from policytrack.text import Text
 
 ATTRIBUTES = ".gitattributes"
@@ -82,8 +82,12 @@ def wire(root: str) -> list[Text]:
 
 
 def unwire(root: str) -> list[Text]:
-    """Takes out what ``wire`` put in; what was done."""
+    """Takes out what ``wire`` put in, but for attributes that are committed, since others rely on them; what was done."""
     path = os.path.join(root, ATTRIBUTES)
+    shared = (committed(root, path) or b"").decode("utf-8", "replace")
+    if without_block(shared) != shared:
+        kept = Text("保留 {path}：已提交，与同事共用", "kept {path}: it is committed, and colleagues rely on it")
+        return [kept.of(path=ATTRIBUTES), *_unset(root)]
     return [*rewrite(path, without_block(read(path))), *_unset(root)]
 
 

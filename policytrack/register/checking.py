@@ -133,16 +133,15 @@ def _units(register: Register) -> Iterator[Problem]:
 def _unsettled(register: Register) -> Iterator[Problem]:
     """What two people set differently at once, until somebody sets it again."""
     words = Text(
-        "{fields}有多人同时登记，待核定：{note}",
-        "{fields} was set by two people at once and waits to be settled: {note}",
+        "{note}。核定办法：再登记一次{fields}（policytrack update {id}）",
+        "{fields} was set by two people at once (events {ids}); settle it by setting it again: policytrack update {id}",
     )
     for stored, commitment in each_record(register):
         places = {event.id: at for at, event in enumerate(commitment.history)}
         for note, names in unsettled(commitment):
             named = listed(TRACKED[name] for name in names)
-            yield problem(
-                stored, ("history", places[note.id]), words.of(fields=named, note=note.note), "concurrent", "notice"
-            )
+            text = words.of(fields=named, note=note.note, ids=listed(note.concurrent), id=commitment.id)
+            yield problem(stored, ("history", places[note.id]), text, "concurrent", "notice")
 
 
 def _form(register: Register) -> Iterator[Problem]:

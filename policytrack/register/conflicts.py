@@ -43,11 +43,20 @@ def described(path: str, text: str) -> tuple[Problem, ...]:
         "合并冲突，“{field}”两边不同：本方“{a}”，对方“{b}”。留下正确的一个，删去 <<<<<<<、=======、>>>>>>> 三行，再 git add {path}",
         "a merge conflict: “{field}” is “{a}” here and “{b}” there. Keep the right one, delete the lines <<<<<<<, ======= and >>>>>>>, then git add {path}",
     )
+    events = Text(
+        "合并冲突，两边都登记了事件，都要保留。请运行 policytrack init，然后 git checkout -m {path}，再 git add {path}",
+        "a merge conflict: both sides recorded events, and both must stay. Run policytrack init, then git checkout -m {path} and git add {path}",
+    )
     found = []
-    for each in conflicts(text):
+    every = list(conflicts(text))
+    whole_events = any(each.field == "history.id" for each in every)
+    for each in every:
+        if whole_events and each.field.startswith("history."):
+            found.append(Problem(path, each.line, events.of(path=path), "conflict"))
+            continue
         facts = {"field": _label(each.field), "a": _shown(each.ours), "b": _shown(each.theirs), "path": path}
         found.append(Problem(path, each.line, words.of(**facts), "conflict"))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def without_conflicts(text: str, keeping_ours: bool) -> str:

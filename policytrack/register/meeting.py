@@ -46,6 +46,10 @@ UNPUSHED = Text(
     "合并结果在本机，未推送。改正并提交后再次同步。",
     "The merge is on this machine and was not pushed. Mend it, commit, and sync again.",
 )
+UNDO_LOCALLY = Text(
+    "未推送，改动都在本机。改正办法：git reset {shown}（文件不变，只退回提交），恢复被改被删的内容（git checkout {shown} -- 文件），再 policytrack sync --message 说明",
+    "Nothing was pushed. To mend it: git reset {shown} (files stay, only the commits go), put back what was changed or lost (git checkout {shown} -- FILE), then policytrack sync --message WHY",
+)
 UNCOMMITTED = Text("未提交，也未推送。改正后再次同步。", "Nothing was committed or pushed. Mend it and sync again.")
 
 
@@ -97,6 +101,7 @@ def _meet(register: Register, meeting: Meeting, ask: Ask) -> bool:
     since = remote.ahead(meeting)
     _join(register, meeting, ask, since)
     _prove(register, ask, UNPUSHED)
+    _prove_history(register, meeting)
     return _push(meeting, ask)
 
 
@@ -141,6 +146,17 @@ def _prove(register: Register, ask: Ask, next: Text) -> None:
         lines = listed((Text(each.to("zh"), each.to("en")) for each in errors), Text("\n", "\n"))
         raise NotSound(lines=lines, n=len(errors), next=next)
     ask.say(Text("核查：{n}项承诺，没有错误", "check: {n} commitments, no errors").of(n=len(register.records)))
+
+
+def _prove_history(register: Register, meeting: Meeting) -> None:
+    """What is about to be pushed may not have changed or lost an event, evidence or a record."""
+    from policytrack.register.auditing import audit
+
+    shown = meeting.state.shown
+    found = audit(register.root, f"{shown}..HEAD").findings
+    if found:
+        lines = (Text(f"{commit} {each.to('zh')}", f"{commit} {each.to('en')}") for commit, _, each in found)
+        raise NotSound(lines=listed(lines, Text("\n", "\n")), n=len(found), next=UNDO_LOCALLY.of(shown=shown))
 
 
 def _push(meeting: Meeting, ask: Ask) -> bool:

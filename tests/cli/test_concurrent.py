@@ -27,7 +27,7 @@ def test_check_shows_it_as_a_notice(joined: Clone) -> None:
     assert result.exit_code == 0
     told = [line for line in result.stdout.splitlines() if "多人同时登记" in line]
     assert len(told) == 1
-    assert "提示：完成时限有多人同时登记，待核定：" in told[0]
+    assert told[0].endswith("。核定办法：再登记一次完成时限（policytrack update 2020-shuju）")
     assert NOTE in told[0]
     assert "乙登记为2021年6月" in told[0]
 

@@ -106,3 +106,14 @@ def test_folders_with_blanks_and_chinese(run, tmp_path, monkeypatch):
     office.run("init", "--hooks")
     office.update("2020-shuju", "--note", "进展")
     assert git(office.folder, "log", "-1", "-p").count("说明：进展") == 1
+
+
+def test_attributes_that_are_committed_stay_for_the_others(tmp_path, run):
+    office = clone(hub(tmp_path, run), "a", run, "甲")
+    attributes = office.folder / "records" / ".gitattributes"
+    before = attributes.read_bytes()
+    result = office.run("init", "--unwire")
+    assert result.exit_code == 0
+    assert "保留 .gitattributes：已提交，与同事共用\n" in result.stdout
+    assert attributes.read_bytes() == before
+    assert office.git("config", "--get", "merge.policytrack.driver").exit_code == 1

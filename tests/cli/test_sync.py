@@ -75,7 +75,7 @@ def test_it_merges_by_meaning_in_a_clone_that_nobody_wired(a, b):
 
 
 def test_it_merges_by_meaning_in_a_register_without_attributes(a, b):
-    a.run("init", "--unwire")
+    (a.folder / "records" / ".gitattributes").unlink()
     a.commit("取消")
     a.run("sync")
     b.run("sync")
@@ -369,3 +369,19 @@ def test_it_needs_a_register(tmp_path, run):
     git(tmp_path, "init", "-q")
     result = Clone(tmp_path, run, "甲").run("sync")
     assert (result.exit_code, os.listdir(tmp_path)) == (4, [".git"])
+
+
+def test_a_lost_event_is_not_pushed_and_it_says_how_to_mend_it(a, bare):
+    a.update("数据", "--note", "已登记")
+    assert a.run("sync").exit_code == 0
+    whole = a.text()
+    a.path().write_text(whole[: whole.rindex("  - id:")], encoding="utf-8")
+    a.commit("删去事件")
+    before = run_git(bare, "rev-parse", "main").stdout
+    result = a.run("sync")
+    assert result.exit_code == 1
+    assert "核查有1处错误。未推送，改动都在本机。改正办法：git reset origin/main" in result.stderr
+    assert run_git(bare, "rev-parse", "main").stdout == before
+    git(a.folder, "reset", "-q", "origin/main")
+    git(a.folder, "checkout", "origin/main", "--", "records")
+    assert (a.text(), a.run("sync").exit_code) == (whole, 0)

@@ -57,11 +57,12 @@ def _moment(moment: datetime) -> Text:
     return Text("{day} {time}", "{day} {time}").of(day=day, time=time)
 
 
-def reprint(name: str, ask: Ask, known: datetime) -> str:
+def reprint(name: str, ask: Ask, known: datetime) -> Text:
     """The command that makes the same report again."""
     unit = f" --unit {ask.unit}" if ask.unit else ""
     moment = known.isoformat(timespec="seconds")
-    return f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+    command = f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+    return Text(f"{command} --lang zh", f"{command} --lang en")
 
 
 def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
