@@ -210,3 +210,9 @@ def test_an_unknown_commitment_is_named(run, repository):
     result = run("diff", "HEAD", "zzz")
     assert result.exit_code == 3
     assert result.stderr.startswith("没有名为“zzz”的承诺。")
+
+
+def test_what_cannot_be_read_is_not_said_to_be_the_same(run, repository):
+    put(repository, DRAFTING.replace("status: in-progress", "status: nope", 1))
+    assert run("diff").stdout == "可以读取的记录没有变化。\n"
+    assert run("diff", lang="en").stdout == "No changes in the records that can be read.\n"

@@ -20,6 +20,7 @@ _MORE = (
     Column("id", Text("编号", "ID")),
 )
 _NONE = Text("没有变化。", "No changes.")
+_NONE_READ = Text("可以读取的记录没有变化。", "No changes in the records that can be read.")
 _LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happen ({n})")
 _REST = Text("其他变化（{n}处）", "Other changes ({n})")
 _FORM = Text(
@@ -42,7 +43,8 @@ def build(comparison: Comparison, found: Sequence[Told], in_rows: bool = False) 
     """A row a change; what must never happen stands apart, first and under a heading. ``in_rows``: one table, with all that machines ask."""
     every = [(each, change) for each, made in found for change in made]
     loud, rest = ([pair for pair in every if (pair[1].kind is Sort.BROKEN) is wanted] for wanted in (True, False))
-    blocks: list[Block] = [_table([*loud, *rest], in_rows)]
+    table = _table([*loud, *rest], in_rows)
+    blocks: list[Block] = [table._replace(empty=_NONE_READ) if comparison.broken else table]
     if loud and not in_rows:
         blocks = [Heading(_LOUD.of(n=len(loud))), _table(loud)]
         blocks += [Heading(_REST.of(n=len(rest))), _table(rest)] if rest else []
