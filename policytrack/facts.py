@@ -180,6 +180,11 @@ def _yellow(
     return (Light.YELLOW, risk.sentence) if risk else None
 
 
+def next_step(commitment: Commitment) -> str | None:
+    """The last next step that was named."""
+    return next((event.next_step for event in reversed(standing(commitment.history)) if event.next_step), None)
+
+
 def obstacle(commitment: Commitment) -> object:
     """The last obstacle named, or the reason code given with it."""
     for event in reversed(standing(commitment.history)):

@@ -31,6 +31,9 @@ class Text(NamedTuple):
 
 NOTHING = Text("—", "—")
 
+# For ``str.translate``: names are compared without the marks that people put around them.
+NO_QUOTATION_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
+
 
 def plain(words: object) -> Text:
     """Words that are the same in both languages: a title, a number, a person's note."""

@@ -44,7 +44,7 @@ def faults(commitment: Commitment, kind: Kind, settings: Settings) -> Iterator[F
         id for note in kept for id in note.concurrent
     }  # beside these a merge put events that their writers did not know
     for event in kept:
-        known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
+        known = known_to(event, kept)
         for rule, text in objections(known, event, commitment, kind, settings):
             level: Level = "notice" if event.id in joined and rule not in _OF_ITSELF else "error"
             yield Fault(("history", places[event.id]), text, rule, level)
@@ -52,6 +52,11 @@ def faults(commitment: Commitment, kind: Kind, settings: Settings) -> Iterator[F
 
 
 _OF_ITSELF = ("future", "due-before-announced", "unknown-word")  # what is wrong with an event whatever went before it
+
+
+def known_to(event: Event, kept: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events that its writer could know of: written before it, of what had happened before it."""
+    return tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
 
 
 def objections(

@@ -10,7 +10,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.facts import Facts
 from policytrack.fold import standing
-from policytrack.text import Lang, Text, listed, one_line
+from policytrack.text import NO_QUOTATION_MARKS, Lang, Text, listed, one_line
 from policytrack.vocabulary import terms
 from policytrack.vocabulary.fields import Type
 
@@ -19,7 +19,6 @@ Row = tuple[Commitment, Facts]
 Spell = Callable[[str], tuple[str, ...]]
 
 OR, NONE, ANY = ("or", "或", "或者", "|", "｜"), ("none", "无", "空"), ("any", "有")
-_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
 _NO_FIELD = Text("没有“{name}”这个字段{guess}。可用：{fields}", "no field is called “{name}”{guess}. Fields: {fields}")
 
 
@@ -156,4 +155,4 @@ def no_field(typed: str) -> Text:
 
 def folded(words: str) -> str:
     """Words as they are compared: in half width and one case, on one line, without quotation marks."""
-    return one_line(normalize("NFKC", words).casefold().translate(_MARKS))
+    return one_line(normalize("NFKC", words).casefold().translate(NO_QUOTATION_MARKS))

@@ -19,7 +19,7 @@ from policytrack.storage import files
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
 from policytrack.text import Text, listed
-from policytrack.validation import is_future, objections
+from policytrack.validation import is_future, known_to, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.terms import Fulfilment, Status
@@ -156,8 +156,7 @@ def _update_objections(
         words = Text("没有事件{id}可更正，或已更正过", "there is no event {id} to correct, or it is corrected already")
         yield "corrects", words.of(id=change.corrects)
     yield from unit_objections(register, change.set.get("lead"))
-    kept = standing((*before.history, event))
-    known = tuple(each for each in kept if each.written < event.written and each.happened < event.happened)
+    known = known_to(event, standing((*before.history, event)))
     yield from objections(known, event, before, register.kind(before), register.settings)
 
 

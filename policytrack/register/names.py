@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError
-from policytrack.text import Text, listed
+from policytrack.text import NO_QUOTATION_MARKS, Text, listed
 
 
 class NoSuchCommitment(PolicytrackError):
@@ -36,12 +36,9 @@ def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
     raise NoSuchCommitment(name=name, near=_near(name, commitments))
 
 
-_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
-
-
 def normal(name: str) -> str:
     """A name without quotation marks and in one case."""
-    return name.translate(_MARKS).strip().casefold()
+    return name.translate(NO_QUOTATION_MARKS).strip().casefold()
 
 
 def _is_whole(wanted: str, commitment: Commitment) -> bool:

@@ -2,7 +2,7 @@
 台账：一事一行，含最近进展、存在问题、下一步措施。
 """
 
-from policytrack.facts import obstacle
+from policytrack.facts import next_step, obstacle
 from policytrack.fold import standing
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
@@ -41,8 +41,7 @@ def _row(each: Standing) -> tuple[Cell, ...]:
     commitment = each.commitment
     events = standing(commitment.history)
     latest = next((event.note for event in reversed(events) if event.note), None)
-    step = next((event.next_step for event in reversed(events) if event.next_step), None)
     return (
         commitment.title, each.kind, commitment.lead, commitment.due, each.stage,
-        commitment.status, each.facts.light, latest, obstacle(commitment), step,
+        commitment.status, each.facts.light, latest, obstacle(commitment), next_step(commitment),
     )  # fmt: skip

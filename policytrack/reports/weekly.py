@@ -19,12 +19,12 @@ from policytrack.reports.parts.standing import (
     Happening,
     Standing,
     happenings,
+    lit,
     pieces,
-    severity,
     standings,
 )
 from policytrack.text import Text, listed, plain
-from policytrack.vocabulary.terms import Light, Status, Timeliness
+from policytrack.vocabulary.terms import Status, Timeliness
 
 
 def build(register: Register, ask: Ask) -> Document:
@@ -100,14 +100,10 @@ def entry(each: Happening) -> Item:
 
 def lights(now: Sequence[Standing]) -> list[Block]:
     """Red, yellow and blue with the reason; what was done late stands apart from what is late."""
-    lit = sorted(
-        (each for each in now if each.facts.light in (Light.RED, Light.YELLOW, Light.BLUE)),
-        key=lambda each: (severity(each.facts.light), each.facts.days_left if each.facts.days_left is not None else 0),
-    )
     reason = Column("reason", Text("原因", "Reason"), flexible=True)
     rows = tuple(
         (each.facts.light, each.commitment.title, each.commitment.lead, each.commitment.due, each.facts.reason)
-        for each in lit
+        for each in lit(now)
     )
     none = Text("本期没有红灯、黄灯、蓝灯事项。", "No red, yellow or blue lights.")
     found: list[Block] = [Table((LIGHT, TITLE, LEAD, DUE, reason), rows, empty=none)]

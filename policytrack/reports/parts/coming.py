@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from policytrack.clocks import State, clocks
-from policytrack.fold import standing
+from policytrack.facts import next_step
 from policytrack.register import Register
 from policytrack.reports.document import Column, Table
 from policytrack.reports.parts.standing import LEAD, TITLE, Standing
@@ -50,6 +50,6 @@ def _dated(now: Sequence[Standing], day: date, until: date) -> Iterator[tuple[da
 
 def _named_steps(now: Sequence[Standing]) -> Iterator[_Row]:
     for each in now:
-        last = next((event for event in reversed(standing(each.commitment.history)) if event.next_step), None)
-        if last and each.commitment.status.is_open:
-            yield (None, each.commitment.title, last.next_step, each.commitment.lead)
+        step = next_step(each.commitment)
+        if step and each.commitment.status.is_open:
+            yield (None, each.commitment.title, step, each.commitment.lead)

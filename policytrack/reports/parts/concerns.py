@@ -5,7 +5,7 @@ from datetime import date
 
 from policytrack.clocks import clocks
 from policytrack.commitment import Commitment
-from policytrack.facts import obstacle
+from policytrack.facts import next_step, obstacle
 from policytrack.fold import standing
 from policytrack.history.merge import unsettled
 from policytrack.register import Register
@@ -47,7 +47,7 @@ def stalled(now: Sequence[Standing]) -> Bullets:
 
 
 def _next_step(commitment: Commitment) -> tuple[Text, ...]:
-    step = next((event.next_step for event in reversed(standing(commitment.history)) if event.next_step), None)
+    step = next_step(commitment)
     return (Text("下一步：{step}", "Next step: {step}").of(step=step),) if step else ()
 
 

@@ -34,6 +34,7 @@ def register_title(register: Register) -> Text:
 
 def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it."""
+    known = ask.known(register)
     number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
     pairs: list[tuple[Text, Cell]] = (
         [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
@@ -42,13 +43,13 @@ def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell]
         (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))
     )
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
-    pairs.append((Text("登记截至", "Known at"), _moment(ask.known(register))))
-    pairs += _version(register, ask)
+    pairs.append((Text("登记截至", "Known at"), _moment(known)))
+    pairs += _version(register, ask, known)
     if register.settings.organisation:
         pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
     if ask.unit:
         pairs.append((Text("单位", "Unit"), ask.unit))
-    pairs.append((Text("重印", "Reprint"), reprint(name, ask, ask.known(register))))
+    pairs.append((Text("重印", "Reprint"), reprint(name, ask, known)))
     return tuple(pairs)
 
 
@@ -65,9 +66,9 @@ def reprint(name: str, ask: Ask, known: datetime) -> Text:
     return Text(f"{command} --lang zh", f"{command} --lang en")
 
 
-def _version(register: Register, ask: Ask) -> list[tuple[Text, Cell]]:
+def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, Cell]]:
     """The commit that it was made from, and whether there was more in the folder than in git; nothing outside git."""
-    commit = commit_at(register.root, ask.known(register))
+    commit = commit_at(register.root, known)
     if commit is None:
         return []
     dirty = ask.known_at is None and is_dirty(register.root)

@@ -10,7 +10,7 @@ from policytrack.facts import Facts, done_stage
 from policytrack.fold import Step, as_of, steps
 from policytrack.register import Register
 from policytrack.reports.document import Column
-from policytrack.text import Text, listed, plain
+from policytrack.text import Text, listed
 from policytrack.vocabulary.kinds import Kind, Stage
 from policytrack.vocabulary.terms import Light, Status
 
@@ -155,9 +155,10 @@ def _evidence_words(name: str, url: str | None, grade: str) -> Text:
     return Text(f"{name}（{grade}级）{link}", f"{name} (grade {grade}){link}")
 
 
-def severity(light: Light) -> int:
-    """Red first."""
-    return list(Light).index(light)
+def lit(found: Iterable[Standing]) -> list[Standing]:
+    """Those with a red, yellow or blue light, red first and then what is most pressing."""
+    burning = [each for each in found if each.facts.light in (Light.RED, Light.YELLOW, Light.BLUE)]
+    return sorted(burning, key=lambda each: (list(Light).index(each.facts.light), each.facts.days_left or 0))
 
 
 TITLE = Column("title", Text("名称", "Title"), flexible=True)
@@ -166,8 +167,3 @@ LIGHT = Column("light", Text("亮灯", "Light"))
 STATUS = Column("status", Text("状态", "Status"))
 STAGE = Column("stage", Text("环节", "Stage"))
 DUE = Column("due", Text("时限", "Due"))
-
-
-def name_of(commitment: Commitment) -> Text:
-    """What to call a commitment in a line of a report."""
-    return plain(commitment.title)

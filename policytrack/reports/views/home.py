@@ -5,10 +5,10 @@ from policytrack.reports.document import Block, Bullets, Document, Heading, Item
 from policytrack.reports.overview import by_light, rates, summary
 from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.frame import register_title
-from policytrack.reports.parts.standing import Ask, Standing, happenings, severity, standings
+from policytrack.reports.parts.standing import Ask, Standing, happenings, lit, standings
 from policytrack.reports.weekly import entry
 from policytrack.text import Text
-from policytrack.vocabulary.terms import Light, Status
+from policytrack.vocabulary.terms import Status
 
 _SHOWN = 5
 
@@ -17,10 +17,7 @@ def build(register: Register, ask: Ask) -> Document:
     """Counts, lights, what is pressing, what happened last, and the commands that come next."""
     now = standings(register, ask)
     blocks: list[Block] = [Paragraph(summary(now)), rates(now), by_light(now)]
-    pressing = sorted(
-        (each for each in now if each.facts.light in (Light.RED, Light.YELLOW, Light.BLUE)),
-        key=lambda each: (severity(each.facts.light), each.facts.days_left or 0),
-    )
+    pressing = lit(now)
     if pressing:
         title = Text("需重点关注的{n}项（共{m}项亮红灯、黄灯或蓝灯）", "The {n} most pressing (of {m} lit)")
         blocks += [Heading(title.of(n=min(_SHOWN, len(pressing)), m=len(pressing))), _pressing(pressing[:_SHOWN])]
