@@ -15,6 +15,7 @@ from policytrack.vocabulary.terms import (
     Direction,
     Fulfilment,
     Grade,
+    Reminder,
     Status,
     Verifiability,
     Visibility,
@@ -84,6 +85,7 @@ class Event(NamedTuple):
     reason: Reason | None = None
     obstacle: str | None = None
     next_step: str | None = None
+    reminder: Reminder | None = None
     evidence: tuple[Evidence, ...] = ()
     corrects: str | None = None
     concurrent: tuple[str, ...] = ()

@@ -60,12 +60,25 @@ class Calendar(NamedTuple):
     make_up: tuple[date, ...] = ()
 
 
+class Paper(NamedTuple):
+    """What an office prints on its papers, only if it says so here.
+
+    ``number`` may hold ``{year}`` and ``{number}``, the year and number of the issue. ``seal`` is a PNG inside the register.
+    """
+
+    name: str | None = None
+    number: str | None = None
+    seal: str | None = None
+
+
 class Settings(NamedTuple):
     """What ``policytrack.yaml`` says; without it these defaults hold."""
 
     organisation: str | None = None
     title: str | None = None
     language: str | None = None
+    first_issue: str | None = None
+    letterhead: Paper | None = None
     two_person: bool = True
     strict_units: bool = False
     lights: Lights = Lights()

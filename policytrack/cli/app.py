@@ -10,7 +10,16 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from policytrack.cli.mistakes import BadLanguage, BadMoment, BadToday, Nameless, NoFolder, NoFormatFor, NotOverwritten
+from policytrack.cli.mistakes import (
+    BadLanguage,
+    BadMoment,
+    BadToday,
+    Nameless,
+    NoFolder,
+    NoFormatFor,
+    NotForAScreen,
+    NotOverwritten,
+)
 from policytrack.errors import PolicytrackError
 from policytrack.formats import Page, renderer
 from policytrack.register import NoRegister, Register
@@ -35,6 +44,10 @@ _BY_ENDING = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".yaml": "yaml",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 
 
@@ -140,21 +153,32 @@ class App:
         """Prints a document, or writes it to a file."""
         chosen = self.format_for(format, output)
         page = Page(None) if output else self.page
-        text = renderer(chosen)(document, self.lang, page)
+        made = renderer(chosen)(document, self.lang, page)
         if output is None:
-            sys.stdout.write(text)
+            self.pour(made, chosen)
             return
-        self._keep(text, chosen, output, force)
+        mark = "\ufeff" if chosen == "csv" else ""  # or Excel reads Chinese as garbage
+        self.keep(made if isinstance(made, bytes) else (mark + made).encode("utf-8"), output, force)
 
-    def _keep(self, text: str, format: str, output: str, force: bool) -> None:
+    def pour(self, made: str | bytes, format: str) -> None:
+        """Puts words on standard output, and bytes only into a pipe. Raises NotForAScreen."""
+        if isinstance(made, str):
+            sys.stdout.write(made)
+        elif sys.stdout.isatty():
+            raise NotForAScreen(format=format)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made)
+
+    def keep(self, made: bytes, output: str, force: bool) -> None:
+        """Writes a file whole, or leaves what was there. Raises NoFolder, NotOverwritten, CannotWrite."""
         from policytrack.storage.files import write
 
         if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
             raise NoFolder(path=os.path.dirname(output))
         if os.path.exists(output) and not force:
             raise NotOverwritten(path=output)
-        mark = "\ufeff" if format == "csv" else ""  # or Excel reads Chinese as garbage
-        write(os.path.abspath(output), (mark + text).encode("utf-8"))
+        write(os.path.abspath(output), made)
         self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
 
     def say(self, words: Text) -> None:

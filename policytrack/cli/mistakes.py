@@ -47,6 +47,16 @@ class NoFormatFor(PolicytrackError):
     exit_code = 2
 
 
+class NotForAScreen(PolicytrackError):
+    """A file for another program, asked for on a screen. Fact: ``format``."""
+
+    text = Text(
+        "{format} 不能显示在屏幕上；请写入文件：-o 文件名.{format}",
+        "{format} cannot be shown on a screen; write it to a file: -o NAME.{format}",
+    )
+    exit_code = 2
+
+
 class NoFolder(PolicytrackError):
     """A file to be written where there is no folder. Fact: ``path``."""
 

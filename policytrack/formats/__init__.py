@@ -21,7 +21,8 @@ class Page(NamedTuple):
     colour: bool = False
 
 
-Renderer = Callable[[Document, Lang, Page], str]
+# Words for a screen or a pipe; bytes for a file that another program opens.
+Renderer = Callable[[Document, Lang, Page], str | bytes]
 
 
 class UnknownFormat(UnknownWord):
@@ -42,7 +43,7 @@ def renderer(name: str) -> Renderer:
 
 def _found() -> tuple[str, ...]:
     """The formats in this folder, the usual ones first."""
-    usual = ("table", "plain", "markdown", "github", "csv", "tsv", "json", "jsonl", "yaml")
+    usual = ("table", "plain", "markdown", "github", "csv", "tsv", "json", "jsonl", "yaml", "html", "docx", "xlsx")
     modules = [path.splitext(file)[0] for file in listdir(path.dirname(__file__)) if file.endswith(".py")]
     others = sorted(name for name in modules if name not in usual and not name.startswith("_"))
     return (*(name for name in usual if name in modules), *others)

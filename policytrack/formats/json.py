@@ -93,7 +93,7 @@ def block_data(block: Block, lang: Lang) -> Object:
         case Paragraph(text):
             return {"type": "paragraph", "text": text.to(lang)}
         case Bullets(items):
-            said = [{"text": text.to(lang), "details": [each.to(lang) for each in details]} for text, details in items]
+            said = [{"text": item.text.to(lang), "details": [each.to(lang) for each in item.details]} for item in items]
             return {"type": "bullets", "items": said}
         case Table(columns, _, caption):
             labels = [{"key": column.key, "label": column.text.to(lang)} for column in columns]

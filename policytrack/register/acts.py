@@ -22,7 +22,7 @@ from policytrack.text import Text, listed
 from policytrack.validation import is_future, known_to, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
-from policytrack.vocabulary.terms import Fulfilment, Status
+from policytrack.vocabulary.terms import Fulfilment, Reminder, Status
 from policytrack.vocabulary.transitions import Reason
 
 
@@ -51,6 +51,7 @@ class Change(NamedTuple):
     reason: Reason | None = None
     obstacle: str | None = None
     next_step: str | None = None
+    reminder: Reminder | None = None
     evidence: tuple[Evidence, ...] = ()
     corrects: str | None = None
 
@@ -117,7 +118,7 @@ def _event(before: Commitment, change: Change, by: str, now: datetime) -> Event:
     date = change.date or FuzzyDate.day(now.date())
     return Event(
         event_id(before.history), date, recorded, by, dict(change.set), change.note, change.reason,
-        change.obstacle, change.next_step, change.evidence, change.corrects,
+        change.obstacle, change.next_step, change.reminder, change.evidence, change.corrects,
     )  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def event_id(taken: tuple[Event, ...]) -> str:
 def _update_objections(
     register: Register, before: Commitment, change: Change, event: Event, now: datetime
 ) -> Iterator[tuple[str, Text]]:
-    if not any((change.note, change.reason, change.obstacle, change.next_step, change.evidence, change.corrects)):
+    if not any(change._replace(set={}, date=None)):
         if not change.set:
             yield (
                 "empty",

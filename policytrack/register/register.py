@@ -42,6 +42,8 @@ class NoRegister(PolicytrackError):
 class Register:
     """A register on disk. ``root`` is the folder that holds its ``policytrack.yaml``."""
 
+    is_public = False
+
     def __init__(self, root: str) -> None:
         self.root = root
         self._trusts_snapshot = True
@@ -53,6 +55,12 @@ class Register:
         if root is None:
             raise NoRegister(place=os.path.abspath(start))
         return cls(root)
+
+    def published(self) -> "Register":
+        """The register as the public may see it: no internal commitment, no person's name or number."""
+        from policytrack.register.public import PublicRegister
+
+        return PublicRegister(self.root)
 
     @cached_property
     def _snapshot(self) -> Snapshot:

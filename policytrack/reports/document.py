@@ -4,6 +4,7 @@ A report builds a Document from commitments and a day; a format turns any Docume
 has every format, and a new format every report.
 """
 
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ class Column(NamedTuple):
     """One column. ``key`` is stable, for machines.
 
     ``flexible`` ones get narrower when the screen is; ``secondary`` ones are then left out first, which is said.
+    ``choices`` are the only words that its cells may hold, for a workbook in which they are filled in.
     """
 
     key: str
@@ -21,11 +23,84 @@ class Column(NamedTuple):
     right: bool = False
     flexible: bool = False
     secondary: bool = False
+    choices: tuple[Text, ...] = ()
 
 
 # A cell holds a value, not words: a status, a date, a stage, a number, text. ``text.say`` gives its words in a
 # language, ``raw`` what machines read.
 Cell = object
+
+
+class Link(NamedTuple):
+    """Words that lead to an address: where one can follow it the words do, elsewhere the address stands behind them."""
+
+    text: Text
+    url: str
+
+    def to(self, lang: Lang) -> str:
+        """The words and the address."""
+        return f"{self.text.to(lang)} {self.url}"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it may be followed: an address of the web, and nothing that runs."""
+        return self.url.lower().startswith(("http://", "https://"))
+
+
+class Kin(Enum):
+    """What a reference is to."""
+
+    COMMITMENT = "commitment"
+    UNIT = "unit"
+    SOURCE = "source"
+
+
+class Reference(NamedTuple):
+    """The name of something that has a page of its own where there are pages."""
+
+    text: Text
+    kin: Kin
+    id: str
+
+    def to(self, lang: Lang) -> str:
+        """The name."""
+        return self.text.to(lang)
+
+
+class Stacks(NamedTuple):
+    """A table drawn as stacked columns: one a row, named by its ``label`` column, made of its ``series`` columns."""
+
+    label: str
+    series: tuple[str, ...]
+
+
+class Spans(NamedTuple):
+    """A table drawn on a time line: the ``first`` and the present (``now``) date of each row, and the day."""
+
+    label: str
+    first: str
+    now: str
+    light: str
+    day: date
+
+
+class Gauges(NamedTuple):
+    """A table drawn as bullet charts: how much of each row is done, with a tick for the time gone; both in per cent."""
+
+    label: str
+    done: str
+    elapsed: str
+
+
+class Matrix(NamedTuple):
+    """A table drawn as a matrix: a row an item, and a square for each of the ``stages`` columns, filled if reached."""
+
+    label: str
+    stages: tuple[str, ...]
+
+
+# Another look at a table, for formats that can draw; the names are keys of its columns. The figures stay in the table.
+Drawing = Stacks | Spans | Gauges | Matrix
 
 
 class Table(NamedTuple):
@@ -35,13 +110,20 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     caption: Text | None = None
     empty: Text = Text("无。", "None.")
+    drawing: Drawing | None = None
 
 
 class Heading(NamedTuple):
-    """The title of a section; level 1 is the highest below the document's own title."""
+    """The title of a section; level 1 is the highest below the document's own title.
+
+    With ``annex``, an annex begins here, and that is its short name, as a workbook names a sheet; ``wide`` ones want
+    the page on its side.
+    """
 
     text: Text
     level: int = 1
+    annex: Text | None = None
+    wide: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -58,10 +140,11 @@ class Bullets(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One item, and what is said beneath it."""
+    """One item, what is said beneath it, and what it is about if that has a page of its own."""
 
     text: Text
-    details: tuple[Text, ...] = ()
+    details: tuple[Text | Link, ...] = ()
+    about: Reference | None = None
 
 
 class Pairs(NamedTuple):
@@ -99,6 +182,14 @@ class StageLine(NamedTuple):
 Block = Heading | Paragraph | Bullets | Table | Pairs | StageLine
 
 
+class Letterhead(NamedTuple):
+    """What an office has on its papers, if its settings say so: the name in red, a number, the image of a seal (PNG)."""
+
+    name: Text | None = None
+    number: Text | None = None
+    seal: bytes | None = None
+
+
 class Document(NamedTuple):
     """A report. ``bare`` says that it is a list: one table, whose title and frame only a person would want."""
 
@@ -107,6 +198,7 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     masthead: tuple[tuple[Text, Cell], ...] = ()
     bare: bool = False
+    letterhead: Letterhead | None = None
 
 
 def raw(cell: Cell, lang: Lang) -> object:
@@ -114,8 +206,10 @@ def raw(cell: Cell, lang: Lang) -> object:
     match cell:
         case None | bool() | int() | float():
             return cell
-        case Text():
+        case Text() | Reference():
             return cell.to(lang)
+        case Link(text, url):
+            return {"text": text.to(lang), "url": url}
         case str():
             return str(cell)
         case _ if hasattr(cell, "iso"):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment, Event, Evidence, Instrument, Quote, Target
-from policytrack.config import Calendar, Lights, NamedStage, OwnKind, Settings
+from policytrack.config import Calendar, Lights, NamedStage, OwnKind, Paper, Settings
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import Problem
 from policytrack.sources import Claim, Source
@@ -43,6 +43,7 @@ _SHAPED: dict[Shape, Callable[..., Any]] = {
     fields.SETTINGS: Settings,
     fields.LIGHTS: Lights,
     fields.CALENDAR: Calendar,
+    fields.LETTERHEAD: Paper,
     fields.NAMED_STAGE: NamedStage,
     fields.OWN_KIND: OwnKind,
     fields.UNITS: lambda units=(): tuple(units),

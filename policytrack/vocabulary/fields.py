@@ -14,6 +14,7 @@ from policytrack.vocabulary.terms import (
     Direction,
     Fulfilment,
     Grade,
+    Reminder,
     Status,
     Term,
     Verifiability,
@@ -112,6 +113,7 @@ EVENT: Shape = (
     Field("reason", Text("原因", "Reason"), Type.TERM, Reason),
     Field("obstacle", Text("存在问题", "Obstacle")),
     Field("next_step", Text("下一步", "Next step")),
+    Field("reminder", Text("催办", "Reminder"), Type.TERM, Reminder),
     Field("evidence", Text("佐证", "Evidence"), Type.MANY, shape=EVIDENCE),
     Field("corrects", Text("更正事件", "Corrects")),
     Field("concurrent", Text("并行事件", "Concurrent"), Type.WORDS),
@@ -219,10 +221,18 @@ OWN_KIND: Shape = (
     Field("legal", Text("法律文件", "Legal instrument"), Type.FLAG),
 )
 
+LETTERHEAD: Shape = (
+    Field("name", Text("发文机关标志", "Name in the head")),
+    Field("number", Text("发文字号", "Document number")),
+    Field("seal", Text("印章图片", "Image of the seal")),
+)
+
 SETTINGS: Shape = (
     Field("organisation", Text("编发单位", "Organisation")),
     Field("title", Text("登记册名称", "Title of the register")),
     Field("language", Text("语言", "Language")),
+    Field("first_issue", Text("首期报告期", "Period of the first issue")),
+    Field("letterhead", Text("版头", "Letterhead"), Type.ONE, shape=LETTERHEAD),
     Field("two_person", Text("两人复核", "Two-person rule"), Type.FLAG),
     Field("strict_units", Text("单位须在册", "Units must be listed"), Type.FLAG),
     Field("lights", Text("亮灯标准", "Thresholds of the lights"), Type.ONE, shape=LIGHTS),

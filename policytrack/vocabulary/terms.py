@@ -146,6 +146,14 @@ class Verifiability(Term):
     UNVERIFIABLE = "unverifiable", "不可核查", "Not verifiable"
 
 
+class Reminder(Term):
+    """How urgently a supervision office reminded the unit, by the colour of its slip (三色督办单)."""
+
+    BLUE = "blue", "蓝色提醒单", "Blue slip", Text("临近时限，提醒", "the deadline is near")
+    YELLOW = "yellow", "黄色督办单", "Yellow slip", Text("未达序时，督办", "behind schedule")
+    RED = "red", "红色督办单", "Red slip", Text("已逾期，催办", "overdue")
+
+
 class Visibility(Term):
     """Who may read a commitment."""
 

@@ -95,7 +95,8 @@ def test_every_field_of_an_event():
     assert made == Event(
         "a", parse("2020-05-12"), datetime.fromisoformat("2020-05-13T09:00:00+08:00"), "登记",
         {"status": Status.STALLED, "due": parse("2021"), "value": 3, "partners": ("甲",), "lead": None},
-        "说明", Reason.FUNDING, "经费", "协调", (Evidence(Grade.A, "公告", published=parse("2020-09")),), "b",
+        "说明", Reason.FUNDING, "经费", "协调", None, (Evidence(Grade.A, "公告", published=parse("2020-09")),),
+        "b",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
-from policytrack.vocabulary.terms import Fulfilment, Grade, Status
+from policytrack.vocabulary.terms import Fulfilment, Grade, Reminder, Status
 from policytrack.vocabulary.transitions import Reason, allowed_after
 
 _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "criterion", "fulfilment", "merged_into")
@@ -51,6 +51,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
 @option("--reason", text=Text("原因", "the reason"), type=Words(Reason))
 @option("--obstacle", text=Text("存在问题", "what stands in the way"))
 @option("--next-step", text=Text("下一步措施", "what comes next"))
+@option("--reminder", text=Text("催办：督办单颜色", "a reminder to the unit, by its slip"), type=Words(Reminder))
 @option(
     "--evidence",
     "what",
@@ -97,7 +98,7 @@ def change_of(app: App, kind: Kind, typed: dict[str, Any]) -> Change:
     pieces = tuple(evidence(what, typed["grade"], app.register.root) for what in typed["what"])
     return Change(
         fields, typed["date"], typed["note"], typed.get("reason"), typed.get("obstacle"),
-        typed.get("next_step"), pieces, typed.get("corrects"),
+        typed.get("next_step"), typed.get("reminder"), pieces, typed.get("corrects"),
     )  # fmt: skip
 
 

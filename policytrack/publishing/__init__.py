@@ -1,0 +1,1 @@
+"""What leaves the office besides reports: the public site, the calendar, the data."""

@@ -1,0 +1,30 @@
+"""A register as the public may see it: the same questions, and answers with nothing internal in them."""
+
+from functools import cached_property
+
+from policytrack.disclosure import disclosed, is_public, unit_disclosed
+from policytrack.register.reading import Stored
+from policytrack.register.register import Register
+from policytrack.units import Units
+
+
+class PublicRegister(Register):
+    """Only to be read. A file that cannot be read stops it, since nobody can tell whether it is internal."""
+
+    is_public = True
+
+    @cached_property
+    def records(self) -> tuple[Stored, ...]:
+        """The record files of public commitments, without their text."""
+        found = super().records
+        public = {each.value.id for each in found if each.value is not None and is_public(each.value)}
+        return tuple(
+            each if each.value is None else Stored(each.path, "", None, disclosed(each.value, public), ())
+            for each in found
+            if each.value is None or is_public(each.value)
+        )
+
+    @cached_property
+    def units(self) -> Units:
+        """The units, without whom to call."""
+        return Units(map(unit_disclosed, super().units))
