@@ -51,7 +51,7 @@ class Stream(io.TextIOWrapper):
         self.flush()
         kept = self.buffer
         assert isinstance(kept, io.BytesIO)
-        return kept.getvalue().decode("utf-8")
+        return kept.getvalue().decode("utf-8", "surrogateescape")  # a file of another program is no text
 
 
 Run = Callable[..., Result]

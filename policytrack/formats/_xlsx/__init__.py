@@ -1,0 +1,1 @@
+"""The pieces that a workbook is made of."""

@@ -1,0 +1,171 @@
+"""What a sheet of a workbook does by itself, and its charts."""
+
+import re
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+from policytrack.dates import FuzzyDate
+from policytrack.reports.document import (
+    Column,
+    Document,
+    Spans,
+    Stacks,
+    Table,
+)
+from policytrack.text import plain
+from policytrack.vocabulary.terms import Light
+from tests.formats.opening import DRAWING, SHEET, a_list, opened, parts, sheet_xml, written
+from tests.formats.workbook import DAY, WEEKLY
+
+# What a sheet does
+
+
+def test_the_header_of_a_ledger_stays_in_sight_with_the_title_and_is_on_every_page():
+    made = written(WEEKLY)
+    pane = next(sheet_xml(made).iter(f"{SHEET}pane"))
+    assert (pane.get("xSplit"), pane.get("ySplit"), pane.get("state")) == ("2", "1", "frozen")
+    names = parts(made)["xl/workbook.xml"]
+    assert '<definedName name="_xlnm.Print_Titles" localSheetId="0">台账!$1:$1</definedName>' in names
+    assert next(sheet_xml(made).iter(f"{SHEET}autoFilter")).get("ref") == "A1:M4"
+    assert 'activeTab="' not in names
+
+
+def test_pages_are_a4_on_their_side_one_wide_and_numbered():
+    made = written(WEEKLY)
+    setup = next(sheet_xml(made).iter(f"{SHEET}pageSetup"))
+    assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == ("9", "landscape", "0")
+    assert next(sheet_xml(made).iter(f"{SHEET}oddFooter")).text == "&C第 &P 页 共 &N 页"
+    assert next(sheet_xml(written(WEEKLY, "en")).iter(f"{SHEET}oddFooter")).text == "&CPage &P of &N"
+
+
+def test_the_header_of_a_page_does_not_obey_a_title():
+    document = a_list(("x",))._replace(title=plain("甲&A&P" + "字" * 300))
+    header = next(sheet_xml(written(document)).iter(f"{SHEET}oddHeader")).text or ""
+    assert header.startswith("&L甲&&A&&P字")
+    assert len(header) < 255
+
+
+def test_lights_are_coloured_by_their_words_and_so_is_the_deadline_of_a_red_one():
+    rules = {each.get("sqref"): [rule.findtext(f"{SHEET}formula") for rule in each] for each in _rules(written(WEEKLY))}
+    assert rules["F2:F204"] == ['"红灯"', '"黄灯"', '"蓝灯"', '"绿灯"', '"灰灯"']
+    assert rules["G2:G204"] == ['$F2="红灯"']
+
+
+def test_reached_stages_are_filled_in_their_cells():
+    rules = {each.get("sqref"): [rule.get("type") for rule in each] for each in _rules(written(WEEKLY), 2)}
+    assert rules["B4:B5"] == ["cellIs", "cellIs", "cellIs", "notContainsBlanks"]
+    assert len(rules) == 4
+
+
+def _rules(made: bytes, number: int = 1) -> list[ElementTree.Element]:
+    return list(sheet_xml(made, number).iter(f"{SHEET}conditionalFormatting"))
+
+
+def test_cells_are_filled_from_lists_and_an_odd_date_is_only_asked_about():
+    found = {each.get("sqref"): each for each in sheet_xml(written(WEEKLY)).iter(f"{SHEET}dataValidation")}
+    assert found["C2:C204"].findtext(f"{SHEET}formula1") == '"地方性法规,政府规章"'
+    assert (found["E2:E204"].findtext(f"{SHEET}formula1") or "").startswith('"待核,未启动,推进中')
+    assert (found["G2:G204"].get("type"), found["G2:G204"].get("errorStyle")) == ("date", "warning")
+    assert "F2:F204" not in found, "a light is computed and not typed"
+
+
+def test_a_long_list_lies_on_a_hidden_sheet():
+    made = written(WEEKLY, "en")
+    sources = [each.findtext(f"{SHEET}formula1") for each in sheet_xml(made).iter(f"{SHEET}dataValidation")]
+    assert sources[1] == "Lists!$A$2:$A$27"
+    assert re.search(r'name="Lists" sheetId="\d+" state="hidden"', parts(made)["xl/workbook.xml"])
+    assert [row[0] for row in opened(made)["Lists"]][:3] == ["Stage", "Listed", "Drafting"]
+
+
+def test_a_word_with_a_comma_or_a_quotation_mark_is_chosen_whole():
+    columns = (Column("a", plain("甲"), choices=(plain("一,二"), plain('"三"'))),)
+    made = written(a_list(("一,二",), columns=columns))
+    assert next(sheet_xml(made).iter(f"{SHEET}formula1")).text == "词表!$A$2:$A$3"
+    assert opened(made)["词表"] == [["甲"], ["一,二"], ['"三"']]
+
+
+# Charts
+
+
+def charts(made: bytes) -> list[ElementTree.Element]:
+    """The charts in the order they were made."""
+    found = parts(made)
+    return [ElementTree.fromstring(found[name]) for name in sorted(found) if name.startswith("xl/charts/chart")]
+
+
+def references(chart: ElementTree.Element) -> list[str]:
+    """The cells that a chart refers to."""
+    return [each.text or "" for each in chart.iter(f"{DRAWING}f")]
+
+
+def test_charts_refer_to_the_cells_of_their_table():
+    gauges, stacks, _ = charts(written(WEEKLY))
+    assert references(gauges)[:3] == ["指标!$B$1", "指标!$A$2:$A$4", "指标!$B$2:$B$4"]
+    assert len(list(stacks.iter(f"{DRAWING}ser"))) == 3
+    top = [row[0] for row in opened(written(WEEKLY))["总体情况"]].index("类别") + 1
+    assert references(stacks)[:3] == [
+        f"总体情况!$B${top}", f"总体情况!$A${top + 1}:$A${top + 3}", f"总体情况!$B${top + 1}:$B${top + 3}"
+    ], "the total and the change are no columns"  # fmt: skip
+
+
+def test_deadlines_are_drawn_by_their_last_day_with_what_they_were_moved_by():
+    made = written(WEEKLY)
+    assert opened(made)["图表数据"] == [
+        ["时限变化", "", "", ""],
+        ["事项", "时限", "延后（天）", "提前（天）"],
+        ["地方金融监督管理条例", date(2020, 12, 31), "", ""],
+        ["文明行为促进条例", date(2020, 7, 3), 120, ""],
+        ["提前的事项", date(2020, 12, 31), "", 90],
+    ]
+    spans = charts(made)[2]
+    assert references(spans)[:3] == ["图表数据!$B$2", "图表数据!$A$3:$A$5", "图表数据!$B$3:$B$5"]
+    assert "截至2020年11月27日" in "".join(spans.itertext())
+
+
+def test_a_chart_says_in_words_what_it_shows():
+    drawings = "".join(text for name, text in parts(written(WEEKLY)).items() if name.startswith("xl/drawings/drawing"))
+    assert 'descr="堆积柱形图：各类别的推进中、受阻、已销号。"' in drawings
+    assert 'descr="各指标：柱为完成%，短横为序时%。"' in drawings
+    assert 'descr="横条图：各项时限；橙色为延后，虚框为提前。"' in drawings
+
+
+def test_charts_without_anything_to_draw_are_left_out():
+    columns = (Column("a", plain("甲")), Column("b", plain("乙")), Column("c", plain("丙")), Column("d", plain("丁")))
+    nothing = Table(columns, ((plain("x"), None, None, Light.RED),), drawing=Spans("a", "b", "c", "d", DAY))
+    words = nothing._replace(drawing=Stacks("a", ("b", "c")))
+    empty = nothing._replace(rows=())
+    assert charts(written(Document("x", plain("x"), (nothing, words, empty)))) == []
+
+
+def test_the_name_of_a_chart_is_never_the_address_of_a_cell():
+    columns = (Column("a", plain("=甲!$A$1")), Column("b", plain("乙!A1")))
+    table = Table(columns, ((plain("x"), 1), (plain("y"), 2)), caption=plain("=丙!$A$1"), drawing=Stacks("a", ("b",)))
+    chart = charts(written(Document("x", plain("x"), (table,))))[0]
+    assert [each for each in references(chart) if "丙" in each] == [
+        "'=丙!$A$1'!$B$1",
+        "'=丙!$A$1'!$A$2:$A$3",
+        "'=丙!$A$1'!$B$2:$B$3",
+    ]
+    assert "=丙！$A$1" in "".join(chart.itertext())
+
+
+def test_a_ledger_has_its_columns_as_wide_as_their_words():
+    widths = [float(each.get("width", 0)) for each in sheet_xml(written(WEEKLY)).iter(f"{SHEET}col")]
+    assert all(6 <= width <= 43 for width in widths)
+    assert widths[1] > widths[4]
+
+
+def test_a_row_is_high_enough_for_its_longest_cell():
+    rows = {each.get("r"): float(each.get("ht", 15)) for each in sheet_xml(written(WEEKLY)).iter(f"{SHEET}row")}
+    assert rows["3"] > 60 > rows["4"]
+    assert max(rows.values()) <= 409
+
+
+def test_more_than_thirty_deadlines_are_not_drawn():
+    columns = (Column("a", plain("甲")), Column("b", plain("乙")), Column("c", plain("丙")), Column("d", plain("丁")))
+    days = [FuzzyDate.day(DAY + timedelta(n)) for n in range(50)]
+    table = Table(
+        columns, tuple((str(day), day, day, Light.RED) for day in days), drawing=Spans("a", "b", "c", "d", DAY)
+    )
+    made = written(Document("x", plain("x"), (table,)))
+    assert len(opened(made)["图表数据"]) == 32
