@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from policytrack.formats._cells import words
+from policytrack.formulas import escaped
 from policytrack.reports.document import Cell, Document, Heading, Pairs, Table
 from policytrack.text import Lang
 
 Value = str | int | float
 Rows = list[list[Value]]
-
-# Full-width signs too: a spreadsheet set to Chinese or Japanese obeys them as well.
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def sheets(document: Document, lang: Lang) -> Iterator[tuple[Value, Rows]]:
@@ -36,8 +34,7 @@ def value(cell: Cell, lang: Lang) -> Value:
         return cell
     if cell is None or cell == () or cell == "":
         return ""
-    said = words(getattr(cell, "iso", cell), lang)
-    return "'" + said if said.startswith(_FORMULA) else said
+    return escaped(words(getattr(cell, "iso", cell), lang))
 
 
 def _table(table: Table, lang: Lang) -> Rows:

@@ -1,0 +1,35 @@
+"""Words of records as HTML: escaped, and marked where they are of another script than the page."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from policytrack.formats._cells import words
+from policytrack.reports.document import Cell
+from policytrack.text import Lang
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_MONGOLIAN = r"[\u1800-\u18af]"
+_LEFTWARD = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RUNS = {
+    "mn-Mong": rf"{_MONGOLIAN}(?:[{_MONGOLIAN[1:-1]}\s]*{_MONGOLIAN})?",
+    "": rf"{_LEFTWARD}(?:[{_LEFTWARD[1:-1]}\s\d]*{_LEFTWARD})?",
+    "zh-CN": rf"[《“]?{_HAN}(?:[{_HAN[1:-1]}\u2010-\u2027\u3000-\u303f\uff00-\uffef\d]*[{_HAN[1:-1]}》”）])?",
+}
+_STRANGE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(f"({_RUNS['mn-Mong']})|({_RUNS['']})"),
+    "en": re.compile(f"({_RUNS['mn-Mong']})|({_RUNS['']})|({_RUNS['zh-CN']})"),
+}
+
+
+def said(cell: Cell, lang: Lang) -> Markup:
+    """A cell in words. What reads in another direction or in another language stands apart and is labelled."""
+    escaped = escape(words(cell, lang))
+    if escaped.isascii() or not _STRANGE[lang].search(escaped):
+        return escaped
+    return Markup(_STRANGE[lang].sub(_apart, str(escaped)))
+
+
+def _apart(run: re.Match[str]) -> str:
+    tongue = list(_RUNS)[(run.lastindex or 1) - 1]
+    return f'<bdi lang="{tongue}">{run[0]}</bdi>' if tongue else f"<bdi>{run[0]}</bdi>"

@@ -1,0 +1,87 @@
+"""A report as a page in a real browser: nothing is fetched, everybody can read it, it fits a phone and paper."""
+
+import re
+
+import pytest
+
+from policytrack.formats import Page
+from policytrack.formats.html import render
+from policytrack.reports.document import Bullets, Document, Heading, Item, Letterhead, Link, Pairs, Paragraph
+from policytrack.text import Text, plain
+from policytrack.vocabulary.terms import Light, Status
+from tests.formats.drawings import ALL
+
+HOSTILE = '<script>document.title="run"</script><img src=x onerror="document.title=1">'
+LONG = "x" * 3000
+
+
+@pytest.fixture
+def report(tmp_path):
+    """Writes a report with everything a report may have."""
+    sections = [
+        block
+        for name, table in ALL.items()
+        for block in (Heading(plain(name), annex=plain(name), wide=name == "matrix"), table)
+    ]
+    links = (Link(plain("原文"), "https://example.org/" + "a" * 300), Link(plain("坏"), "javascript:alert(1)"))
+    blocks = (
+        Heading(Text("一、总体情况", "1. Where things stand")),
+        Paragraph(plain(HOSTILE)),
+        Paragraph(plain(LONG)),
+        Pairs(tuple((Text("灯号", "Light"), each) for each in (*Light, *Status))),
+        Bullets((Item(plain("مشروع قانون ᠮᠣᠩᠭᠣᠯ"), links),)),
+        *sections,
+    )
+
+    def write(lang="zh"):
+        letterhead = Letterhead(plain("司法厅"), plain("〔2020〕1号"))
+        document = Document("x", Text("周报", "Weekly"), blocks, ((plain(LONG), plain(LONG)),), letterhead=letterhead)
+        file = tmp_path / f"{lang}.html"
+        file.write_text(render(document, lang, Page()), encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(visit, report, lang, scheme):
+    seen = visit(report(lang), scheme=scheme)
+    seen.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert seen.violations() == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_fits_the_screen(visit, report, width):
+    assert not visit(report(), width).overflows()
+
+
+def test_nothing_is_fetched_and_nothing_runs(visit, report):
+    file = report()
+    seen = visit(file)
+    assert (seen.requests, seen.complaints, seen.page.title()) == ([file.as_uri()], [], "周报")
+
+
+def test_it_is_the_same_without_script(visit, report):
+    seen = visit(report(), script=False)
+    assert "司法厅" in seen.page.inner_text("main")
+    assert seen.complaints == []
+
+
+def test_a_keyboard_gets_past_the_contents_to_the_tables(visit, report):
+    page = visit(report()).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+
+
+def test_on_paper_it_has_pages_with_folded_tables_open_and_a_wide_annex_on_its_side(visit, report):
+    page = visit(report()).page
+    printed = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    assert len(boxes) >= 5
+    assert {float(across) < float(high) for across, high in boxes} == {True, False}
+    page.emulate_media(media="print")
+    assert page.locator("details table").first.is_visible()
