@@ -1,0 +1,179 @@
+"""Deadlines, planned stages and running statutory clocks as a calendar to subscribe to (iCalendar, RFC 5545).
+
+Each is an event of a whole day: to-dos are what the standard has for it, and what calendars on telephones leave out. An
+event keeps its UID for good, and its stamp is the moment at which what it says was last written down, so that the same
+register makes the same bytes.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Entry
+
+from policytrack.clocks import Clock, State, clocks, stages_reached
+from policytrack.commitment import Commitment
+from policytrack.dates import FuzzyDate
+from policytrack.fold import first_due, standing, steps
+from policytrack.publishing.data.chosen import Chosen
+from policytrack.reports.document import Link
+from policytrack.reports.parts.standing import Standing
+from policytrack.text import Lang, Text, clean, listed, one_line, plain
+from policytrack.vocabulary.terms import Status
+
+_BEFORE = (timedelta(days=-14), timedelta(days=-3))
+_AGAIN = timedelta(days=1)
+_LONGEST = 1000  # characters of a summary or of one line of a description; calendars choke on more
+
+
+class Entered(NamedTuple):
+    """One day to be entered: ``what`` it is of which commitment, when it was written down, and what is said of it."""
+
+    what: str
+    each: Standing
+    on: FuzzyDate
+    title: Text
+    lines: tuple[Text, ...]
+    written: datetime
+    moves: int = 0
+    is_owed: bool = True
+
+
+def calendar(chosen: Chosen, lang: Lang) -> bytes:
+    """The whole calendar, by day. Raises BrokenRecord."""
+    urls = {source.id: source.url for source in chosen.sources if source.url}
+    made = _empty(chosen, lang)
+    entered = [entry for each in chosen.found for entry in _entered(each, chosen.then.day)]
+    for entry in sorted(entered, key=lambda entry: (entry.on.last, entry.each.commitment.id, entry.what)):
+        made.add_component(_event(entry, urls, lang))
+    return bytes(made.to_ical())
+
+
+def _empty(chosen: Chosen, lang: Lang) -> Calendar:
+    title = chosen.register.settings.title
+    name = Text("{title}·时限", "{title}: deadlines").of(title=title or Text("承诺事项", "Commitments"))
+    made = Calendar()
+    made.add("prodid", f"-//policytrack//policytrack//{lang.upper()}")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", _fit(name, lang))
+    made.add("x-wr-calname", _fit(name, lang))
+    made.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "P1D")
+    return made
+
+
+def _entered(each: Standing, today: date) -> Iterator[Entered]:
+    """Every day of one commitment that goes into a calendar."""
+    if each.commitment.due:
+        yield _due(each, each.commitment.due)
+    yield from _planned(each)
+    for clock in clocks(each.commitment, each.kind, today):
+        if clock.state is State.RUNNING:
+            yield _clock(each, clock)
+
+
+def _due(each: Standing, due: FuzzyDate) -> Entered:
+    commitment, facts = each.commitment, each.facts
+    light = Text("亮灯：{light}，{reason}", "Light: {light}, {reason}").of(light=facts.light, reason=facts.reason)
+    moved = [step for step in steps(commitment.history) if step.before.get("due") != step.after.get("due")]
+    first = Text("原时限：{due}", "First due: {due}").of(due=first_due(commitment.history))
+    slips = sum(step.before.get("due") is not None for step in moved)
+    return Entered(
+        "due", each, due, Text("完成时限", "Due"), (light, *((first,) if slips else ())),
+        _written(commitment, ("due", "status", "title", "lead", "criterion")), slips, not facts.done,
+    )  # fmt: skip
+
+
+def _planned(each: Standing) -> Iterator[Entered]:
+    reached = stages_reached(each.commitment)
+    for code, on in each.commitment.plan.items():
+        stage = each.kind.stages[each.kind.position(code)]
+        there = each.kind.reached(each.commitment.stage, code)
+        done = Text("已达到：{on}", "Reached: {on}").of(on=reached[code]) if code in reached else None
+        title = Text("计划节点“{stage}”", "Planned: {stage}").of(stage=stage)
+        written = _written(each.commitment, ("stage", "status", "title"))
+        yield Entered(f"plan-{code}", each, on, title, (done,) if done else (), written, 0, not there)
+
+
+def _clock(each: Standing, clock: Clock) -> Entered:
+    rule = clock.rule
+    sum_ = Text("计算：{start}＋{days}日＝{until}", "Computed: {start} + {days} days = {until}")
+    until = FuzzyDate.day(clock.until)
+    working = sum_.of(start=FuzzyDate.day(clock.start.last), days=rule.days, until=until)
+    what = f"clock-{rule.start}-{rule.end}" if rule.end else f"clock-{rule.start}"
+    title = Text("法定期限“{name}”", "Statutory: {name}").of(name=rule.name)
+    written = _written(each.commitment, ("stage", "status", "title"))
+    return Entered(what, each, until, title, (clock.sentence, working), written)
+
+
+def _written(commitment: Commitment, names: tuple[str, ...]) -> datetime:
+    """When the last event that set one of these fields was written down, else the last event, else the announcement."""
+    every = standing(commitment.history)
+    touching = [event.recorded for event in every if any(name in event.set for name in names)]
+    found = touching or [event.recorded for event in every]
+    return max(found) if found else datetime.combine(commitment.announced.last, datetime.min.time(), UTC)
+
+
+def _event(entry: Entered, urls: dict[str, str], lang: Lang) -> Entry:
+    commitment, day = entry.each.commitment, entry.on.last
+    is_off = commitment.status in (Status.DROPPED, Status.MERGED)
+    made = Entry()
+    made.add("uid", f"{clean(one_line(commitment.id))}.{entry.what}@policytrack")
+    made.add("dtstamp", entry.written.astimezone(UTC))
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(1))
+    made.add("summary", _fit(_summary(entry), lang))
+    made.add("description", "\n".join(_fit(line, lang) for line in _description(entry)))
+    made.add("categories", [_fit(plain(entry.each.kind.to(lang)), lang)])
+    made.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    made.add("sequence", entry.moves)
+    made.add("transp", "TRANSPARENT")
+    url = _address(commitment, urls)
+    if url:
+        made.add("url", url)
+    if entry.is_owed and commitment.status.is_open:
+        for before in _BEFORE:
+            made.add_component(_alarm(before, _summary(entry), lang))
+    return made
+
+
+def _summary(entry: Entered) -> Text:
+    """What falls on the day; a fuzzy date is on its last possible day, and its words say so."""
+    words = Text("{title}：{of}", "{title}: {of}").of(title=entry.title, of=entry.each.commitment.title)
+    return words if entry.on.exact else Text("{words}（{on}）", "{words} ({on})").of(words=words, on=entry.on)
+
+
+def _description(entry: Entered) -> Iterator[Text]:
+    commitment = entry.each.commitment
+    yield Text("编号：{id}", "Id: {id}").of(id=commitment.id)
+    if commitment.lead:
+        units = listed((commitment.lead, *commitment.partners))
+        yield Text("责任单位：{units}", "Units: {units}").of(units=units)
+    if commitment.criterion:
+        yield Text("完成标准：{it}", "Criterion: {it}").of(it=commitment.criterion)
+    yield Text("状态：{it}", "Status: {it}").of(it=commitment.status)
+    yield from entry.lines
+
+
+def _address(commitment: Commitment, urls: dict[str, str]) -> str | None:
+    """Where its promise can be read, if that is an address that may be followed."""
+    found = (urls[quote.source] for quote in commitment.promise if quote.source in urls)
+    return next(
+        (url for url in found if Link(plain(url), url).is_safe and clean(url) == "".join(url.split()) == url), None
+    )
+
+
+def _alarm(before: timedelta, words: Text, lang: Lang) -> Alarm:
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("trigger", before)
+    made.add("description", _fit(words, lang))
+    return made
+
+
+def _fit(words: Text, lang: Lang) -> str:
+    """The words on one line, with nothing in them that is not to be seen."""
+    return clean(one_line(words.to(lang)))[:_LONGEST]

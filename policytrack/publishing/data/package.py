@@ -1,0 +1,126 @@
+"""A Frictionless data package (v1, ``tabular-data-package``): the tables as CSV, and ``datapackage.json`` that says what
+each column holds, in Chinese and English. ``commitments.json`` lies beside them with the records as they are.
+"""
+
+from hashlib import sha256
+from json import dumps
+
+from policytrack.formulas import escaped
+from policytrack.publishing.data.chosen import Chosen
+from policytrack.publishing.data.columns import Column, Holds
+from policytrack.publishing.data.records import front, whole
+from policytrack.publishing.data.separated import file_of
+from policytrack.publishing.data.tables import Bond, Table, all_tables
+from policytrack.text import Text
+
+Object = dict[str, object]
+
+_TYPES = {
+    Holds.TEXT: "string", Holds.NUMBER: "number", Holds.WHOLE: "integer", Holds.FLAG: "boolean",
+    Holds.DAY: "date", Holds.FUZZY: "string", Holds.STAMP: "datetime", Holds.WORDS: "string",
+}  # fmt: skip
+_FUZZY = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+_FORM = {
+    Holds.FUZZY: Text("日、月、年，或起止两日", "a day, a month, a year, or a first and a last day"),
+    Holds.WORDS: Text("多项以半角分号分隔", "several are separated by semicolons"),
+}
+_ABOUT = Text(
+    "数据为代码，名称见各字段说明和 words.csv。以 = + - @ 等开头的文字前加有撇号，以防电子表格当作公式；"
+    "未加改动的原样见 commitments.json。",
+    "Cells hold codes; their names are in the descriptions of the fields and in words.csv. Text that begins with a sign "
+    "that a spreadsheet would obey has an apostrophe before it; commitments.json has it as it is.",
+)
+
+
+def package(chosen: Chosen) -> dict[str, bytes]:
+    """The files by their names. Raises Doubled, BrokenRecord."""
+    tables = all_tables(chosen)
+    files = {f"{table.name}.csv": file_of(table) for table in tables}
+    described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
+    return {
+        **files,
+        "commitments.json": json_bytes(whole(chosen)),
+        "datapackage.json": json_bytes(_descriptor(chosen, described)),
+    }
+
+
+def json_bytes(value: object) -> bytes:
+    """JSON as a file, indented by two."""
+    return (dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _descriptor(chosen: Chosen, resources: list[Object]) -> Object:
+    return {
+        "profile": "tabular-data-package",
+        "name": "policytrack",
+        "title": chosen.register.settings.title or "承诺事项",
+        "description": _both(_ABOUT),
+        "policytrack": front(chosen),
+        "resources": resources,
+    }
+
+
+def _resource(table: Table, content: bytes) -> Object:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": _both(table.text),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> Object:
+    bonds: Object = {"foreignKeys": [_bond(bond) for bond in table.bonds]} if table.bonds else {}
+    return {
+        "fields": [_field(column, table.key) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        **bonds,
+    }
+
+
+def _bond(bond: Bond) -> Object:
+    return {"fields": list(bond.columns), "reference": {"resource": bond.table, "fields": list(bond.named)}}
+
+
+def _field(column: Column, key: tuple[str, ...]) -> Object:
+    form: Object = {"format": "default"} if column.holds is not Holds.STAMP else {"format": "any"}
+    about = _description(column)
+    constraints = _constraints(column, key)
+    return {
+        "name": column.name,
+        "title": _both(column.text),
+        "type": _TYPES[column.holds],
+        **form,
+        **({"description": about} if about else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _description(column: Column) -> str:
+    """What the codes of a column mean, or how its dates and lists are written."""
+    if column.codes:
+        return "；".join(f"{code}＝{text.zh} ({text.en})" for code, text in column.codes.items())
+    return _both(_FORM[column.holds]) if column.holds in _FORM else ""
+
+
+def _constraints(column: Column, key: tuple[str, ...]) -> Object:
+    found: Object = {"required": True} if column.required else {}
+    if key == (column.name,):
+        found["unique"] = True
+    if column.holds is Holds.FUZZY:
+        found["pattern"] = _FUZZY
+    if column.codes:
+        found["enum"] = [escaped(code) for code in column.codes]
+    return found
+
+
+def _both(text: Text) -> str:
+    return text.zh if text.zh == text.en else f"{text.zh} · {text.en}"

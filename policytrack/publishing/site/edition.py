@@ -1,0 +1,180 @@
+"""One edition of the site: the register on a day, and everything that several pages ask about, computed once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from policytrack.commitment import Commitment
+from policytrack.dates import FuzzyDate
+from policytrack.dates.periods import Period
+from policytrack.fold import as_of
+from policytrack.git.process import commit_at, is_dirty
+from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.program import program
+from policytrack.register import Register
+from policytrack.reports.parts.frame import register_title
+from policytrack.reports.parts.standing import Ask, Standing, standings
+from policytrack.sources import Source
+from policytrack.text import Text
+
+
+class Wanted(NamedTuple):
+    """What is asked of a site: the moment it is made, the day of which it speaks, how many weekly reports, its address."""
+
+    now: datetime
+    day: date
+    weeks: int = 12
+    base_url: str | None = None
+
+
+class Page(NamedTuple):
+    """One file of the site: where, the fingerprint of what it is made from, and how it is made if that has changed."""
+
+    path: str
+    made_from: str
+    make: Callable[[], bytes]
+
+
+class Group(NamedTuple):
+    """What one unit leads and where it helps."""
+
+    name: str
+    leads: tuple[Standing, ...]
+    helps: tuple[Standing, ...]
+
+
+class Edition:
+    """The register on a day. ``memory`` is what the last edition computed of each commitment."""
+
+    def __init__(self, register: Register, wanted: Wanted, memory: Mapping[str, Any]) -> None:
+        self.register, self.wanted, self.day = register, wanted, wanted.day
+        self._remembered: Mapping[str, Any] = memory.get("weeks", {})
+        self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
+        self.known_data: dict[str, Any] = dict(memory.get("data", {}))
+        self._then: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def ask(self) -> Ask:
+        """The week of the day."""
+        return Ask(self.wanted.now, Period.week_of(self.day), as_of=self.day)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every commitment on the day, by kind."""
+        return standings(self.register, self.ask)
+
+    @cached_property
+    def by_id(self) -> dict[str, Standing]:
+        """The same by id."""
+        return {each.commitment.id: each for each in self.standings}
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """A fingerprint of all that each commitment says on the day."""
+        return {each.commitment.id: fingerprint(each.commitment) for each in self.standings}
+
+    @cached_property
+    def common(self) -> str:
+        """A fingerprint of what every page depends on."""
+        held = self.register
+        return fingerprint(program(), held.settings, tuple(held.units), self.wanted.base_url, held.is_public)
+
+    @cached_property
+    def everything(self) -> str:
+        """A fingerprint of every commitment and source on the day."""
+        sources = [(each, self.text_digest(each.id)) for each in self.sources]
+        return fingerprint(self.common, self.digests, sources)
+
+    @property
+    def day_words(self) -> FuzzyDate:
+        """The day, as it is said and as machines read it."""
+        return FuzzyDate.day(self.day)
+
+    @cached_property
+    def commit(self) -> Text | None:
+        """The commit that the register was at, and whether there was more in the folder; None outside git."""
+        root = self.register.root
+        commit = commit_at(root, self.ask.known(self.register))
+        if commit is None:
+            return None
+        dirty = Text("{c}，另有未提交的改动", "{c}, with changes not committed")
+        return (dirty if is_dirty(root) else Text("{c}", "{c}")).of(c=commit)
+
+    @property
+    def title(self) -> Text:
+        """What the site is called."""
+        return register_title(self.register)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources, in the order of their dates."""
+        return tuple(
+            sorted(self.register.sources, key=lambda each: (each.date.last if each.date else date.min, each.id))
+        )
+
+    @cached_property
+    def source_titles(self) -> dict[str, str]:
+        """The title of each source."""
+        return {each.id: each.title for each in self.sources}
+
+    @cached_property
+    def _texts(self) -> dict[str, str | None]:
+        return {each.id: self.register.archived_text(each.id) for each in self.sources}
+
+    @cached_property
+    def _text_digests(self) -> dict[str, str]:
+        return {id: sha256((text or "").encode("utf-8")).hexdigest() for id, text in self._texts.items()}
+
+    def text(self, source: str) -> str | None:
+        """The archived text of a source that is listed."""
+        return self._texts.get(source)
+
+    def text_digest(self, source: str) -> str:
+        """A fingerprint of it."""
+        return self._text_digests.get(source, "")
+
+    def unit(self, name: str | None) -> str | None:
+        """The present name of a unit."""
+        return self.register.units.present_name(name) if name else None
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """Every unit that leads or helps, by name: those listed first, in their order."""
+        leads: dict[str, list[Standing]] = defaultdict(list)
+        helps: dict[str, list[Standing]] = defaultdict(list)
+        for each in self.standings:
+            if lead := self.unit(each.commitment.lead):
+                leads[lead].append(each)
+            for name in dict.fromkeys(map(self.unit, each.commitment.partners)):
+                if name and name != lead:
+                    helps[name].append(each)
+        names = [*(unit.name for unit in self.register.units), *sorted({*leads, *helps})]
+        return {
+            name: Group(name, tuple(leads[name]), tuple(helps[name]))
+            for name in dict.fromkeys(names)
+            if leads[name] or helps[name]
+        }
+
+    def then(self, each: Commitment, week: Period) -> str:
+        """A fingerprint of a commitment as it was at the end of a week, remembered from the last edition if it can be."""
+        whole = self.digests[each.id]
+        if week.last >= self.day or all(event.certain <= week.last for event in each.history):
+            return whole
+        old = self._remembered.get(each.id, {})
+        known = old.get(week.code) if old.get("") == whole else None
+        digest = str(known) if known else fingerprint(as_of(each, week.last))
+        self._then.setdefault(each.id, {"": whole})[week.code] = digest
+        return digest
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the next edition may remember."""
+        titles = {each.commitment.title for each in self.standings}
+        return {
+            "data": self.known_data,
+            "weeks": self._then,
+            "spelt": {name: spelt for name, spelt in self.spelt.items() if name in titles},
+        }

@@ -1,0 +1,146 @@
+"""Writing a site into a folder: only what changed, each file whole or not at all, and nothing of another hand touched."""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from policytrack.errors import PolicytrackError
+from policytrack.publishing.site import manifest
+from policytrack.publishing.site.edition import Page
+from policytrack.publishing.site.manifest import Manifest
+from policytrack.storage.files import read_bytes, why
+from policytrack.text import Text
+
+Watch = Callable[[int, int], None]
+Memory = dict[str, Any]
+
+
+class NotASite(PolicytrackError):
+    """A folder that holds something else. Fact: ``place``."""
+
+    text = Text(
+        "{place} 不是空文件夹，也不是本程序生成的网站，未作改动。要在其中生成，请加 --force",
+        "{place} is neither empty nor a site of ours; nothing was changed. To make a site in it all the same, add --force",
+    )
+
+
+class CannotPublish(PolicytrackError):
+    """The system refused to write a page; the old one is still there. Facts: ``path``, ``why``, ``done``, ``whole``."""
+
+    text = Text(
+        "无法写入 {path}：{why}。原有页面未损坏；已处理{done}个文件，共{whole}个。排除故障后请重新运行。",
+        "cannot write {path}: {why}. The page that was there is whole; {done} of {whole} files were dealt with. "
+        "Mend the cause and run it again.",
+    )
+
+
+class Outcome(NamedTuple):
+    """What was done: how many files the site has, which changed, which went, and which another hand had changed."""
+
+    files: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def known(place: str, force: bool) -> Manifest:
+    """What lies in the folder by now. Raises NotASite, unless anything goes."""
+    held = manifest.read(place)
+    if held is not None:
+        return (
+            held._replace(files={path: each._replace(made_from="") for path, each in held.files.items()})
+            if force
+            else held
+        )
+    if not force and os.path.lexists(place) and (not os.path.isdir(place) or os.listdir(place)):
+        raise NotASite(place=place)
+    return Manifest({}, {})
+
+
+def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[], Memory], watch: Watch) -> Outcome:
+    """Brings the folder to what the pages say. Raises CannotPublish; what was written by then is remembered."""
+    wanted, done, site = list(pages), 0, _Site(place, held)
+    try:
+        for done, page in enumerate(wanted):
+            watch(done, len(wanted))
+            site.bring(page)
+        removed, kept = site.clear({page.path for page in wanted})
+        site.keep(memory())
+    except BaseException as failure:
+        path = site.at
+        with suppress(OSError):
+            site.keep(held.memory)
+        if not isinstance(failure, OSError):
+            raise
+        raise CannotPublish(path=path, why=why(failure), done=done, whole=len(wanted)) from failure
+    return Outcome(len(wanted), tuple(site.changed), removed, kept)
+
+
+class _Site:
+    """A folder while it is brought up to date. ``at`` is the file that it is at."""
+
+    def __init__(self, place: str, held: Manifest) -> None:
+        self.place, self.files, self.at = place, dict(held.files), place
+        self.changed: list[str] = []
+
+    def _path(self, name: str) -> str:
+        self.at = os.path.join(self.place, *name.split("/"))
+        return self.at
+
+    def bring(self, page: Page) -> None:
+        """Makes a page if what it is made from has changed, and writes it if it says anything else."""
+        path, was = self._path(page.path), self.files.get(page.path)
+        if was and was.made_from == page.made_from and _size(path) == was.size:
+            return
+        content = page.make()
+        entry = manifest.entry(content, page.made_from)
+        if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
+            _replace(path, content)
+            self.changed.append(page.path)
+        self.files[page.path] = entry
+
+    def clear(self, wanted: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Removes pages that we wrote and no longer write; one that another hand changed stays, and is told."""
+        removed, kept = [], []
+        for name in sorted({*self.files} - wanted):
+            path, entry = self._path(name), self.files.pop(name)
+            if manifest.is_ours(path, entry):
+                os.unlink(path)
+                removed.append(name)
+                with suppress(OSError):
+                    os.rmdir(os.path.dirname(path))
+            elif os.path.lexists(path):
+                kept.append(name)
+        return tuple(removed), tuple(kept)
+
+    def keep(self, memory: Memory) -> None:
+        """Writes the manifest, if it says anything new."""
+        path, content = self._path(manifest.NAME), Manifest(self.files, memory).to_bytes()
+        with suppress(OSError):
+            if read_bytes(path) == content:
+                return
+        _replace(path, content)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return -1
+
+
+def _replace(path: str, content: bytes) -> None:
+    """Writes a file whole. It is not forced to the disk, for a site can be made again and a thousand syncs take minutes."""
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
+    os.makedirs(folder, exist_ok=True)
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        with open(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,75 @@
+"""The home page: where things stand in figures and drawings, what changed last, and the way to everything."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policytrack.commitment import Event
+from policytrack.publishing.site import addresses
+from policytrack.publishing.site.addresses import fingerprint, in_lang
+from policytrack.publishing.site.drawings import drawings
+from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.feed import latest, movement
+from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.steady import reason
+from policytrack.rates import Rate, closing_rate, on_time_rate
+from policytrack.reports.overview import summary
+from policytrack.reports.parts.standing import Standing, lit
+from policytrack.text import Lang, Text
+from policytrack.vocabulary.kinds import Kind
+from policytrack.vocabulary.terms import Light
+
+_RECENT = 8
+_LIT = 6
+
+
+class Change(NamedTuple):
+    """One of the last events."""
+
+    each: Standing
+    event: Event
+    moved: Text
+
+
+class Tally(NamedTuple):
+    """The figures at the top."""
+
+    total: int
+    lights: tuple[tuple[Light, int], ...]
+    kinds: tuple[tuple[Kind, int], ...]
+    on_time: Rate
+    closing: Rate
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The home page in both languages."""
+    made_from = fingerprint(edition.everything, edition.day, edition.wanted.weeks, edition.commit)
+    yield Page(addresses.HOME, made_from, lambda: _page(edition, "zh"))
+    yield Page(in_lang(addresses.HOME, "en"), made_from, lambda: _page(edition, "en"))
+
+
+def _page(edition: Edition, lang: Lang) -> bytes:
+    leaf = Leaf(addresses.HOME, edition.title, is_dated=True)
+    now = edition.standings
+    changes = [Change(each, event, movement(each, event)) for each, event in _happened_last(edition)]
+    return page(
+        edition, leaf, lang, "home.html",
+        summary=summary(now), tally=_tally(now), changes=changes, drawings=drawings(edition),
+        lit=[(each, reason(each)) for each in lit(now)[:_LIT]], lit_count=len(lit(now)),
+    )  # fmt: skip
+
+
+def _happened_last(edition: Edition) -> list[tuple[Standing, Event]]:
+    """The events of the latest days; of one day, those written down last."""
+    every = latest(edition, sum(len(each.commitment.history) for each in edition.standings))
+    return sorted(every, key=lambda pair: pair[1].certain, reverse=True)[:_RECENT]
+
+
+def _tally(now: tuple[Standing, ...]) -> Tally:
+    lights = Counter(each.facts.light for each in now)
+    kinds = Counter(each.kind for each in now)
+    pairs = [(each.commitment, each.facts) for each in now]
+    return Tally(
+        len(now), tuple((light, lights[light]) for light in Light), tuple(kinds.items()), on_time_rate(pairs),
+        closing_rate(pairs),
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""The weekly reports: one a week in which something happened or was written down, and an index of them.
+
+The page of a past week is made of what the register says of that week, so it changes only if that does.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import takewhile
+from typing import NamedTuple
+
+from policytrack.dates.periods import Period
+from policytrack.formats._html import body
+from policytrack.publishing.site import addresses
+from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
+from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.words import WORDS
+from policytrack.reports import builder
+from policytrack.reports.document import Document, Heading
+from policytrack.reports.parts.standing import Ask
+from policytrack.text import Lang, Text
+
+_HOME = (WORDS["home"], addresses.HOME)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+class Week(NamedTuple):
+    """A week with something in it: how many events, and when the last that its report can show was written down."""
+
+    period: Period
+    events: int
+    known: datetime
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        words = Text("{year}年第{n}期", "{year} no. {n}")
+        return words.of(year=self.period.year, n=self.period.number)
+
+
+def weeks(edition: Edition) -> list[Week]:
+    """The latest weeks with something in them, newest first."""
+    counted: dict[Period, int] = {}
+    written: list[tuple[date, datetime]] = []
+    for each in edition.standings:
+        for event in each.commitment.history:
+            week = Period.week_of(event.certain)
+            counted[week] = counted.get(week, 0) + 1
+            written.append((event.certain, event.recorded))
+            if event.recorded.date() <= edition.day:
+                counted.setdefault(Period.week_of(event.recorded.date()), 0)
+    begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
+    latest = sorted((week for week in counted if week.last >= begun), reverse=True)[: edition.wanted.weeks]
+    return [Week(week, counted[week], _known(week, written)) for week in latest]
+
+
+def _known(week: Period, written: list[tuple[date, datetime]]) -> datetime:
+    return max((recorded for certain, recorded in written if certain <= week.last), default=_NEVER)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The index and the reports in both languages."""
+    found = weeks(edition)
+    leaf = Leaf(addresses.REPORTS, WORDS["reports"], (_HOME,))
+    made_from = fingerprint(edition.common, found)
+    for lang in _LANGS:
+        yield Page(in_lang(leaf.path, lang), made_from, partial(_index, edition, leaf, lang, found))
+    for at, week in enumerate(found):
+        newer, older = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        report = _Report(edition, week, newer, older)
+        made_from = report.made_from()
+        for lang in _LANGS:
+            yield Page(in_lang(week_page(week.period.code), lang), made_from, partial(_page, report, lang))
+
+
+def _index(edition: Edition, leaf: Leaf, lang: Lang, weeks: list[Week]) -> bytes:
+    return page(edition, leaf, lang, "reports.html", weeks=weeks)
+
+
+class _Report:
+    """One report, built once for both languages."""
+
+    def __init__(self, edition: Edition, week: Week, newer: Week | None, older: Week | None) -> None:
+        self.edition, self.week, self.newer, self.older = edition, week, newer, older
+        self._document: Document | None = None
+
+    @property
+    def ask(self) -> Ask:
+        """What is asked of the report: the week as it was, and only events that belong to it."""
+        week, day = self.week.period, self.edition.day
+        return Ask(self.edition.wanted.now, week, as_of=min(week.last, day), known_at=self.week.known)
+
+    def made_from(self) -> str:
+        """The commitments as they were at the end of the week, and the neighbours that the page leads to."""
+        edition, week = self.edition, self.week.period
+        held = edition.standings
+        then = [edition.then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last]
+        beside = [each.period.code if each else None for each in (self.newer, self.older)]
+        names = [(id, each.commitment.title) for id, each in edition.by_id.items()] if week.last >= edition.day else ()
+        return fingerprint(edition.common, self.ask.day, self.week, then, beside, names)
+
+    @property
+    def document(self) -> Document:
+        """The report itself."""
+        if self._document is None:
+            self._document = _without_annexes(builder("weekly")(self.edition.register, self.ask))
+        return self._document
+
+
+def _without_annexes(document: Document) -> Document:
+    """The report without its annexes: the site has the list of all commitments already, and its data."""
+    within = takewhile(lambda each: not (isinstance(each, Heading) and each.annex), document.blocks)
+    return document._replace(blocks=tuple(within))
+
+
+def _page(report: _Report, lang: Lang) -> bytes:
+    week = report.week
+    path = week_page(week.period.code)
+    leaf = Leaf(path, week.title, (_HOME, (WORDS["reports"], addresses.REPORTS)))
+    inside = body(report.document, lang, Paths(path, lang).leads)
+    return page(report.edition, leaf, lang, "report.html", inside=inside, newer=report.newer, older=report.older)

@@ -1,0 +1,123 @@
+"""The calendar, read back as a calendar program reads it."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from policytrack.publishing.calendar import calendar
+from policytrack.publishing.data.chosen import choose
+from tests.register.made import DRAFTING, TODAY, put
+
+CLOCK = DRAFTING.replace("status: in-progress, stage: drafting", "status: in-progress, stage: consulting").replace(
+    "stage: drafting\nannounced", "stage: consulting\nplan: {promulgated: 2020-12}\nannounced"
+)
+
+
+def entries(made: bytes):
+    """The events of a calendar by their UIDs."""
+    return {str(each["uid"]): each for each in Calendar.from_ical(made).walk("VEVENT")}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_calendar_of_a_small_register(register, golden, lang):
+    put(Path(register.root), CLOCK.replace("date: 2020-09-23", "date: 2020-11-20"))
+    made = calendar(choose(register, TODAY), lang).decode("utf-8")
+    assert made.count("\n") == made.count("\r\n")
+    golden(f"calendar.{lang}.ics", made.replace("\r\n", "\n"))
+
+
+def test_a_deadline_is_a_whole_day_that_blocks_nobody(chosen):
+    due = entries(calendar(chosen, "zh"))["2020-shuju.due@policytrack"]
+    assert (due["dtstart"].dt, due["dtend"].dt) == (date(2020, 12, 31), date(2021, 1, 1))
+    assert (due["summary"], due["transp"], due["status"]) == ("完成时限：数据条例", "TRANSPARENT", "CONFIRMED")
+    assert due["dtstamp"].dt == datetime(2020, 9, 25, 1, 30, tzinfo=UTC)
+    assert [each["trigger"].dt for each in due.walk("VALARM")] == [timedelta(-14), timedelta(-3)]
+    assert {str(each["action"]) for each in due.walk("VALARM")} == {"DISPLAY"}
+    assert due["categories"].cats == ["地方性法规"]
+
+
+def test_a_fuzzy_deadline_is_on_its_last_day_and_says_so(chosen):
+    due = entries(calendar(chosen, "zh"))["2020-edu.due@policytrack"]
+    assert due["dtstart"].dt == date(2020, 9, 30)
+    assert due["summary"].endswith("（2020年9月下旬）")
+    assert due["sequence"] == 1
+    assert "原时限：2020年6月" in due["description"]
+
+
+def test_a_plan_and_a_running_clock_have_their_own_days(register):
+    put(Path(register.root), CLOCK.replace("date: 2020-09-23", "date: 2020-11-20"))
+    found = entries(calendar(choose(register, TODAY), "zh"))
+    plan = found["2020-shuju.plan-promulgated@policytrack"]
+    assert (plan["dtstart"].dt, plan["summary"]) == (date(2020, 12, 31), "计划节点“公布”：数据条例（2020年12月）")
+    clock = found["2020-shuju.clock-consulting@policytrack"]
+    assert (clock["dtstart"].dt, clock["summary"]) == (date(2020, 12, 20), "法定期限“公开征求意见”：数据条例")
+    assert "《规章制定程序条例》第十五条" in clock["description"]
+    assert "计算：2020年11月20日＋30日＝2020年12月20日" in clock["description"]
+
+
+def test_a_clock_that_has_run_out_is_no_day_to_come(register):
+    put(Path(register.root), CLOCK)
+    assert not [uid for uid in entries(calendar(choose(register, TODAY), "zh")) if "clock" in uid]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("dropped", "CANCELLED"), ("merged", "CANCELLED"), ("closed", "CONFIRMED")]
+)
+def test_what_was_given_up_is_cancelled_and_reminds_nobody(register, status, said):
+    put(Path(register.root), DRAFTING.replace("status: in-progress", f"status: {status}"))
+    due = entries(calendar(choose(register, TODAY), "zh"))["2020-shuju.due@policytrack"]
+    assert (due["status"], due.walk("VALARM")) == (said, [])
+
+
+def test_what_people_wrote_can_add_neither_a_line_nor_a_property(chosen):
+    made = calendar(chosen, "zh")
+    lines = made.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+    assert not [line for line in lines if line.startswith(("ATTACH", "<script"))]
+    assert made.count(b"\n") == made.count(b"\r\n") == made.count(b"\r")
+    due = entries(made)["2020-edu.due@policytrack"]
+    assert "ATTACH:x,;:\"'\\ <script>" in due["summary"]
+    assert "attach" not in due
+
+
+def test_lines_are_folded_at_75_octets_between_characters(register):
+    put(Path(register.root), DRAFTING.replace("title: 数据条例", "title: " + "汉字😀a" * 400))
+    made = calendar(choose(register, TODAY), "zh")
+    for line in made.split(b"\r\n"):
+        assert len(line) <= 75
+        assert "\ufffd" not in line.decode("utf-8")
+    assert entries(made)["2020-shuju.due@policytrack"]["summary"].startswith("完成时限：汉字😀a汉字😀a")
+
+
+@pytest.mark.parametrize(
+    ("address", "followed"),
+    [
+        ("https://example.org/a", True),
+        ("javascript:alert(1)", False),
+        ("https://x.org/ y", False),
+        ("file:///a", False),
+    ],
+)
+def test_only_an_address_of_the_web_is_given(register, address, followed):
+    path = Path(register.root) / "sources" / "a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("https://example.org/a", address), encoding="utf-8")
+    due = entries(calendar(choose(register, TODAY), "zh"))["2020-edu.due@policytrack"]
+    assert (due.get("url") == address) is followed
+    assert ("url" in due) is followed
+
+
+def test_the_public_calendar_has_nothing_internal(public):
+    made = calendar(public, "zh").decode("utf-8")
+    assert "2020-wangban" not in made
+    assert "王某" not in made.replace("\r\n ", "")
+
+
+def test_same_inputs_same_bytes(register):
+    assert calendar(choose(register, TODAY), "zh") == calendar(choose(register, TODAY), "zh")
+
+
+def test_an_empty_calendar_is_one(register):
+    made = calendar(choose(register, date(1999, 1, 1)), "en")
+    assert entries(made) == {}
+    assert Calendar.from_ical(made)["x-wr-calname"] == "Commitments: deadlines"
