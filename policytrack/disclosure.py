@@ -13,6 +13,7 @@ from policytrack.vocabulary.terms import Grade, Visibility
 
 PERSONAL = ("owner", "leader")
 _REFERRING = ("parent", "merged_into")
+_CONCURRENT = "多人同时登记，待核定"
 
 
 def is_public(commitment: Commitment) -> bool:
@@ -34,13 +35,14 @@ def disclosed(commitment: Commitment, public: Container[str]) -> Commitment:
 
 
 def _event(event: Event, public: Container[str]) -> Event:
-    """The event without who wrote it down, and without what it said of persons."""
+    """The event without who wrote it down, and without what it said of persons; the note of a merge names them too."""
     moved = {
         name: value
         for name, value in event.set.items()
         if name not in PERSONAL and (name not in _REFERRING or value in public)
     }
-    return event._replace(by="", set=moved, evidence=tuple(map(_evidence, event.evidence)))
+    note = _CONCURRENT if event.concurrent else event.note
+    return event._replace(by="", set=moved, note=note, evidence=tuple(map(_evidence, event.evidence)))
 
 
 def _evidence(piece: Evidence) -> Evidence:

@@ -18,6 +18,12 @@ class Rate(NamedTuple):
         """The per cent with one decimal and both numbers."""
         return f"{self.part / self.whole:.1%} ({self.part}/{self.whole})" if self.whole else f"— (0/{self.whole})"
 
+    def points_since(self, before: "Rate") -> float | None:
+        """By how many percentage points it rose; None where either is a share of nothing."""
+        if not self.whole or not before.whole:
+            return None
+        return round(100 * (self.part / self.whole - before.part / before.whole), 1)
+
 
 def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
     """Of the counted commitments that are done or overdue: the share done on time.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
+from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
 from policytrack.register.reading import BrokenRecord, Stored
@@ -167,5 +168,5 @@ def _strays(register: Register) -> Iterator[Problem]:
 
 Rule = Callable[[Register], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, _unsettled, _form, _strays,
+    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, papers, _unsettled, _form, _strays,
 )  # fmt: skip

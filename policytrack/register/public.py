@@ -25,6 +25,15 @@ class PublicRegister(Register):
         )
 
     @cached_property
+    def stored_sources(self) -> tuple[Stored, ...]:
+        """The sources, but for those that only internal commitments quote: what was promised there is not for the public."""
+        everyone = [each.value for each in super().records if each.value is not None]
+        quoted = {quote.source for each in everyone for quote in each.promise}
+        shown = {quote.source for each in self.readable for quote in each.promise}
+        withheld = quoted - shown
+        return tuple(each for each in super().stored_sources if each.value is None or each.value.id not in withheld)
+
+    @cached_property
     def units(self) -> Units:
         """The units, without whom to call."""
         return Units(map(unit_disclosed, super().units))

@@ -2,32 +2,40 @@
 变更：本期全部事件、登记人与依据。
 """
 
+from collections.abc import Sequence
+
 from policytrack.register import Register
-from policytrack.reports.document import Column, Document, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
-from policytrack.reports.parts.standing import TITLE, Ask, basis, happenings, standings
+from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
+from policytrack.reports.parts.frame import framed
+from policytrack.reports.parts.standing import TITLE, Ask, Happening, basis, happenings, standings
 from policytrack.text import Text
+
+_BY = Column("by", Text("登记人", "By"))
+_COLUMNS = (
+    Column("date", Text("日期", "Date")),
+    TITLE,
+    Column("movement", Text("变更", "Change"), flexible=True),
+    _BY,
+    Column("basis", Text("依据", "Basis"), flexible=True, secondary=True),
+)
 
 
 def build(register: Register, ask: Ask) -> Document:
     """Events that happened in the period, in order."""
-    found = [each for each in happenings(standings(register, ask)) if ask.period.contains(each.event.certain)]
-    columns = (
-        Column("date", Text("日期", "Date")),
-        TITLE,
-        Column("movement", Text("变更", "Change"), flexible=True),
-        Column("by", Text("登记人", "By")),
-        Column("basis", Text("依据", "Basis"), flexible=True, secondary=True),
-    )
-    rows = tuple(
-        (each.event.date, each.standing.commitment.title, each.movement, each.event.by, basis(each.event))
-        for each in found
-    )
-    words = Text("本期共{n}条。", "{n} entries in this period.").of(n=len(found))
+    blocks = changes(register, happenings(standings(register, ask), ask.period.first), ask)
+    return framed("changes", Text("变更记录", "Changes"), tuple(blocks), register, ask)
+
+
+def changes(register: Register, events: Sequence[Happening], ask: Ask) -> list[Block]:
+    """The events of the period, counted and in a table; the public does not see who wrote them down."""
+    found = [each for each in events if ask.period.contains(each.event.certain)]
+    columns = tuple(column for column in _COLUMNS if column is not _BY or not register.is_public)
+    kept = [_COLUMNS.index(column) for column in columns]
+    rows = tuple(tuple(row[at] for at in kept) for row in map(_row, found))
+    words = Text("本期共{n}条。", "Entries in this period: {n}.").of(n=len(found))
     none = Text("本期没有变更。", "Nothing changed in this period.")
-    return Document(
-        "changes",
-        Text("变更记录", "Changes"),
-        (Paragraph(words), Table(columns, rows, empty=none)),
-        masthead("changes", register, ask),
-    )
+    return [Paragraph(words), Table(columns, rows, empty=none)]
+
+
+def _row(each: Happening) -> tuple[Cell, ...]:
+    return each.event.date, each.standing.title, each.movement, each.event.by, basis(each.event)

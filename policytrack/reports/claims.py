@@ -7,7 +7,7 @@ from collections import Counter
 from policytrack.claims import Judged, judge
 from policytrack.register import Register
 from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
+from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask
 from policytrack.text import Text, listed
 from policytrack.vocabulary.terms import ClaimVerdict
@@ -26,9 +26,7 @@ def build(register: Register, ask: Ask) -> Document:
         blocks += [Heading(Text(source.title, source.title)), Paragraph(_summary(judged)), _table(judged)]
     if not blocks:
         blocks = [Paragraph(Text("登记册中没有来源数据。", "No source claims any figure."))]
-    return Document(
-        "claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), masthead("claims", register, ask)
-    )
+    return framed("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), register, ask)
 
 
 def _summary(judged: list[Judged]) -> Text:

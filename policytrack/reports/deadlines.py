@@ -2,45 +2,47 @@
 时限：按先后排列，附延期与剩余天数。
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from policytrack.register import Register
-from policytrack.reports.document import Column, Document, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
-from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, standings
+from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Spans, Table
+from policytrack.reports.parts.frame import framed
+from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, Standing, standings
 from policytrack.text import Text
+
+_COLUMNS = (
+    LIGHT,
+    TITLE,
+    Column("first_due", Text("原时限", "First due")),
+    DUE._replace(text=Text("现时限", "Due")),
+    Column("slip_days", Text("延期", "Slip"), right=True),
+    Column("days_left", Text("剩余", "Left"), right=True),
+    Column("timeliness", Text("时效", "Timeliness")),
+)
 
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment by its present deadline; those without one last."""
     now = standings(register, ask)
-    dated = sorted(
-        (each for each in now if each.commitment.due),
-        key=lambda each: each.commitment.due.last if each.commitment.due else ask.day,
-    )
-    undated = [each for each in now if not each.commitment.due]
-    columns = (
-        LIGHT,
-        TITLE,
-        Column("first_due", Text("原时限", "First due")),
-        DUE,
-        Column("slip_days", Text("延期", "Slip"), right=True),
-        Column("days_left", Text("剩余", "Left"), right=True),
-        Column("timeliness", Text("时效", "Timeliness")),
-    )
-    rows = tuple(
-        (
-            each.facts.light,
-            each.commitment.title,
-            each.facts.first_due,
-            each.commitment.due,
-            each.facts.slip_days,
-            None if each.facts.done else each.facts.days_left,
-            each.facts.timeliness,
-        )
-        for each in (*dated, *undated)
-    )
     words = Text(
         "共{n}项，其中{m}项未定时限。延期、剩余以天计。",
-        "{n} commitments, {m} without a deadline. Slip and left are in days.",
+        "Commitments: {n}; without a deadline: {m}. Slip and left are in days.",
     )
-    blocks = (Paragraph(words.of(n=len(now), m=len(undated))), Table(columns, rows))
-    return Document("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, masthead("deadlines", register, ask))
+    count = Paragraph(words.of(n=len(now), m=sum(not each.commitment.due for each in now)))
+    blocks: tuple[Block, ...] = (count, spans(now, ask.day))
+    return framed("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, register, ask)
+
+
+def spans(found: Sequence[Standing], day: date) -> Table:
+    """The first deadline of each against the present one, the nearest first."""
+    ordered = sorted(found, key=lambda each: each.commitment.due.last if each.commitment.due else date.max)
+    drawing = Spans(TITLE.key, "first_due", DUE.key, LIGHT.key, day)
+    return Table(_COLUMNS, tuple(map(_row, ordered)), drawing=drawing)
+
+
+def _row(each: Standing) -> tuple[Cell, ...]:
+    return (
+        each.facts.light, each.title, each.facts.first_due, each.commitment.due, each.facts.slip_days,
+        None if each.facts.done else each.facts.days_left, each.facts.timeliness,
+    )  # fmt: skip

@@ -4,9 +4,10 @@ A report builds a Document from commitments and a day; a format turns any Docume
 has every format, and a new format every report.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from policytrack.text import Lang, Text
 
@@ -29,6 +30,33 @@ class Column(NamedTuple):
 # A cell holds a value, not words: a status, a date, a stage, a number, text. ``text.say`` gives its words in a
 # language, ``raw`` what machines read.
 Cell = object
+
+
+class Flow(Sequence[tuple[Cell, ...]]):
+    """Rows that are made as they are read. Who only goes through them, once, never has them all at a time."""
+
+    def __init__(self, rows: Iterator[tuple[Cell, ...]]) -> None:
+        self._coming: Iterator[tuple[Cell, ...]] = rows
+        self._kept: tuple[tuple[Cell, ...], ...] | None = None
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return self._coming if self._kept is None else iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Cell, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Cell, ...] | Sequence[tuple[Cell, ...]]:
+        return self._all[at]
+
+    @property
+    def _all(self) -> tuple[tuple[Cell, ...], ...]:
+        if self._kept is None:
+            self._kept = tuple(self._coming)
+        return self._kept
 
 
 class Link(NamedTuple):
@@ -107,7 +135,7 @@ class Table(NamedTuple):
     """Rows of cells under columns. ``empty`` is said when there is no row."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     caption: Text | None = None
     empty: Text = Text("无。", "None.")
     drawing: Drawing | None = None

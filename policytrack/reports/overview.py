@@ -5,11 +5,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from policytrack.commitment import Commitment
+from policytrack.facts import Facts, days
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Heading, Pairs, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
-from policytrack.reports.parts.standing import Ask, Standing, standings
+from policytrack.reports.parts.frame import framed
+from policytrack.reports.parts.standing import Ask, Standing, standings, standings_before
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light, Status, Timeliness
 
@@ -17,7 +19,7 @@ from policytrack.vocabulary.terms import Light, Status, Timeliness
 def build(register: Register, ask: Ask) -> Document:
     """Counts, lights and rates as of the day."""
     now = standings(register, ask)
-    before = standings(register, ask, ask.period.previous.last)
+    before = standings_before(register, ask, now)
     blocks = (
         Paragraph(summary(now)),
         Heading(Text("按类别和状态", "By kind and status")),
@@ -25,14 +27,9 @@ def build(register: Register, ask: Ask) -> Document:
         Heading(Text("亮灯", "Lights")),
         by_light(now),
         Heading(Text("比率", "Rates")),
-        rates(now),
+        rates(now, before),
     )
-    return Document(
-        "overview",
-        Text("承诺事项总体情况", "Commitments: where things stand"),
-        blocks,
-        masthead("overview", register, ask),
-    )
+    return framed("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, register, ask)
 
 
 def summary(now: Sequence[Standing]) -> Text:
@@ -44,7 +41,7 @@ def summary(now: Sequence[Standing]) -> Text:
     en = ", ".join(f"{n} {status.en.lower()}" for status, n in parts)
     words = Text(
         "登记承诺{n}项，其中不可核查、只列不计{x}项。按状态：{parts}。",
-        "{n} commitments, of which {x} cannot be verified and are listed only. By status: {parts}.",
+        "Commitments: {n}; of these cannot be verified and only listed: {x}. By status: {parts}.",
     )
     return words.of(n=len(now), x=listed_only, parts=Text(zh or "无", en or "none"))
 
@@ -77,31 +74,39 @@ def by_light(now: Sequence[Standing]) -> Table:
     return Table(columns, tuple((light, counts[light]) for light in Light))
 
 
-def rates(now: Sequence[Standing]) -> Pairs:
-    """On-time and closing rates with both numbers, and what is late or unchecked as counts."""
-    pairs = [(each.commitment, each.facts) for each in now]
+def rates(now: Sequence[Standing], before: Sequence[Standing] = ()) -> Pairs:
+    """On-time and closing rates with both numbers and the change since, and what is late or unchecked as counts."""
+    pairs = _facts(now)
+    old = _facts(before)
     late = [each for each in now if each.commitment.is_counted and each.facts.timeliness is Timeliness.OVERDUE]
     unchecked = sum(each.commitment.status is Status.UNASSESSED for each in late)
-    slipped = [each for each in now if each.facts.slip_days]
     return Pairs(
         (
-            (Text("按期率", "On time"), _rate(on_time_rate(pairs))),
-            (Text("销号率", "Closed"), _rate(closing_rate(pairs))),
+            (Text("按期率", "On time"), _rate(on_time_rate(pairs), on_time_rate(old))),
+            (Text("销号率", "Closed"), _rate(closing_rate(pairs), closing_rate(old))),
             (Text("逾期未办结", "Overdue"), len(late) - unchecked),
             (Text("时限已过、进展待核", "Past due, not checked"), unchecked),
-            (Text("时限调整", "Deadlines moved"), _slips(slipped)),
+            (Text("时限调整", "Deadlines moved"), _slips([each for each in now if each.facts.slip_days])),
         )
     )
 
 
-def _rate(rate: Rate) -> Text:
-    return (
-        Text(rate.to("zh"), rate.to("en"))
-        if rate.whole
-        else Text("无可计算的事项（0/0）", "nothing to count yet (0/0)")
-    )
+def _facts(found: Sequence[Standing]) -> list[tuple[Commitment, Facts]]:
+    return [(each.commitment, each.facts) for each in found]
+
+
+def _rate(rate: Rate, before: Rate) -> Text:
+    if not rate.whole:
+        return Text("无可计算的事项（0/0）", "nothing to count yet (0/0)")
+    said = Text(rate.to("zh"), rate.to("en"))
+    points = rate.points_since(before)
+    if points is None:
+        return said
+    change = Text(f"，较上期{points:+.1f}个百分点", f", {points:+.1f} points against the last period")
+    same = Text("，与上期持平", ", as in the last period")
+    return Text("{said}{change}", "{said}{change}").of(said=said, change=change if points else same)
 
 
 def _slips(slipped: Sequence[Standing]) -> Text:
-    days = sum(each.facts.slip_days or 0 for each in slipped)
-    return Text("{n}项，共{days}天", "{n}, {days} days in all").of(n=len(slipped), days=days)
+    slip = days(sum(each.facts.slip_days or 0 for each in slipped))
+    return Text("{n}项，共{slip}", "{n}, by {slip} in all").of(n=len(slipped), slip=slip)

@@ -2,46 +2,90 @@
 立法进度：各项目已过环节、日期和下一环节。
 """
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policytrack.clocks import stages_reached
 from policytrack.register import Register
-from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
+from policytrack.reports.document import Block, Cell, Column, Document, Heading, Matrix, Paragraph, Table
+from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import TITLE, Ask, Standing, standings
-from policytrack.text import Text, listed
+from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kind
 
+_STAGE = Column("stage", Text("现环节", "Stage"))
 REACHED, PASSED_OVER, AHEAD = "#", "-", "."
+_CHECKED, _SKIPPED, _NOT_YET = plain("✔"), plain("—"), plain("")
+
+_MATRIX_LEGEND = Text(
+    "各环节下的日期为到达之日；✔ 为已过、日期不详，— 为可略环节、未见记录；空白为未到。",
+    "A date below a stage is when it was reached; ✔ passed, date not known; — may be left out, nothing recorded; blank: still ahead.",
+)
 
 
 def build(register: Register, ask: Ask) -> Document:
     """A table for each legal kind: a mark a stage, the present stage with its date, and the next."""
-    legal = [each for each in standings(register, ask) if each.kind.legal]
-    blocks: list[Block] = (
-        [] if legal else [Paragraph(Text("登记册中没有立法类事项。", "There are no legal instruments."))]
-    )
-    for kind, group in groupby(legal, key=lambda each: each.kind):
-        blocks += [Heading(kind.text), _table(list(group)), Paragraph(_legend(kind))]
-    return Document(
-        "pipeline", Text("立法项目进度表", "Legislation by stage"), tuple(blocks), masthead("pipeline", register, ask)
-    )
+    blocks: list[Block] = []
+    for kind, group in _by_kind(standings(register, ask)):
+        blocks += [Heading(kind.text), _table(kind, group), Paragraph(_legend(kind))]
+    title = Text("立法项目进度表", "Legislation by stage")
+    return framed("pipeline", title, tuple(blocks or [_none()]), register, ask)
 
 
-def _table(group: list[Standing]) -> Table:
+def matrices(now: Sequence[Standing]) -> list[Block]:
+    """For each legal kind its items by its stages, with a date in each that was reached."""
+    blocks: list[Block] = []
+    for kind, group in _by_kind(now):
+        rows = tuple((each.title, each.stage, *_cells(each)) for each in group)
+        blocks += [Heading(kind.text, 2), Table((TITLE, _STAGE, *_stages(kind)), rows, drawing=_drawing(kind))]
+    return [*blocks, Paragraph(_MATRIX_LEGEND)] if blocks else [_none()]
+
+
+def _by_kind(now: Sequence[Standing]) -> Iterator[tuple[Kind, list[Standing]]]:
+    legal = [each for each in now if each.kind.legal]
+    return ((kind, list(group)) for kind, group in groupby(legal, key=lambda each: each.kind))
+
+
+def _none() -> Paragraph:
+    return Paragraph(Text("登记册中没有立法类事项。", "There are no legal instruments."))
+
+
+def _table(kind: Kind, group: Sequence[Standing]) -> Table:
     columns = (
         TITLE,
         Column("marks", Text("进程", "Way")),
-        Column("stage", Text("现环节", "Stage")),
+        _STAGE,
         Column("on", Text("日期", "Since")),
         Column("next", Text("下一环节", "Next")),
         Column("done", Text("达到完成环节", "Finish line"), flexible=True, secondary=True),
+        *_stages(kind),
     )
-    rows = [
-        (each.commitment.title, marks(each), each.stage, _since(each), each.next_stage, each.facts.done)
+    rows = tuple(
+        (each.title, marks(each), each.stage, _since(each), each.next_stage, each.facts.done, *_cells(each))
         for each in group
-    ]
-    return Table(columns, tuple(rows))
+    )
+    return Table(columns, rows, drawing=_drawing(kind))
+
+
+def _drawing(kind: Kind) -> Matrix:
+    return Matrix(TITLE.key, tuple(column.key for column in _stages(kind)))
+
+
+def _stages(kind: Kind) -> tuple[Column, ...]:
+    """A column a stage; its key has a mark, so that no stage is taken for a column of the table's own."""
+    return tuple(Column(f"stage:{stage.code}", stage.text, secondary=True) for stage in kind.stages)
+
+
+def _cells(each: Standing) -> Iterator[Cell]:
+    """What stands below each stage: when it was reached or is planned, else whether it was passed."""
+    reached, at = stages_reached(each.commitment), each.kind.position(each.commitment.stage)
+    for place, stage in enumerate(each.kind.stages):
+        if place <= at:
+            yield reached.get(stage.code) or (_SKIPPED if stage.optional else _CHECKED)
+        elif stage.code in each.commitment.plan:
+            yield Text("计划{on}", "planned {on}").of(on=each.commitment.plan[stage.code])
+        else:
+            yield _NOT_YET
 
 
 def marks(each: Standing) -> str:
@@ -59,7 +103,7 @@ def _since(each: Standing) -> object:
 
 def _legend(kind: Kind) -> Text:
     words = Text(
-        "进程各位依次为：{stages}。{r} 有日期，{p} 已完成而日期不详，{a} 未到。",
-        "The marks are, in order: {stages}. {r} dated, {p} passed over without a date, {a} ahead.",
+        "进程各位依次为：{stages}。{r} 有日期，{p} 已完成而日期不详，{a} 未到。{matrix}",
+        "The marks are, in order: {stages}. {r} dated, {p} passed over without a date, {a} ahead. {matrix}",
     )
-    return words.of(stages=listed(kind.stages), r=REACHED, p=PASSED_OVER, a=AHEAD)
+    return words.of(stages=listed(kind.stages), r=REACHED, p=PASSED_OVER, a=AHEAD, matrix=_MATRIX_LEGEND)

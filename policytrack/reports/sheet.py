@@ -2,46 +2,112 @@
 台账：一事一行，含最近进展、存在问题、下一步措施。
 """
 
-from policytrack.facts import next_step, obstacle
+from collections.abc import Sequence
+
+from policytrack.commitment import Event
 from policytrack.fold import standing
+from policytrack.heard import next_step, obstacle
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
-from policytrack.reports.parts.frame import masthead
-from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Ask, Standing, standings
-from policytrack.text import Text
-
-COLUMNS = (
-    Column("number", Text("序号", "No."), right=True),
-    TITLE,
-    Column("kind", Text("类别", "Kind"), secondary=True),
-    LEAD,
+from policytrack.reports.parts.frame import framed
+from policytrack.reports.parts.progress import is_registration
+from policytrack.reports.parts.standing import (
     DUE,
+    LEAD,
+    LIGHT,
+    NEXT_STEP,
+    REASON,
     STAGE,
     STATUS,
-    LIGHT,
-    Column("latest", Text("最近进展", "Latest"), flexible=True, secondary=True),
-    Column("obstacle", Text("存在问题", "Obstacle"), flexible=True, secondary=True),
-    Column("next_step", Text("下一步措施", "Next step"), flexible=True, secondary=True),
+    TITLE,
+    Ask,
+    Happening,
+    Standing,
+    evidence_names,
+    happenings,
+    standings,
 )
+from policytrack.text import Text, listed, plain
+from policytrack.vocabulary.kinds import Kinds
+from policytrack.vocabulary.terms import Action
+
+_OWNER = "owner"
 
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment as of the day."""
     now = standings(register, ask)
-    rows = tuple((number, *_row(each)) for number, each in enumerate(now, 1))
-    return Document(
-        "sheet",
-        Text("承诺事项台账", "Ledger of commitments"),
-        (Table(COLUMNS, rows),),
-        masthead("sheet", register, ask),
+    title = Text("承诺事项台账", "Ledger of commitments")
+    return framed("sheet", title, (ledger(register, now, happenings(now, ask.period.first), ask),), register, ask)
+
+
+def ledger(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
+    """The office's whole ledger; the public does not see whose name stands beside a commitment."""
+    during: dict[str, list[Happening]] = {}
+    for each in events:
+        if ask.period.contains(each.event.certain) and not is_registration(each):
+            during.setdefault(each.standing.commitment.id, []).append(each)
+    every = _columns(register.kinds)
+    columns = tuple(column for column in every if not (register.is_public and column.key == _OWNER))
+    kept = [at for at, column in enumerate(every) if column in columns]
+    whole = ((number, *_row(each, during.get(each.commitment.id, ()))) for number, each in enumerate(now, 1))
+    rows = tuple(tuple(row[at] for at in kept) for row in whole)
+    return Table(columns, rows, empty=Text("登记册中没有承诺。", "The register has no commitments."))
+
+
+def _columns(kinds: Kinds) -> tuple[Column, ...]:
+    stages = dict.fromkeys(stage.text for kind in kinds.values() for stage in kind.stages)
+    return (
+        Column("number", Text("序号", "No."), right=True),
+        Column("id", Text("编号", "ID"), secondary=True),
+        TITLE,
+        Column("kind", Text("类别", "Kind"), secondary=True, choices=tuple(kind.text for kind in kinds.values())),
+        Column(
+            "action", Text("动作", "Action"), secondary=True, choices=tuple(Text(each.zh, each.en) for each in Action)
+        ),
+        Column("criterion", Text("完成标准", "Criterion"), flexible=True, secondary=True),
+        LEAD,
+        Column("partners", Text("配合单位", "Partners"), flexible=True, secondary=True),
+        Column(_OWNER, Text("责任人", "Owner"), secondary=True),
+        Column("first_due", Text("原时限", "First due"), secondary=True),
+        DUE._replace(text=Text("现时限", "Due")),
+        STAGE._replace(choices=tuple(stages)),
+        STATUS,
+        LIGHT,
+        REASON._replace(text=Text("亮灯原因", "Why"), secondary=True),
+        Column("latest", Text("最近进展", "Latest"), flexible=True, secondary=True),
+        Column("obstacle", Text("存在问题", "Obstacle"), flexible=True, secondary=True),
+        NEXT_STEP,
+        Column("evidence", Text("佐证", "Evidence"), flexible=True, secondary=True),
     )
 
 
-def _row(each: Standing) -> tuple[Cell, ...]:
-    commitment = each.commitment
-    events = standing(commitment.history)
-    latest = next((event.note for event in reversed(events) if event.note), None)
+def _row(each: Standing, during: Sequence[Happening]) -> tuple[Cell, ...]:
+    commitment, events = each.commitment, standing(each.commitment.history)
     return (
-        commitment.title, each.kind, commitment.lead, commitment.due, each.stage,
-        commitment.status, each.facts.light, latest, obstacle(commitment), next_step(commitment),
+        commitment.id, each.title, each.kind, commitment.action, commitment.criterion,
+        commitment.lead, commitment.partners, commitment.owner, each.facts.first_due, commitment.due, each.stage,
+        commitment.status, each.facts.light, each.facts.reason, _latest(events, during), obstacle(commitment),
+        next_step(commitment), _evidence(events),
     )  # fmt: skip
+
+
+def _latest(events: Sequence[Event], during: Sequence[Happening]) -> object:
+    """What happened in the period; else the last note."""
+    if not during:
+        return next((event.note for event in reversed(events) if event.note), None)
+    words = Text("{date}，{said}", "{date}, {said}")
+    return listed(
+        (words.of(date=each.event.date, said=_said(each)) for each in during),
+        Text("；", "; "),
+    )
+
+
+def _said(each: Happening) -> Text:
+    words = Text("{movement}：{note}", "{movement}: {note}")
+    return words.of(movement=each.movement, note=plain(each.event.note)) if each.event.note else each.movement
+
+
+def _evidence(events: Sequence[Event]) -> Text | None:
+    """What the last event rests on that rests on anything."""
+    return next((evidence_names(event) for event in reversed(events) if event.evidence), None)

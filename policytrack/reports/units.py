@@ -2,16 +2,37 @@
 责任单位：按期情况与更新情况，附数量。
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median
 
+from policytrack.heard import reminders
 from policytrack.rates import Rate, on_time_rate
 from policytrack.register import Register
-from policytrack.reports.document import Cell, Column, Document, Paragraph, Table
-from policytrack.reports.parts.frame import masthead
+from policytrack.reports.document import Cell, Column, Document, Kin, Paragraph, Reference, Table
+from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask, Standing, standings
-from policytrack.text import Text
+from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
+
+_COLUMNS = (
+    Column("unit", Text("单位", "Unit"), flexible=True),
+    Column("total", Text("牵头", "Leads"), right=True),
+    Column("open", Text("在办", "Open"), right=True),
+    Column("done", Text("完成", "Done"), right=True),
+    Column("unassessed", Text("待核", "Unassessed"), right=True),
+    Column("red", Text("红灯", "Red"), right=True),
+    Column("yellow", Text("黄灯", "Yellow"), right=True),
+    Column("reminders", Text("催办", "Reminders"), right=True, secondary=True),
+    Column("on_time", Text("按期率", "On time"), right=True),
+    Column("median_days", Text("未更新中位", "Median silence"), right=True, secondary=True),
+    Column("stale_days", Text("最长", "Longest"), right=True),
+)
+_NOTE = Text(
+    "按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”，排在有比率的之后。催办以次计；未更新中位、最长指在办而未完成事项距最近事件的天数。",
+    "On time = done on time / (done + overdue); — where there is nothing to count, which comes after those with a share. "
+    "Median and longest silence: days since the last event of what is open and not done.",
+)
 
 
 def build(register: Register, ask: Ask) -> Document:
@@ -20,47 +41,37 @@ def build(register: Register, ask: Ask) -> Document:
     for each in standings(register, ask):
         groups[register.units.present_name(each.commitment.lead) if each.commitment.lead else ""].append(each)
     ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1])))
-    columns = (
-        Column("unit", Text("单位", "Unit"), flexible=True),
-        Column("total", Text("牵头", "Leads"), right=True),
-        Column("open", Text("在办", "Open"), right=True),
-        Column("unassessed", Text("待核", "Unassessed"), right=True),
-        Column("red", Text("红灯", "Red"), right=True),
-        Column("on_time", Text("按期率", "On time"), right=True),
-        Column("stale_days", Text("最长未更新（天）", "Longest silence (days)"), right=True),
-    )
-    note = Text(
-        "按期率＝按期完成÷（已完成＋逾期）；无可计算的事项为“—”。",
-        "On time = done on time / (done + overdue); — where there is nothing to count.",
-    )
-    table = Table(columns, tuple(_row(unit, group) for unit, group in ranked))
-    return Document(
-        "units", Text("责任单位落实情况", "Units"), (table, Paragraph(note)), masthead("units", register, ask)
-    )
+    table = Table(_COLUMNS, tuple(_row(unit, group) for unit, group in ranked))
+    return framed("units", Text("责任单位落实情况", "Units"), (table, Paragraph(_NOTE)), register, ask)
 
 
 def _rate(group: Sequence[Standing]) -> Rate:
     return on_time_rate([(each.commitment, each.facts) for each in group])
 
 
-def _silence(group: Sequence[Standing]) -> int:
-    waiting = [each.facts.stale_days or 0 for each in group if each.commitment.status.is_open and not each.facts.done]
-    return max(waiting, default=0)
+def _silences(group: Sequence[Standing]) -> list[int]:
+    waiting = [each.facts for each in group if each.commitment.status.is_open and not each.facts.done]
+    return [each.stale_days or 0 for each in waiting]
 
 
 def _rank(group: Sequence[Standing]) -> tuple[float, int]:
     rate = _rate(group)
-    return (-rate.part / rate.whole if rate.whole else 1, _silence(group))
+    return (-rate.part / rate.whole if rate.whole else 1, max(_silences(group), default=0))
 
 
 def _row(unit: str, group: Sequence[Standing]) -> tuple[Cell, ...]:
-    rate = _rate(group)
+    rate, silences = _rate(group), _silences(group)
+    lights = Counter(each.facts.light for each in group)
     return (
-        unit or Text("（未明确）", "(not named)"),
+        Reference(plain(unit), Kin.UNIT, unit) if unit else Text("（未明确）", "(not named)"),
         len(group),
         sum(each.commitment.status.is_open for each in group),
+        sum(each.facts.done is not None for each in group),
         sum(each.commitment.status is Status.UNASSESSED for each in group),
-        sum(each.facts.light is Light.RED for each in group),
+        lights[Light.RED],
+        lights[Light.YELLOW],
+        sum(len(reminders(each.commitment)) for each in group),
         rate if rate.whole else None,
-        _silence(group),
+        median(silences) if silences else None,
+        max(silences, default=None),
     )

@@ -34,14 +34,14 @@ def test_check_shows_it_as_a_notice(joined: Clone) -> None:
 
 def test_so_does_the_weekly_report(joined: Clone) -> None:
     report = joined.run("report", "--week", "2020-W48").stdout
-    section = report[report.index("（六）多人同时登记，待核定（1项）") :]
-    assert NOTE in section[: section.index("六、下步安排")]
+    section = report[report.index("（七）多人同时登记，待核定（1项）") :]
+    assert NOTE in section[: section.index("六、下周安排")]
 
 
 def test_until_somebody_sets_the_field_again(joined: Clone) -> None:
     joined.update("数据", "--due", "2021-06", "--note", "以论证意见为准", "--reason", "coordination")
     assert "多人同时登记" not in joined.run("check").stdout
-    assert "（六）多人同时登记，待核定（0项）" in joined.run("report", "--week", "2020-W48").stdout
+    assert "（七）多人同时登记，待核定（0项）" in joined.run("report", "--week", "2020-W48").stdout
 
 
 def test_every_command_that_reads_says_once_a_day_that_a_clone_is_not_wired(joined: Clone) -> None:

@@ -124,7 +124,7 @@ def test_a_pipe_has_neither_colour_nor_boxes(run, shipped):
     [
         (("--limit", "0"), "--limit 须是正整数，而不是“0”", "--limit takes a whole number above 0, not “0”"),
         (("--limit", "多"), "--limit 须是正整数，而不是“多”", "--limit takes a whole number above 0, not “多”"),
-        (("--format", "jsn"), "没有“jsn”这种格式，是否想写“json”。可用：table、plain、markdown、github、csv、tsv、json、jsonl、yaml", "no format is called “jsn”; did you mean “json”. Allowed: table, plain, markdown, github, csv, tsv, json, jsonl, yaml"),
+        (("--format", "jsn"), "没有“jsn”这种格式，是否想写“json”。可用：table、plain、markdown、github、csv、tsv、json、jsonl、yaml、html、docx、xlsx", "no format is called “jsn”; did you mean “json”. Allowed: table, plain, markdown, github, csv, tsv, json, jsonl, yaml, html, docx, xlsx"),
         (("--colums", "id"), "没有选项 --colums，是否想写 --columns\n用法见：policytrack list --help", "there is no option --colums; did you mean --columns\nSee: policytrack list --help"),
         (("--sort",), "选项 --sort 后须有值\n用法见：policytrack list --help", "--sort needs a value\nSee: policytrack list --help"),
     ],

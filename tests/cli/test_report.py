@@ -21,6 +21,60 @@ def test_the_weekly_report_as_markdown(run, shipped, golden, lang):
     golden(f"weekly.{lang}.md", run("report", *WEEK, "--format", "markdown", lang=lang).stdout)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_weekly_report_with_its_annexes(run, shipped, golden, lang):
+    golden(f"weekly.annexes.{lang}.md", run("report", *WEEK, "--annexes", "--format", "markdown", lang=lang).stdout)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_weekly_report_for_the_public(run, shipped, golden, lang):
+    golden(f"weekly.public.{lang}.txt", run("report", *WEEK, "--public", lang=lang).stdout)
+
+
+LEFT_OUT = "附件未列出：台账、立法进度、指标、变更、说明。加 --annexes 可列出，用 -o 写入文件时附上。\n"
+
+
+@pytest.mark.parametrize("format", ["plain", "table", "markdown", "github"])
+def test_where_it_is_read_from_top_to_bottom_the_annexes_are_left_out_and_that_is_said(run, shipped, format):
+    assert LEFT_OUT in run("report", *WEEK, "--format", format).stdout
+    shown = run("report", *WEEK, "--format", format, "--annexes").stdout
+    assert LEFT_OUT not in shown
+    assert "附件5 口径说明" in shown
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "json", "jsonl", "yaml"])
+def test_programs_get_the_annexes_unless_they_want_none(run, shipped, format):
+    assert "2020-zhifa-zerenzhi" in run("report", *WEEK, "--format", format).stdout
+    assert "2020-zhifa-zerenzhi" not in run("report", *WEEK, "--format", format, "--no-annexes").stdout
+
+
+def test_a_file_has_the_annexes_unless_none_are_wanted(run, shipped, tmp_path):
+    run("report", *WEEK, "-o", "a.md")
+    run("report", *WEEK, "-o", "b.md", "--no-annexes")
+    assert "附件5" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert LEFT_OUT in (tmp_path / "b.md").read_text(encoding="utf-8")
+
+
+def test_a_report_for_the_public_says_so_and_can_be_printed_again(run, shipped):
+    once = run("report", "sheet", *WEEK, "--public").stdout
+    assert "版别      公开版" in once
+    assert "  责任人  " not in once
+    assert "  责任人  " in run("report", "sheet", *WEEK, "--internal").stdout
+    (again,) = (line for line in once.splitlines() if line.startswith("重印"))
+    assert run(*again.split("policytrack ")[1].split()).stdout == once
+
+
+def test_a_first_issue_that_is_no_period_is_told(run, shipped):
+    (shipped / "policytrack.yaml").write_text("first_issue: 首期\n", encoding="utf-8")
+    assert run("report", *WEEK) == (
+        5, "", "policytrack.yaml：首期 first_issue 写作“首期”，应为一个报告期，如 2020-W20\n"
+    )  # fmt: skip
+
+
+def test_up_to_a_day_needs_no_beginning(run, shipped):
+    assert run("report", "weekly", "--until", "2020-11-27").exit_code == 0
+
+
 def test_weekly_is_what_is_meant_without_a_name(run, shipped):
     assert run("report", *WEEK) == run("report", "weekly", *WEEK) == run("report")
 
@@ -74,7 +128,8 @@ def test_one_unit_sees_its_own(run, shipped):
 
 def test_a_report_is_written_to_a_file_whose_ending_tells_the_format(run, shipped, tmp_path):
     assert run("report", *WEEK, "-o", "周报.md") == (0, "", "已写入 周报.md\n")
-    assert (tmp_path / "周报.md").read_text(encoding="utf-8") == run("report", *WEEK, "--format", "markdown").stdout
+    printed = run("report", *WEEK, "--format", "markdown", "--annexes").stdout
+    assert (tmp_path / "周报.md").read_text(encoding="utf-8") == printed
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):

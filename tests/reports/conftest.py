@@ -16,6 +16,9 @@ from tests.conftest import SHIPPED
 from tests.register.made import make
 
 Say = Callable[..., str]
+ASK = Ask(datetime.fromisoformat("2020-11-27T09:30:00+08:00"), Period.parse("2020-W48"))
+EVENT = "  - id: aaaaa{}\n    date: {}\n    recorded: {}T09:00:00+08:00\n    by: 张三\n    set: {{{}}}\n{}"
+REMINDED = EVENT.format(9, "2020-11-24", "2020-11-24", "", "    reminder: yellow\n").replace("    set: {}\n", "")
 
 
 def said(
@@ -47,6 +50,12 @@ def shipped_register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 def shipped(shipped_register: Register) -> Say:
     """What a report says of the shipped register."""
     return lambda name, *rest, **more: said(shipped_register, name, *rest, **more)
+
+
+@pytest.fixture
+def register_of(tmp_path: Path) -> Callable[..., Register]:
+    """A register made of a few records."""
+    return lambda *records, settings="": Register(str(make(tmp_path, *records, settings=settings)))
 
 
 @pytest.fixture

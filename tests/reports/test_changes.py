@@ -1,6 +1,8 @@
 """Every event of a period."""
 
+from policytrack.reports import builder
 from tests.register.made import DRAFTING
+from tests.reports.conftest import ASK
 
 
 def test_it_has_what_moved_by_whom_and_on_what(shipped):
@@ -21,3 +23,10 @@ def test_events_stand_in_the_order_they_happened(small):
     report = small((DRAFTING,), "changes", period="2020", lang="en")
     assert report.index("2020-05-12") < report.index("2020-09-23")
     assert "stage — → Drafting; status Unassessed → In progress" in report
+
+
+def test_the_public_does_not_see_who_wrote_it_down(register_of):
+    register = register_of(DRAFTING)
+    for asked, by in ((register, ["by"]), (register.published(), [])):
+        _, table = builder("changes")(asked, ASK).blocks
+        assert [column.key for column in table.columns if column.key == "by"] == by

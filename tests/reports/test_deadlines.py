@@ -1,6 +1,9 @@
 """Deadlines in order."""
 
+from policytrack.reports import builder
+from policytrack.reports.document import Spans
 from tests.register.made import DRAFTING, FRESH
+from tests.reports.conftest import ASK
 
 
 def rows(report: str) -> list[list[str]]:
@@ -29,3 +32,9 @@ def test_a_fuzzy_deadline_is_past_only_when_its_last_day_is(small):
     month = DRAFTING.replace("2020-12-31", "2020-12")
     assert rows(small((month,), "deadlines", "2020-12-31"))[0][-2:] == ["0", "临期"]
     assert rows(small((), "deadlines", "2021-01-01"))[0][-2:] == ["-1", "时限已过"]
+
+
+def test_both_deadlines_can_be_drawn_against_the_day(register_of):
+    _, table = builder("deadlines")(register_of(DRAFTING), ASK).blocks
+    assert table.drawing == Spans("title", "first_due", "due", "light", ASK.day)
+    assert {"title", "first_due", "due", "light"} <= {column.key for column in table.columns}

@@ -1,6 +1,10 @@
 """Targets against the clock."""
 
+from policytrack.reports import builder
+from policytrack.reports.document import Gauges, Kin, Reference
+from policytrack.text import plain
 from tests.register.made import FRESH
+from tests.reports.conftest import ASK
 
 TARGET = FRESH.replace("kind: reform", "kind: target").replace(
     "history:",
@@ -23,6 +27,12 @@ def test_without_a_measurement_nothing_is_made_up(small):
     assert ["网办率", "%", "92", "96", "—", "—", "—", "50.1", "—", "灰灯"] in [
         line.split() for line in report.splitlines()
     ]
+
+
+def test_it_can_be_drawn_and_leads_to_its_page(register_of):
+    table, _ = builder("indicators")(register_of(MEASURED), ASK).blocks
+    assert table.drawing == Gauges("indicator", "achieved", "elapsed")
+    assert table.rows[0][0] == Reference(plain("网办率"), Kin.COMMITMENT, "2020-wangban")
 
 
 def test_the_formulas_stand_below(small):

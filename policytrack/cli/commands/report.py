@@ -13,6 +13,7 @@ from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
 from policytrack.dates.phrases import read_date
 from policytrack.reports import builder
+from policytrack.reports.parts.annexes import wants_annexes
 from policytrack.reports.parts.standing import Ask
 from policytrack.text import Text
 
@@ -22,7 +23,8 @@ from policytrack.text import Text
         "policytrack report --week 2020-W48",
         "policytrack report deadlines --unit 自治区司法厅",
         "policytrack report --week 2020-W48 --as-of 2020-11-29 --known-at 2026-11-23T18:00",
-        "policytrack report weekly --week 2020-W48 -o 周报.md",
+        "policytrack report weekly --week 2020-W48 -o 周报.docx",
+        "policytrack report --week 2020-W48 --public -o 周报.html",
         "policytrack report changes --since 2020-09-01 --until 2020-12-31 --format csv",
     )
 )
@@ -50,11 +52,26 @@ from policytrack.text import Text
 @looking_back
 @option("--unit", text=Text("只看一个单位", "one unit only"), type=UNIT)
 @option(
+    "--public/--internal",
+    text=Text(
+        "公开版：不含内部事项、个人信息和内部材料；默认为内部版",
+        "as the public may see it: nothing internal, nobody's name; internal if not given",
+    ),
+)
+@option(
+    "--annexes/--no-annexes",
+    text=Text(
+        "周报是否带附件；默认写入文件或供程序读取时带，在屏幕上阅读时不带",
+        "whether the weekly has its annexes; by default in files and for programs, not where it is read on a screen",
+    ),
+    default=None,
+)
+@option(
     "--format",
     "format_",
     text=Text(
-        "格式：table plain markdown github csv tsv json jsonl yaml",
-        "table plain markdown github csv tsv json jsonl yaml",
+        "格式：table plain markdown github csv tsv json jsonl yaml html docx xlsx",
+        "table plain markdown github csv tsv json jsonl yaml html docx xlsx",
     ),
     metavar="FORMAT",
 )
@@ -68,7 +85,8 @@ from policytrack.text import Text
 @pass_app
 def command(
     app: App, name: str, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None,
-    as_of: FuzzyDate | None, known_at: datetime | None, unit: str | None, format_: str | None, output: str | None, force: bool,
+    as_of: FuzzyDate | None, known_at: datetime | None, unit: str | None, public: bool, annexes: bool | None,
+    format_: str | None, output: str | None, force: bool,
 ) -> None:  # fmt: skip
     """Make a report: weekly, or one of the others by its name.
     生成报告：默认周报，也可指明其他报告。
@@ -81,8 +99,10 @@ def command(
     changes 变更 · claims 来源数据核算 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
     报告首部印有重印命令：同时给出 --as-of 和 --known-at，可逐字节重印。
     """
-    asked = Ask(app.now, _period(app.today, period, since, until), unit, as_of.last if as_of else None, known_at)
-    app.show(builder(name)(app.register, asked), format_, output, force)
+    with_annexes = wants_annexes(annexes, app.format_for(format_, output), output is not None)
+    during, day = _period(app.today, period, since, until), as_of.last if as_of else None
+    asked = Ask(app.now, during, unit, day, known_at, with_annexes)
+    app.show(builder(name)(app.register.published() if public else app.register, asked), format_, output, force)
 
 
 _KINDS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "year")

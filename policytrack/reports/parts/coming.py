@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from policytrack.clocks import State, clocks
-from policytrack.facts import next_step
+from policytrack.dates import FuzzyDate
+from policytrack.heard import next_step
 from policytrack.register import Register
 from policytrack.reports.document import Column, Table
 from policytrack.reports.parts.standing import LEAD, TITLE, Standing
@@ -38,18 +39,18 @@ def _dated(now: Sequence[Standing], day: date, until: date) -> Iterator[tuple[da
         if not commitment.status.is_open:
             continue
         if commitment.due and day <= commitment.due.last <= until and not each.facts.done:
-            yield commitment.due.last, commitment.due, commitment.title, Text("完成时限", "deadline"), commitment.lead
+            yield commitment.due.last, commitment.due, each.title, Text("完成时限", "deadline"), commitment.lead
         for code, planned in commitment.plan.items():
             if day <= planned.last <= until and not each.kind.reached(commitment.stage, code):
                 words = Text("计划环节：{stage}", "planned stage: {stage}").of(stage=each.kind.stage(code))
-                yield planned.last, planned, commitment.title, words, commitment.lead
+                yield planned.last, planned, each.title, words, commitment.lead
         for clock in clocks(commitment, each.kind, day):
             if clock.state is State.RUNNING and day <= clock.until <= until:
-                yield clock.until, clock.until.isoformat(), commitment.title, clock.sentence, commitment.lead
+                yield clock.until, FuzzyDate.day(clock.until), each.title, clock.sentence, commitment.lead
 
 
 def _named_steps(now: Sequence[Standing]) -> Iterator[_Row]:
     for each in now:
         step = next_step(each.commitment)
         if step and each.commitment.status.is_open:
-            yield (None, each.commitment.title, step, each.commitment.lead)
+            yield (None, each.title, step, each.commitment.lead)

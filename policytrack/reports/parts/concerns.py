@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf
 
 from policytrack.clocks import clocks
 from policytrack.commitment import Commitment
-from policytrack.facts import next_step, obstacle
+from policytrack.facts import days
 from policytrack.fold import standing
+from policytrack.heard import next_step, obstacle
 from policytrack.history.merge import unsettled
 from policytrack.register import Register
-from policytrack.reports.document import Block, Bullets, Column, Heading, Item, Paragraph, Table
+from policytrack.reports.document import Block, Bullets, Column, Item, Paragraph, Table
+from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Standing
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Grade, Status, Verifiability
@@ -17,10 +20,11 @@ from policytrack.vocabulary.terms import Grade, Status, Verifiability
 
 def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block]:
     """One part for each sort of trouble, in a fixed order; one without trouble says so in a line."""
-    silent = register.settings.lights.silent
+    limits = register.settings.lights
     parts: tuple[tuple[Text, Table | Bullets], ...] = (
         (Text("受阻事项", "Stalled"), stalled(now)),
-        (Text("超过{n:g}日未更新", "No event for more than {n:g} days"), quiet(now, silent)),
+        (_silence(limits.silent, None), quiet(now, limits.silent)),
+        (_silence(limits.quiet, limits.silent), quiet(now, limits.quiet, limits.silent)),
         (Text("口径不清", "Unclear what would count as done"), unclear(now)),
         (Text("佐证不足", "Evidence too weak"), weak(now)),
         (Text("法定期限风险", "Statutory periods at risk"), at_risk(now, day)),
@@ -28,21 +32,34 @@ def blocks(register: Register, now: Sequence[Standing], day: date) -> list[Block
     )
     found: list[Block] = []
     for number, (title, block) in enumerate(parts, 1):
-        filled = Text(title.zh.format(n=silent), title.en.format(n=silent))
         size = len(block.rows) if isinstance(block, Table) else len(block.items)
-        counted = Text(
-            f"（{'一二三四五六七八九'[number - 1]}）{filled.zh}（{size}项）", f"({number}) {filled.en} ({size})"
-        )
-        found += [Heading(counted, 2), block if size else Paragraph(Text("无。", "None."))]
+        counted = Text(f"{title.zh}（{size}项）", f"{title.en} ({size})")
+        found += [subsection(number, counted), block if size else Paragraph(Text("无。", "None."))]
     return found
+
+
+def _silence(more_than: float, at_most: float | None) -> Text:
+    if at_most is None:
+        return Text(f"超过{more_than:g}日未更新", f"Nothing heard for more than {days(more_than).en}")
+    return Text(
+        f"超过{more_than:g}日、不超过{at_most:g}日未更新",
+        f"Nothing heard for more than {more_than:g} and up to {days(at_most).en}",
+    )
 
 
 def stalled(now: Sequence[Standing]) -> Bullets:
     """What is stalled, and why."""
     words = Text("{title}（{lead}）：{why}", "{title} ({lead}): {why}")
-    found = [each.commitment for each in now if each.commitment.status is Status.STALLED]
     return Bullets(
-        tuple(Item(words.of(title=each.title, lead=each.lead, why=obstacle(each)), _next_step(each)) for each in found)
+        tuple(
+            Item(
+                words.of(title=each.title, lead=each.commitment.lead, why=obstacle(each.commitment)),
+                _next_step(each.commitment),
+                each.title,
+            )
+            for each in now
+            if each.commitment.status is Status.STALLED
+        )
     )
 
 
@@ -51,15 +68,18 @@ def _next_step(commitment: Commitment) -> tuple[Text, ...]:
     return (Text("下一步：{step}", "Next step: {step}").of(step=step),) if step else ()
 
 
-def quiet(now: Sequence[Standing], days: float) -> Table:
-    """Open commitments of which nothing was heard for long, the longest first; those that have reached their finish line are not waited for."""
+def quiet(now: Sequence[Standing], more_than: float, at_most: float = inf) -> Table:
+    """Open commitments of which nothing was heard for so many days, the longest first.
+
+    Those that have reached their finish line are not waited for.
+    """
     found = [
         each
         for each in now
         if each.commitment.status.is_open
         and each.commitment.is_counted
         and not each.facts.done
-        and (each.facts.stale_days or 0) > days
+        and more_than < (each.facts.stale_days or 0) <= at_most
     ]
     found.sort(key=lambda each: -(each.facts.stale_days or 0))
     columns = (
@@ -68,7 +88,7 @@ def quiet(now: Sequence[Standing], days: float) -> Table:
         Column("stale_days", Text("天数", "Days"), right=True),
     )  # fmt: skip
     rows = [
-        (each.commitment.title, each.commitment.lead, each.commitment.status, each.facts.updated, each.facts.stale_days)
+        (each.title, each.commitment.lead, each.commitment.status, each.facts.updated, each.facts.stale_days)
         for each in found
     ]
     return Table(columns, tuple(rows))
@@ -78,7 +98,7 @@ def unclear(now: Sequence[Standing]) -> Table:
     """What nobody could call done, and what it lacks."""
     found = [(each, lacking(each)) for each in now if each.commitment.status.is_open]
     columns = (TITLE, Column("lacking", Text("所缺", "Lacking"), flexible=True))
-    return Table(columns, tuple((each.commitment.title, why) for each, why in found if why))
+    return Table(columns, tuple((each.title, why) for each, why in found if why))
 
 
 def lacking(each: Standing) -> Text | None:
@@ -106,9 +126,11 @@ def weak(now: Sequence[Standing]) -> Table:
     )
     rows = []
     for each in now:
+        if not each.commitment.status.is_open or not each.facts.done:
+            continue
         best, needed = best_grade(each), Grade.A if each.kind.legal else Grade.B
-        if each.commitment.status.is_open and each.facts.done and not (best and best.carries(needed)):
-            rows.append((each.commitment.title, each.stage, each.commitment.status, best, needed))
+        if not (best and best.carries(needed)):
+            rows.append((each.title, each.stage, each.commitment.status, best, needed))
     return Table(columns, tuple(rows))
 
 
@@ -121,15 +143,15 @@ def best_grade(each: Standing) -> Grade | None:
 def concurrent(now: Sequence[Standing]) -> Bullets:
     """What two people set differently at once and nobody has settled."""
     words = Text("{title}：{note}", "{title}: {note}")
-    found = [(each.commitment.title, note.note) for each in now for note, _ in unsettled(each.commitment)]
-    return Bullets(tuple(Item(words.of(title=title, note=note)) for title, note in found))
+    found = [(each.title, note.note) for each in now for note, _ in unsettled(each.commitment)]
+    return Bullets(tuple(Item(words.of(title=title, note=note), about=title) for title, note in found))
 
 
 def at_risk(now: Sequence[Standing], day: date) -> Bullets:
     """Statutory clocks that are broken, or over with nothing recorded."""
     words = Text("{title}：{clock}", "{title}: {clock}")
     risks = [
-        Item(words.of(title=each.commitment.title, clock=clock.sentence))
+        Item(words.of(title=each.title, clock=clock.sentence), about=each.title)
         for each in now
         for clock in clocks(each.commitment, each.kind, day)
         if clock.is_at_risk

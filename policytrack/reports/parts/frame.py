@@ -1,14 +1,15 @@
-"""What surrounds a report: its masthead, its numbered sections, the formula of its figures."""
+"""What surrounds a report: its title, its masthead, its letterhead, its numbered sections."""
 
 from datetime import datetime
 
 from policytrack.dates import FuzzyDate
+from policytrack.dates.periods import Period
 from policytrack.git.process import commit_at, is_dirty
 from policytrack.register import Register
-from policytrack.reports.document import Block, Bullets, Cell, Heading, Item
+from policytrack.register.papers import issues_until, seal
+from policytrack.reports.document import Block, Cell, Document, Heading, Letterhead
 from policytrack.reports.parts.standing import Ask
-from policytrack.text import Text, listed, plain
-from policytrack.vocabulary.terms import Status
+from policytrack.text import Text, plain
 
 NAMES = {
     "week": Text("周报", "weekly report"),
@@ -19,12 +20,31 @@ NAMES = {
     "span": Text("报告", "report"),
 }
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = "一二三四五六七八九"
+
+
+def framed(name: str, title: Text, blocks: tuple[Block, ...], register: Register, ask: Ask) -> Document:
+    """A report with its masthead; the title names the unit if it is one unit's."""
+    if ask.unit:
+        unit = register.units.present_name(ask.unit)
+        title = Text("{title}（{unit}）", "{title} ({unit})").of(title=title, unit=unit)
+    return Document(name, title, blocks, masthead(name, register, ask))
 
 
 def section(number: int, title: Text, *blocks: Block) -> tuple[Block, ...]:
     """A numbered section: 一、 in Chinese, 1. in English."""
-    return (Heading(Text(f"{_NUMERALS[number - 1]}、{title.zh}", f"{number}. {title.en}")), *blocks)
+    return (Heading(Text(f"{_numeral(number)}、{title.zh}", f"{number}. {title.en}")), *blocks)
+
+
+def subsection(number: int, title: Text) -> Heading:
+    """The heading of a numbered part of a section: （一） in Chinese, (1) in English."""
+    return Heading(Text(f"（{_numeral(number)}）{title.zh}", f"({number}) {title.en}"), 2)
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    written = _NUMERALS[tens - 1] if tens > 1 else ""
+    return written + ("十" if tens else "") + (_NUMERALS[ones - 1] if ones else "")
 
 
 def register_title(register: Register) -> Text:
@@ -32,25 +52,52 @@ def register_title(register: Register) -> Text:
     return plain(register.settings.title) if register.settings.title else Text("承诺事项", "Commitments")
 
 
+def letterhead(register: Register, period: Period) -> Letterhead | None:
+    """What the office has on its papers, if its settings say so. Raises BadPaper."""
+    paper = register.settings.letterhead
+    if paper is None:
+        return None
+    number = paper.number if is_numbered(period) else None
+    if number:
+        number = number.replace("{year}", str(period.year)).replace("{number}", str(period.number))
+    return Letterhead(plain(paper.name) if paper.name else None, plain(number) if number else None, seal(register))
+
+
+def is_numbered(period: Period) -> bool:
+    """Whether there are several such periods in a year, so that an issue has a number."""
+    return period.kind not in ("span", "year")
+
+
 def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
-    """What identifies the report: issue, period, the day it speaks of, who issues it."""
+    """What identifies the report: issue, period, the day it speaks of, who issues it. Raises BadPaper."""
     known = ask.known(register)
-    number = Text("{year}年第{n}期", "{year} no. {n}").of(year=ask.period.year, n=ask.period.number)
-    pairs: list[tuple[Text, Cell]] = (
-        [(Text("期号", "Issue"), number)] if ask.period.number and ask.period.kind != "year" else []
-    )
+    pairs: list[tuple[Text, Cell]] = _issue(register, ask.period)
     pairs.append(
         (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))
     )
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), _moment(known)))
     pairs += _version(register, ask, known)
+    if register.is_public:
+        pairs.append((Text("版别", "Edition"), Text("公开版", "public version")))
     if register.settings.organisation:
         pairs.append((Text("编发单位", "Issued by"), register.settings.organisation))
     if ask.unit:
         pairs.append((Text("单位", "Unit"), ask.unit))
-    pairs.append((Text("重印", "Reprint"), reprint(name, ask, known)))
+    pairs.append((Text("重印", "Reprint"), reprint(name, register, ask, known)))
     return tuple(pairs)
+
+
+def _issue(register: Register, period: Period) -> list[tuple[Text, Cell]]:
+    """The number of the issue in its year, and of all since the first."""
+    number = Text("{year}年第{n}期", "{year} no. {n}").of(year=period.year, n=period.number)
+    total = issues_until(register, period)
+    if total is None:
+        return [(Text("期号", "Issue"), number)] if is_numbered(period) else []
+    if not is_numbered(period):
+        return [(Text("期号", "Issue"), Text("总第{m}期", "no. {m} of all").of(m=total))]
+    words = Text("{number}（总第{m}期）", "{number} (no. {m} of all)")
+    return [(Text("期号", "Issue"), words.of(number=number, m=total))]
 
 
 def _moment(moment: datetime) -> Text:
@@ -58,11 +105,14 @@ def _moment(moment: datetime) -> Text:
     return Text("{day} {time}", "{day} {time}").of(day=day, time=time)
 
 
-def reprint(name: str, ask: Ask, known: datetime) -> Text:
+def reprint(name: str, register: Register, ask: Ask, known: datetime) -> Text:
     """The command that makes the same report again."""
     unit = f" --unit {ask.unit}" if ask.unit else ""
+    public = " --public" if register.is_public else ""
     moment = known.isoformat(timespec="seconds")
-    command = f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+    command = (
+        f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}{public}"
+    )
     return Text(f"{command} --lang zh", f"{command} --lang en")
 
 
@@ -81,32 +131,3 @@ def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, 
         else Text("{c}", "{c}")
     )
     return [(Text("版本", "Commit"), words.of(c=commit))]
-
-
-def definitions(register: Register) -> Bullets:
-    """The formula of every figure."""
-    limits = register.settings.lights
-    texts = (
-        Text(
-            "按期率＝按期完成÷（已完成＋逾期未办结），不含已合并、不可核查和进展待核的事项；完成指达到完成环节、目标值，或已报结、销号。",
-            "On time = done on time / (done + overdue), without merged, unverifiable and unchecked ones; done means that the finish "
-            "stage or goal was reached, or completion reported or closed.",
-        ),
-        Text(
-            "销号率＝已销号÷（全部－已合并－不可核查）。“待核”指尚未核实进展，不等于未启动或未完成。",
-            "Closed = closed / (all - merged - unverifiable). Unassessed means that nobody has checked, not that nothing was done.",
-        ),
-        Text(
-            "亮灯：逾期或指标落后序时超过{red:g}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow:g}个百分点及以上为黄灯；"
-            "距时限{soon:g}天以内为蓝灯；不再考核、不可核查、待核或未定时限为灰灯；其余为绿灯。",
-            "Lights: overdue, or a target more than {red:g} points behind, is red; stalled, past a planned stage, a statutory "
-            "clock at risk, or {yellow:g} points behind is yellow; {soon:g} days or fewer to the deadline is blue; no longer "
-            "followed, unverifiable, unchecked or without a deadline is grey; the rest green.",
-        ),
-    )
-    statuses = listed(
-        (Text(f"{each.zh}——{each.meaning.zh}", f"{each.en}: {each.meaning.en}") for each in Status), Text("；", "; ")
-    )
-    numbers = {"red": limits.behind_red, "yellow": limits.behind_yellow, "soon": limits.due_soon}
-    filled = [Text(text.zh.format(**numbers), text.en.format(**numbers)) for text in texts]
-    return Bullets(tuple(map(Item, [*filled, Text("状态：{s}。", "Statuses: {s}.").of(s=statuses)])))

@@ -1,16 +1,16 @@
 """What every report starts from: what was asked, and where each commitment stands on that day."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment, Event
+from policytrack.commitment import Commitment, Event, Evidence
 from policytrack.dates.periods import Period
-from policytrack.facts import Facts, done_stage
+from policytrack.facts import Facts, Past, done_stage, facts
 from policytrack.fold import Step, as_of, steps
 from policytrack.register import Register
-from policytrack.reports.document import Column
-from policytrack.text import Text, listed
+from policytrack.reports.document import Column, Kin, Link, Reference
+from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kind, Stage
 from policytrack.vocabulary.terms import Light, Status
 
@@ -19,7 +19,7 @@ class Ask(NamedTuple):
     """What a report is asked for: its period, the moment it is made, and one unit if it is for one.
 
     ``as_of`` is the day of which it speaks and ``known_at`` the moment by which its events were written down; with both
-    the same report can be made again later.
+    the same report can be made again later. Without ``annexes`` a weekly report only names them.
     """
 
     now: datetime
@@ -27,15 +27,24 @@ class Ask(NamedTuple):
     unit: str | None = None
     as_of: date | None = None
     known_at: datetime | None = None
+    annexes: bool = True
 
     @property
     def day(self) -> date:
         """The day of which it speaks: the one named, else the last of the period, or today if that is still to come."""
         return self.as_of or min(self.now.date(), self.period.last)
 
+    @property
+    def before(self) -> date:
+        """The last day before its period."""
+        return max(self.period.first, date.min + timedelta(1)) - timedelta(1)
+
     def known(self, register: Register) -> datetime:
         """The moment by which its events were written down: now, unless another is named or the register is ahead."""
-        return self.known_at or max([self.now, *(event.recorded for _, event in register.events())])
+        if self.known_at:
+            return self.known_at
+        written = (event.recorded for commitment in register.readable for event in commitment.history)
+        return max([self.now, *written])
 
 
 class Standing(NamedTuple):
@@ -44,6 +53,11 @@ class Standing(NamedTuple):
     commitment: Commitment
     kind: Kind
     facts: Facts
+
+    @property
+    def title(self) -> Reference:
+        """Its title, which leads to its page where there are pages."""
+        return Reference(plain(self.commitment.title), Kin.COMMITMENT, self.commitment.id)
 
     @property
     def stage(self) -> Stage | None:
@@ -62,22 +76,32 @@ class Standing(NamedTuple):
         return self.kind.reached(self.commitment.stage, done_stage(self.commitment, self.kind))
 
 
-def standings(register: Register, ask: Ask, day: date | None = None) -> tuple[Standing, ...]:
-    """Where every commitment announced by the day stood on it, by kind; only one unit's if asked.
+def standings(register: Register, ask: Ask) -> tuple[Standing, ...]:
+    """Where every commitment announced by the day stood on it, by kind; only one unit's if asked."""
+    return _on(ask.day, register, ask, {})
 
-    ``day`` is the one that is asked for, unless another is given to compare with.
-    """
-    order, day = list(register.kinds), day or ask.day
+
+def standings_before(register: Register, ask: Ask, now: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Where they stood on the last day before the period; what nothing happened to since has the same past."""
+    return _on(ask.before, register, ask, {each.commitment.id: each for each in now})
+
+
+def _on(day: date, register: Register, ask: Ask, later: Mapping[str, Standing]) -> tuple[Standing, ...]:
+    order = {code: at for at, code in enumerate(register.kinds)}
     found = []
     for commitment in register.commitments:
         then = as_then(commitment, day, ask.known_at)
-        if then and (ask.unit is None or _concerns(register, then, ask.unit)):
-            found.append(Standing(then, register.kind(then), register.facts(then, day)))
-    return tuple(
-        sorted(
-            found, key=lambda each: (order.index(each.kind.code), each.commitment.announced.last, each.commitment.id)
-        )
-    )
+        if then and (ask.unit is None or involves(register, then, ask.unit)):
+            kind, past = register.kind(then), _same_past(later.get(then.id), then)
+            found.append(Standing(then, kind, facts(then, kind, register.settings.lights, day, past)))
+    found.sort(key=lambda each: (order[each.kind.code], each.commitment.announced.last, each.commitment.id))
+    return tuple(found)
+
+
+def _same_past(later: Standing | None, then: Commitment) -> Past | None:
+    if later is None or len(later.commitment.history) != len(then.history):
+        return None
+    return Past(later.facts.done, later.facts.first_due, later.facts.updated)
 
 
 def as_then(commitment: Commitment, day: date, known_at: datetime | None) -> Commitment | None:
@@ -86,7 +110,8 @@ def as_then(commitment: Commitment, day: date, known_at: datetime | None) -> Com
     return None if unwritten or commitment.announced.first > day else as_of(commitment, day, known_at)
 
 
-def _concerns(register: Register, commitment: Commitment, unit: str) -> bool:
+def involves(register: Register, commitment: Commitment, unit: str) -> bool:
+    """Whether a unit leads or helps, under any of its names."""
     present = register.units.present_name
     return present(unit) in (present(name) for name in (commitment.lead, *commitment.partners) if name)
 
@@ -134,15 +159,35 @@ def _named(kind: Kind, value: object) -> object:
     return kind.stages[at] if at >= 0 else value
 
 
-def happenings(found: Iterable[Standing]) -> list[Happening]:
-    """Every event that stands, in the order they happened."""
-    every = [Happening(standing, step) for standing in found for step in steps(standing.commitment.history)]
-    return sorted(every, key=lambda each: each.event.happened)
+def happenings(found: Iterable[Standing], since: date = date.min) -> list[Happening]:
+    """Every event that stands and happened or was written down since a day, in the order they happened."""
+    stirred = (each for each in found if any(_is_since(since, event) for event in each.commitment.history))
+    every = [Happening(each, step) for each in stirred for step in steps(each.commitment.history)]
+    return sorted((each for each in every if _is_since(since, each.event)), key=lambda each: each.event.happened)
+
+
+def _is_since(day: date, event: Event) -> bool:
+    return event.recorded.date() >= day or event.certain >= day
 
 
 def pieces(event: Event) -> list[Text]:
     """What an event rests on, each piece of evidence with its grade and link."""
-    return [_evidence_words(each.name, each.url, each.grade.value) for each in event.evidence]
+    return [_evidence_words(each) for each in event.evidence]
+
+
+def links(event: Event, label: Text) -> list[Text | Link]:
+    """The same, each piece under a label and leading to its address if it has one."""
+    return [
+        Link(label.of(piece=_named_and_graded(each._replace(url=None), _LINK)), each.url)
+        if each.url
+        else label.of(piece=_evidence_words(each))
+        for each in event.evidence
+    ]
+
+
+def evidence_names(event: Event) -> Text:
+    """The same in one breath, without addresses."""
+    return listed((_named_and_graded(each, _INTERNAL) for each in event.evidence), Text("；", "; "))
 
 
 def basis(event: Event) -> Text:
@@ -150,9 +195,21 @@ def basis(event: Event) -> Text:
     return listed(pieces(event), Text("；", "; "))
 
 
-def _evidence_words(name: str, url: str | None, grade: str) -> Text:
-    link = f" {url}" if url and url != name else ""
-    return Text(f"{name}（{grade}级）{link}", f"{name} (grade {grade}){link}")
+_INTERNAL, _LINK = Text("内部材料", "internal material"), Text("链接", "link")
+
+
+def _evidence_words(piece: Evidence) -> Text:
+    words = _named_and_graded(piece, _INTERNAL)
+    return (
+        Text("{words} {url}", "{words} {url}").of(words=words, url=piece.url)
+        if piece.url != piece.name and piece.url
+        else words
+    )
+
+
+def _named_and_graded(piece: Evidence, nameless: Text) -> Text:
+    words = Text("{name}（{grade}级）", "{name} (grade {grade})")
+    return words.of(name=piece.name or nameless, grade=piece.grade.value)
 
 
 def lit(found: Iterable[Standing]) -> list[Standing]:
@@ -163,7 +220,9 @@ def lit(found: Iterable[Standing]) -> list[Standing]:
 
 TITLE = Column("title", Text("名称", "Title"), flexible=True)
 LEAD = Column("lead", Text("牵头单位", "Lead"), flexible=True)
-LIGHT = Column("light", Text("亮灯", "Light"))
-STATUS = Column("status", Text("状态", "Status"))
+LIGHT = Column("light", Text("亮灯", "Light"), choices=tuple(Text(each.zh, each.en) for each in Light))
+STATUS = Column("status", Text("状态", "Status"), choices=tuple(Text(each.zh, each.en) for each in Status))
 STAGE = Column("stage", Text("环节", "Stage"))
 DUE = Column("due", Text("时限", "Due"))
+REASON = Column("reason", Text("原因", "Reason"), flexible=True)
+NEXT_STEP = Column("next_step", Text("下一步措施", "Next step"), flexible=True, secondary=True)

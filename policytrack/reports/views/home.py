@@ -5,8 +5,8 @@ from policytrack.reports.document import Block, Bullets, Document, Heading, Item
 from policytrack.reports.overview import by_light, rates, summary
 from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.frame import register_title
+from policytrack.reports.parts.progress import entry
 from policytrack.reports.parts.standing import Ask, Standing, happenings, lit, standings
-from policytrack.reports.weekly import entry
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status
 
@@ -33,7 +33,7 @@ def _pressing(found: list[Standing]) -> Bullets:
     words = Text("{light}  {title}：{reason}", "{light}  {title}: {reason}")
     return Bullets(
         tuple(
-            Item(words.of(light=each.facts.light, title=each.commitment.title, reason=each.facts.reason))
+            Item(words.of(light=each.facts.light, title=each.title, reason=each.facts.reason), about=each.title)
             for each in found
         )
     )

@@ -1,13 +1,14 @@
 """The list: chosen columns of the commitments that answer a query."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
+from policytrack.errors import Problem
 from policytrack.facts import Facts
 from policytrack.register import Register
-from policytrack.reports.document import Cell, Column, Document, Table
+from policytrack.reports.document import Cell, Column, Document, Flow, Table
 from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, STAGE, STATUS, TITLE, Standing, as_then
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import RECORD
@@ -72,8 +73,9 @@ DATA = (
     "id", "code", "title", "kind", "action", "status", "fulfilment", "stage", "lead", "announced", "due", "timeliness",
     "light", "days_left", "slip_days", "stale_days", "updated",
 )  # fmt: skip
-_DATA_FORMATS = ("json", "jsonl", "yaml", "csv", "tsv")
+_DATA_FORMATS = ("json", "jsonl", "yaml", "csv", "tsv", "xlsx")
 _ROOM_FOR_ID = 118
+_REASON = "reason"  # the index does not hold it
 
 
 class Then(NamedTuple):
@@ -87,22 +89,35 @@ class Then(NamedTuple):
         return filter(None, (as_then(commitment, self.day, self.known_at) for commitment in register.readable))
 
 
+class Listed(NamedTuple):
+    """A list, and what kept records out of it."""
+
+    document: Document
+    broken: tuple[Problem, ...]
+
+
 def ask_for(
     register: Register, then: Then, query: Sequence[str], format: str, width: int | None,
     columns: Sequence[str], sort: Sequence[str], limit: int | None,
-) -> Document:  # fmt: skip
+) -> Listed:  # fmt: skip
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
+    if register.is_large and then.known_at is None and _REASON not in (column.key for column, _ in chosen):
+        from policytrack.register.indexed import search
+
+        found = search(register, query, sort, then.day, limit)
+        if found is not None:
+            return Listed(_document(register, found.rows, chosen), found.broken)
     rows = [(commitment, register.facts(commitment, then.day)) for commitment in then.look(register)]
     if query or sort:
-        rows = _answering(register, rows, query, sort, then.day)
-    found = [Standing(commitment, register.kind(commitment), facts) for commitment, facts in rows[:limit]]
-    return _document(found, chosen)
+        rows = answering(register, rows, query, sort, then.day)
+    return Listed(_document(register, iter(rows[:limit]), chosen), register.broken)
 
 
-def _answering(
+def answering(
     register: Register, rows: list[tuple[Commitment, Facts]], query: Sequence[str], sort: Sequence[str], today: date
 ) -> list[tuple[Commitment, Facts]]:
+    """The rows that answer a query, in the order asked for. Raises BadQuery, UnknownWord."""
     from policytrack.query.language import parse
     from policytrack.query.match import matches, order
 
@@ -112,8 +127,11 @@ def _answering(
     return order(kept, sort, register.kinds) if sort else kept
 
 
-def _document(found: Sequence[Standing], chosen: Sequence[tuple[Column, Pick]]) -> Document:
-    rows = tuple(tuple(pick(each) for _, pick in chosen) for each in found)
+def _document(
+    register: Register, found: Iterator[tuple[Commitment, Facts]], chosen: Sequence[tuple[Column, Pick]]
+) -> Document:
+    standing = (Standing(commitment, register.kind(commitment), facts) for commitment, facts in found)
+    rows = Flow(tuple(pick(each) for _, pick in chosen) for each in standing)
     none = Text("没有符合条件的承诺。", "No commitment matches.")
     table = Table(tuple(column for column, _ in chosen), rows, empty=none)
     return Document("list", Text("承诺事项", "Commitments"), (table,), bare=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment, Event
 from policytrack.fold import steps
 from policytrack.register import Register
-from policytrack.reports.document import Column, Document, Table
+from policytrack.reports.document import Column, Document, Kin, Reference, Table
 from policytrack.reports.parts.standing import TITLE, Ask, Happening, Standing, basis
 from policytrack.text import Text, listed, plain
 
@@ -42,7 +42,7 @@ def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None
     rows = tuple(
         (
             event.date,
-            each.title,
+            Reference(plain(each.title), Kin.COMMITMENT, each.id),
             moves.get((each.id, event.id), corrected),
             _words(event.note, basis(event) if event.evidence else None),
             event.by,

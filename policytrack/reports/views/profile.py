@@ -191,5 +191,6 @@ def _details(event: Event) -> list[Text]:
             details.append(label.of(v=value))
     details += [Text("佐证：{piece}", "Evidence: {piece}").of(piece=piece) for piece in pieces(event)]
     words = Text("登记人：{by}，{at}", "recorded by {by}, {at}")
-    details.append(words.of(by=event.by, at=event.recorded.strftime("%Y-%m-%d %H:%M")))
+    if event.by:
+        details.append(words.of(by=event.by, at=event.recorded.strftime("%Y-%m-%d %H:%M")))
     return details

@@ -1,0 +1,41 @@
+"""What was last heard of a commitment: the latest event, the obstacle and the next step that were named, the reminders."""
+
+from collections.abc import Iterable
+
+from policytrack.commitment import Commitment, Event
+from policytrack.fold import standing
+from policytrack.vocabulary.transitions import Reason
+
+
+def latest_event(events: Iterable[Event]) -> Event | None:
+    """The event that happened last; that the office reminded a unit is nothing heard from it."""
+    return next((event for event in reversed(standing(events)) if not only_reminds(event)), None)
+
+
+def only_reminds(event: Event) -> bool:
+    """Whether an event is a reminder and nothing else: the office's own act."""
+    heard = event.set or event.evidence or event.reason or event.obstacle or event.next_step or event.corrects
+    return event.reminder is not None and not heard
+
+
+def next_step(commitment: Commitment) -> str | None:
+    """The last next step that was named."""
+    return next((event.next_step for event in reversed(standing(commitment.history)) if event.next_step), None)
+
+
+def reason(commitment: Commitment) -> Reason | None:
+    """The last reason code that was given."""
+    return next((event.reason for event in reversed(standing(commitment.history)) if event.reason), None)
+
+
+def reminders(commitment: Commitment) -> tuple[Event, ...]:
+    """The events by which its unit was reminded, the last one last."""
+    return tuple(event for event in standing(commitment.history) if event.reminder)
+
+
+def obstacle(commitment: Commitment) -> object:
+    """The last obstacle named, or the reason code given with it."""
+    for event in reversed(standing(commitment.history)):
+        if event.obstacle or event.reason:
+            return event.obstacle or event.reason
+    return None

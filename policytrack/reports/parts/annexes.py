@@ -1,0 +1,56 @@
+"""The annexes of the weekly report: the same tables that stand in reports of their own."""
+
+from collections.abc import Sequence
+
+from policytrack.register import Register
+from policytrack.reports.changes import changes
+from policytrack.reports.document import Block, Heading, Paragraph, Table
+from policytrack.reports.indicators import targets
+from policytrack.reports.parts.definitions import definitions
+from policytrack.reports.parts.standing import Ask, Happening, Standing
+from policytrack.reports.pipeline import matrices
+from policytrack.reports.sheet import ledger
+from policytrack.text import Text, listed
+
+# Formats that are read on a screen from top to bottom, where a ledger of every commitment would bury the report.
+_READ_THROUGH = ("table", "plain", "markdown", "github")
+
+
+_NAMES = (
+    Text("台账", "Ledger"),
+    Text("立法进度", "Legislation"),
+    Text("指标", "Targets"),
+    Text("变更", "Changes"),
+    Text("说明", "Notes"),
+)
+
+
+def wants_annexes(said: bool | None, format: str, to_a_file: bool) -> bool:
+    """Whether a report is given with its annexes: as was said, else unless it is read from top to bottom."""
+    return said if said is not None else to_a_file or format not in _READ_THROUGH
+
+
+def annexes(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> list[Block]:
+    """The ledger, the stages, the targets, the changes of the period, and how the figures are made."""
+    if not ask.annexes:
+        return [_left_out()]
+    parts: tuple[tuple[Text, Sequence[Block]], ...] = (
+        (Text("承诺事项台账", "Ledger"), [ledger(register, now, events, ask)]),
+        (Text("立法项目进度表", "Legislation by stage"), matrices(now)),
+        (Text("量化指标进度表", "Targets"), [targets(now, ask.day)]),
+        (Text("变更记录", "Changes"), changes(register, events, ask)),
+        (Text("口径说明", "How the figures are made"), [definitions(register)]),
+    )
+    found: list[Block] = []
+    for number, (name, (title, blocks)) in enumerate(zip(_NAMES, parts, strict=True), 1):
+        heading = Text(f"附件{number} {title.zh}", f"Annex {number}. {title.en}")
+        found += [Heading(heading, annex=name, wide=any(isinstance(block, Table) for block in blocks)), *blocks]
+    return found
+
+
+def _left_out() -> Paragraph:
+    words = Text(
+        "附件未列出：{names}。加 --annexes 可列出，用 -o 写入文件时附上。",
+        "Annexes left out: {names}. --annexes shows them; a file written with -o has them.",
+    )
+    return Paragraph(words.of(names=listed(_NAMES)))
