@@ -114,7 +114,7 @@ def clocks(commitment: Commitment, kind: Kind, today: date) -> Iterator[Clock]:
         start = reached.get(rule.start)
         if kind.code in rule.kinds and start:
             end = _ended(rule, kind, reached)
-            until = start.last + timedelta(days=rule.days)
+            until = start.last + min(timedelta(rule.days), date.max - start.last)
             yield Clock(rule, start, until, _state(rule, start, end, until, today), rule.law_on(start.last))
 
 

@@ -1,13 +1,15 @@
 """What is computed and never typed: timeliness, light with its reason, slip, staleness, rates. The day is an argument."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment, Event
+from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.fold import first_due, standing, steps
+from policytrack.heard import latest_event, obstacle
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Direction, Light, Status, Timeliness, Verifiability
@@ -41,26 +43,41 @@ class Progress(NamedTuple):
     gap: float | None
 
 
-def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date) -> Facts:
-    """Everything computed about one commitment on one day."""
-    done = done_on(commitment, kind)
-    first = first_due(commitment.history)
-    first = first if isinstance(first, FuzzyDate) else None
+class Past(NamedTuple):
+    """What its history says, whatever day it is: when it was done, when it was first due, when it was last heard of."""
+
+    done: FuzzyDate | None
+    first_due: FuzzyDate | None
+    updated: FuzzyDate | None
+
+
+def past(commitment: Commitment, kind: Kind) -> Past:
+    """What the facts of every day have in common."""
+    first, last = first_due(commitment.history), latest_event(commitment.history)
+    return Past(done_on(commitment, kind), first if isinstance(first, FuzzyDate) else None, last.date if last else None)
+
+
+def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date, known: Past | None = None) -> Facts:
+    """Everything computed about one commitment on one day; ``known`` is its past, for who asks about many days."""
+    done, first, updated = known or past(commitment, kind)
     left = (commitment.due.last - today).days if commitment.due else None
-    timeliness = _timeliness(commitment, done, left, lights)
-    light, reason = _light(commitment, kind, lights, today, timeliness, done, left)
-    last = latest_event(commitment.history)
+    timeliness, light, because = _stands(commitment, kind, lights, today, done)
     return Facts(
-        timeliness, light, reason, left,
+        timeliness, light, because(), left,
         slip_days=(commitment.due.last - first.last).days if commitment.due and first else None,
-        stale_days=max(0, (today - last.date.last).days) if last else None,
-        done=done, first_due=first, updated=last.date if last else None,
+        stale_days=max(0, (today - updated.last).days) if updated else None,
+        done=done, first_due=first, updated=updated,
     )  # fmt: skip
 
 
-def latest_event(events: Iterable[Event]) -> Event | None:
-    """The event that happened last."""
-    return next(reversed(standing(events)), None)
+def stands(commitment: Commitment, kind: Kind, lights: Lights, day: date, known: Past) -> tuple[Timeliness, Light]:
+    """The facts that change with the day and cannot be reckoned from dates, without the reason, which is dear to word."""
+    return _stands(commitment, kind, lights, day, known.done)[:2]
+
+
+def days(number: float) -> Text:
+    """So many days: 1 day, 2 days."""
+    return Text(f"{number:g}天", f"{number:g} day" if number == 1 else f"{number:g} days")
 
 
 def done_stage(commitment: Commitment, kind: Kind) -> str | None:
@@ -108,45 +125,60 @@ def _timeliness(commitment: Commitment, done: FuzzyDate | None, left: int | None
     return Timeliness.DUE_SOON if left <= lights.due_soon else Timeliness.ON_TIME
 
 
-def _light(
-    commitment: Commitment, kind: Kind, lights: Lights, today: date,
-    timeliness: Timeliness, done: FuzzyDate | None, left: int | None,
-) -> tuple[Light, Text]:  # fmt: skip
-    """The first rule that applies, from what needs no light to what is fine; each says why."""
-    settled = _settled(commitment, kind, timeliness, done)
-    if settled:
-        return settled
-    behind = progress(commitment, today).gap
+# A light, and what gives its reason in words when somebody wants to read it.
+_Lit = tuple[Light, Callable[[], Text]]
+
+
+def _stands(
+    commitment: Commitment, kind: Kind, lights: Lights, day: date, done: FuzzyDate | None
+) -> tuple[Timeliness, Light, Callable[[], Text]]:
+    left = (commitment.due.last - day).days if commitment.due else None
+    timeliness = _timeliness(commitment, done, left, lights)
+    lit = _settled(commitment, kind, timeliness, done) or _light(commitment, kind, lights, day, left)
+    return timeliness, *lit
+
+
+def _light(commitment: Commitment, kind: Kind, lights: Lights, today: date, left: int | None) -> _Lit:
+    """The first rule that applies, from what is worst to what is fine; each says why."""
+    behind = progress(commitment, today).gap if commitment.target else None
     if left is not None and left < 0:
-        return Light.RED, _overdue_reason(commitment, -left)
+        return Light.RED, lambda: _overdue_reason(commitment, -left)
     if behind is not None and behind > lights.behind_red:
-        return Light.RED, Text("落后序时进度{n}个百分点", "{n} points behind schedule").of(n=f"{behind:.1f}")
+        return Light.RED, lambda: _behind(behind)
     return (
         _yellow(commitment, kind, lights, today, behind)
         or _blue(left, lights)
         or _quiet(commitment, left)
-        or (Light.GREEN, Text("按计划推进", "on course"))
+        or (Light.GREEN, lambda: Text("按计划推进", "on course"))
     )
 
 
-def _settled(
-    commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate | None
-) -> tuple[Light, Text] | None:
+def _behind(points: float) -> Text:
+    return Text("落后序时进度{n}个百分点", "{n} points behind schedule").of(n=f"{points:.1f}")
+
+
+def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate | None) -> _Lit | None:
+    """What needs no light: it is no longer followed, nobody could check it, or it is done."""
     if commitment.status in (Status.MERGED, Status.DROPPED):
-        return Light.GREY, Text("{status}，不再考核", "{status}; no longer followed").of(status=commitment.status)
+        words = Text("{status}，不再考核", "{status}; no longer followed")
+        return Light.GREY, lambda: words.of(status=commitment.status)
     if commitment.verifiability is Verifiability.UNVERIFIABLE:
-        return Light.GREY, Text("不可核查，只列不计", "cannot be verified: listed, not counted")
+        return Light.GREY, lambda: Text("不可核查，只列不计", "cannot be verified: listed, not counted")
     if not done or commitment.status is Status.STALLED:
         return None
-    goal = done_stage(commitment, kind)
-    words = _done_words(commitment, kind, goal, done)
+    return Light.GREEN, lambda: _done_reason(commitment, kind, timeliness, done)
+
+
+def _done_reason(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate) -> Text:
+    words = _done_words(commitment, kind, done)
     if timeliness is Timeliness.DONE_LATE and commitment.due:
-        late = (done.first - commitment.due.last).days
-        words = Text("{words}，逾期{late}天", "{words}, {late} days late").of(words=words, late=late)
-    return Light.GREEN, words
+        late = days((done.first - commitment.due.last).days)
+        return Text("{words}，逾期{late}", "{words}, {late} late").of(words=words, late=late)
+    return words
 
 
-def _done_words(commitment: Commitment, kind: Kind, goal: str | None, on: FuzzyDate) -> Text:
+def _done_words(commitment: Commitment, kind: Kind, on: FuzzyDate) -> Text:
+    goal = done_stage(commitment, kind)
     if commitment.status in (Status.REPORTED, Status.CLOSED):
         return Text("{status}（完成于{on}）", "{status} (done {on})").of(status=commitment.status, on=on)
     if goal and kind.reached(commitment.stage, goal):
@@ -155,56 +187,45 @@ def _done_words(commitment: Commitment, kind: Kind, goal: str | None, on: FuzzyD
     return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported").of(on=on)
 
 
-def _overdue_reason(commitment: Commitment, days: int) -> Text:
+def _overdue_reason(commitment: Commitment, late: int) -> Text:
     """An unassessed commitment past its deadline is not said to be undone: nobody has looked."""
     if commitment.status is Status.UNASSESSED:
-        return Text("时限已过{n}天，进展待核", "deadline passed {n} days ago; progress not yet checked").of(n=days)
-    return Text("逾期{n}天", "{n} days overdue").of(n=days)
+        return Text("时限已过{n}，进展待核", "deadline passed {n} ago; progress not yet checked").of(n=days(late))
+    return Text("逾期{n}", "{n} overdue").of(n=days(late))
 
 
-def _yellow(
-    commitment: Commitment, kind: Kind, lights: Lights, today: date, behind: float | None
-) -> tuple[Light, Text] | None:
+def _yellow(commitment: Commitment, kind: Kind, lights: Lights, today: date, behind: float | None) -> _Lit | None:
     if commitment.status is Status.STALLED:
-        return Light.YELLOW, Text("受阻：{why}", "stalled: {why}").of(why=obstacle(commitment))
+        return Light.YELLOW, lambda: Text("受阻：{why}", "stalled: {why}").of(why=obstacle(commitment))
     if behind is not None and behind >= lights.behind_yellow:
-        return Light.YELLOW, Text("落后序时进度{n}个百分点", "{n} points behind schedule").of(n=f"{behind:.1f}")
+        return Light.YELLOW, lambda: _behind(behind)
     for code, planned in commitment.plan.items():
         if planned.last < today and not kind.reached(commitment.stage, code):
-            name = kind.stages[kind.position(code)]
-            words = Text("“{stage}”计划{on}完成，尚未达到", "“{stage}” was planned for {on} and is not reached")
-            return Light.YELLOW, words.of(stage=name, on=planned)
+            return Light.YELLOW, partial(_missed, kind, code, planned)
+    if not kind.legal:
+        return None
     from policytrack.clocks import clocks  # few get here, and it is on the way of every list
 
     risk = next((clock for clock in clocks(commitment, kind, today) if clock.is_at_risk), None)
-    return (Light.YELLOW, risk.sentence) if risk else None
+    return (Light.YELLOW, lambda: risk.sentence) if risk else None
 
 
-def next_step(commitment: Commitment) -> str | None:
-    """The last next step that was named."""
-    return next((event.next_step for event in reversed(standing(commitment.history)) if event.next_step), None)
+def _missed(kind: Kind, code: str, planned: FuzzyDate) -> Text:
+    words = Text("“{stage}”计划{on}完成，尚未达到", "“{stage}” was planned for {on} and is not reached")
+    return words.of(stage=kind.stages[kind.position(code)], on=planned)
 
 
-def obstacle(commitment: Commitment) -> object:
-    """The last obstacle named, or the reason code given with it."""
-    for event in reversed(standing(commitment.history)):
-        if event.obstacle or event.reason:
-            return event.obstacle or event.reason
-    return None
-
-
-def _blue(left: int | None, lights: Lights) -> tuple[Light, Text] | None:
+def _blue(left: int | None, lights: Lights) -> _Lit | None:
     if left is None or left > lights.due_soon:
         return None
-    return Light.BLUE, Text("距时限{n}天", "{n} days to the deadline").of(n=left) if left else Text(
-        "今日到期", "due today"
-    )
+    words = Text("距时限{n}", "{n} to the deadline") if left else Text("今日到期", "due today")
+    return Light.BLUE, lambda: words.of(n=days(left))
 
 
-def _quiet(commitment: Commitment, left: int | None) -> tuple[Light, Text] | None:
+def _quiet(commitment: Commitment, left: int | None) -> _Lit | None:
     if commitment.status is Status.UNASSESSED:
-        return Light.GREY, Text("进展待核", "progress not yet checked")
-    return (Light.GREY, Text("未定时限", "no deadline")) if left is None else None
+        return Light.GREY, lambda: Text("进展待核", "progress not yet checked")
+    return (Light.GREY, lambda: Text("未定时限", "no deadline")) if left is None else None
 
 
 def progress(commitment: Commitment, today: date) -> Progress:

@@ -26,6 +26,13 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
 
     A correction that is itself corrected later no longer counts, and what it corrected stands again.
     """
+    kept = tuple(events)
+    if any(event.corrects for event in kept):
+        kept = _uncorrected(kept)
+    return tuple(sorted(kept, key=lambda each: each.happened)) if len(kept) > 1 else kept
+
+
+def _uncorrected(events: tuple[Event, ...]) -> tuple[Event, ...]:
     corrected: set[str] = set()
     kept: list[Event] = []
     for event in sorted(events, key=lambda each: each.written, reverse=True):
@@ -34,7 +41,7 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
         kept.append(event)
         if event.corrects:
             corrected.add(event.corrects)
-    return tuple(sorted(kept, key=lambda each: each.happened))
+    return tuple(kept)
 
 
 def fold(events: Iterable[Event]) -> dict[str, Tracked]:

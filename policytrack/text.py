@@ -35,6 +35,11 @@ NOTHING = Text("—", "—")
 NO_QUOTATION_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
 
 
+def bare_name(name: str) -> str:
+    """A name as names are compared: without quotation marks and in one case."""
+    return name.translate(NO_QUOTATION_MARKS).strip().casefold()
+
+
 def plain(words: object) -> Text:
     """Words that are the same in both languages: a title, a number, a person's note."""
     return words if isinstance(words, Text) else Text(str(words), str(words))

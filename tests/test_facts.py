@@ -5,11 +5,12 @@ import pytest
 from policytrack.commitment import Commitment, Event, Target
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import done_on, facts, latest_event, obstacle, progress
+from policytrack.facts import days, done_on, facts, progress
+from policytrack.heard import latest_event, obstacle, only_reminds, reason, reminders
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Stage
-from policytrack.vocabulary.terms import Direction, Fulfilment, Light, Status, Timeliness, Verifiability
+from policytrack.vocabulary.terms import Direction, Fulfilment, Light, Reminder, Status, Timeliness, Verifiability
 from policytrack.vocabulary.transitions import Reason
 
 TODAY = date(2020, 9, 23)
@@ -81,7 +82,7 @@ def test_timeliness_goes_by_the_last_day_of_the_deadline(due, timeliness, left):
 
 
 @pytest.mark.parametrize(("due", "light_shown", "zh", "en"), [
-    ("2020-09-22", Light.RED, "逾期1天", "1 days overdue"),
+    ("2020-09-22", Light.RED, "逾期1天", "1 day overdue"),
     ("2020-09-23", Light.BLUE, "今日到期", "due today"),
     ("2020-10-07", Light.BLUE, "距时限14天", "14 days to the deadline"),
     ("2020-10-08", Light.GREEN, "按计划推进", "on course"),
@@ -335,7 +336,7 @@ def test_the_obstacle_named_last_is_the_one_that_stands():
 
 def test_overdue_goes_before_stalled():
     stuck = commitment(event("2020-07-01", status=Status.STALLED, obstacle="经费"), due="2020-09-22")
-    assert light(stuck) == (Light.RED, Text("逾期1天", "1 days overdue"))
+    assert light(stuck) == (Light.RED, Text("逾期1天", "1 day overdue"))
 
 
 @pytest.mark.parametrize(
@@ -439,3 +440,59 @@ def test_a_rate_says_its_numerator_and_denominator():
 
 def test_a_rate_of_nothing_is_a_dash_and_not_zero():
     assert on_time_rate([]).to("zh") == closing_rate([]).to("en") == "— (0/0)"
+
+
+# What was heard
+
+
+def reminded(day, **more):
+    """An event by which the office reminded the unit."""
+    return event(day, **more)._replace(reminder=Reminder.YELLOW)
+
+
+def test_a_reminder_alone_does_not_end_the_silence():
+    started = event("2020-08-01", status=Status.IN_PROGRESS)
+    found = known(commitment(started, reminded("2020-09-20")))
+    assert (found.stale_days, found.updated) == (53, parse("2020-08-01"))
+    assert latest_event((started, reminded("2020-09-20"))) == started
+
+
+def test_what_came_with_a_reminder_ends_it():
+    answered = reminded("2020-09-20")._replace(next_step="送审")
+    assert known(commitment(event("2020-08-01", status=Status.IN_PROGRESS), answered)).stale_days == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "alone"),
+    [
+        ({}, True), ({"note": "已电话催办"}, True), ({"set": {"stage": "drafting"}}, False), ({"obstacle": "缺人"}, False),
+        ({"reason": Reason.FUNDING}, False), ({"corrects": "a"}, False), ({"reminder": None}, False),
+    ],
+)  # fmt: skip
+def test_only_a_reminder_with_nothing_else_is_the_office_s_own_act(more, alone):
+    assert only_reminds(reminded("2020-09-20")._replace(**more)) is alone
+
+
+def test_reminders_stand_in_order_and_corrected_ones_are_not_counted():
+    one, other = reminded("2020-09-20", id="b"), reminded("2020-09-10", id="a")
+    wrong = reminded("2020-09-01", id="c")
+    made = commitment(one, other, wrong, event("2020-09-21", corrects="c"))
+    assert reminders(made) == (other, one)
+
+
+def test_the_last_reason_counts():
+    made = commitment(event("2020-08-01", reason=Reason.FUNDING), event("2020-09-01", reason=Reason.EPIDEMIC))
+    assert (reason(made), reason(commitment())) == (Reason.EPIDEMIC, None)
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (14.5, "14.5 days")])
+def test_one_day_is_not_several(number, said):
+    assert days(number).en == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "points"),
+    [(Rate(3, 4), Rate(1, 2), 25.0), (Rate(1, 3), Rate(1, 3), 0.0), (Rate(0, 0), Rate(1, 2), None), (Rate(1, 2), Rate(0, 0), None)],
+)  # fmt: skip
+def test_a_share_rose_by_points(now, before, points):
+    assert now.points_since(before) == points

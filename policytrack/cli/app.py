@@ -5,7 +5,7 @@ Nothing here knows click, so that light commands can do without it.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -106,7 +106,19 @@ class App:
     @cached_property
     def register(self) -> Register:
         """The register that --records names, or that this folder lies in. Raises NoRegister."""
-        return Register.find(self.place)
+        found = Register.find(self.place)
+        found.tell, found.told = self.tell, self._told
+        return found
+
+    def _told(self, done: int, of: int) -> None:
+        """How far the index has come."""
+        self._progress(done, of)
+
+    @cached_property
+    def _progress(self) -> Callable[[int, int], None]:
+        from policytrack.cli.progress import Progress
+
+        return Progress(Text("正在建立索引", "making the index"), sys.stderr, self.lang)
 
     @property
     def place(self) -> str:

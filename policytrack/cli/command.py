@@ -35,7 +35,7 @@ class Option(click.Option):
 
     def words(self, lang: Lang) -> tuple[str, str]:
         """How it is typed, and what it does."""
-        forms = ", ".join(sorted(self.opts, key=len))
+        forms = "/".join([", ".join(sorted(self.opts, key=len)), *self.secondary_opts])
         takes = "" if self.is_flag else " " + (self.metavar or (self.name or "").upper())
         again = Text("（可多次）", " (may be repeated)").to(lang) if self.multiple else ""
         choices = getattr(self.type, "choices_in", None)
@@ -177,7 +177,8 @@ def command(*, examples: tuple[str, ...] = (), **settings: Any) -> Callable[[Cal
     """Makes a command of a function whose docstring is its help."""
 
     def make(function: Callable[..., Any]) -> Command:
-        made = click.command(cls=Command, examples=examples, **settings)(function)
+        cls: type[Command] = settings.pop("cls", Command)
+        made = click.command(cls=cls, examples=examples, **settings)(function)
         assert isinstance(made, Command)
         return made
 

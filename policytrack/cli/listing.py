@@ -73,17 +73,16 @@ def run(asked: Asked) -> int:
 def show(app: App, asked: Asked) -> int:
     """Prints what can be read; says on standard error what cannot, and then ends with 5, for the list is not whole."""
     format = app.format_for(asked.format, asked.output)
-    document = ask_for(
+    listed = ask_for(
         app.register, _then(app, asked), asked.query, format, app.page.width,
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
-    app.show(document, format, asked.output)
-    broken = app.register.broken
-    for problem in broken:
+    app.show(listed.document, format, asked.output)
+    for problem in listed.broken:
         app.tell(Text(problem.to("zh"), problem.to("en")))
-    if broken:
+    if listed.broken:
         app.tell(Text("以上文件无法读取，清单不完整。", "these files cannot be read; the list is not complete."))
-    return BROKEN if broken else 0
+    return BROKEN if listed.broken else 0
 
 
 def _then(app: App, asked: Asked) -> Then:

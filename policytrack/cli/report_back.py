@@ -86,14 +86,13 @@ def _also_changed(app: App, written: Written) -> None:
 
 def _same_title(app: App, written: Written) -> None:
     """Another commitment of the same name may be meant; both stay, and that is said."""
-    for each in app.register.readable:
-        if each.id != written.after.id and written.after.title in (each.title, *each.aliases):
-            app.tell(
-                Text(
-                    "注意：已有同名承诺 {id}；如属重复，请用 policytrack undo 撤销",
-                    "note: {id} has the same name; if this is a duplicate, policytrack undo takes it back",
-                ).of(id=each.id)
-            )
+    for id in app.register.namesakes(written.after):
+        app.tell(
+            Text(
+                "注意：已有同名承诺 {id}；如属重复，请用 policytrack undo 撤销",
+                "note: {id} has the same name; if this is a duplicate, policytrack undo takes it back",
+            ).of(id=id)
+        )
 
 
 def _unknown_units(app: App, written: Written) -> None:

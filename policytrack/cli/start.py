@@ -26,6 +26,9 @@ def run(words: list[str]) -> int:
 
         return driver.run(words)
     if words[:1] == ["list"] and "_POLICYTRACK_COMPLETE" not in os.environ:
+        from policytrack.storage.ahead import ask
+
+        ask(_place(words))
         from policytrack.cli import listing
 
         asked = listing.read(words[1:])
@@ -34,3 +37,11 @@ def run(words: list[str]) -> int:
     from policytrack.cli.root import run as run_with_click
 
     return run_with_click(words)
+
+
+def _place(words: list[str]) -> str:
+    """Where the register is to be looked for, as far as can be told at once; a wrong guess costs only time."""
+    for at, word in enumerate(words):
+        if word.startswith("--records"):
+            return word.partition("=")[2] or next(iter(words[at + 1 :]), ".")
+    return os.environ.get("POLICYTRACK_RECORDS") or "."

@@ -100,13 +100,13 @@ def _draft_objections(
             "“{id}” cannot be an id; give one with --id: letters, digits, dashes",
         )
         yield "id", words.of(id=id)
-    taken = next((stored for stored in register.records if layout.stem(stored.path) == id), None)
+    taken = layout.having_stem(register.root, id)
     if taken:
         words = Text(
             "编号{id}已有：{path}；若是另一事项，请用 --id 另给编号",
             "the id {id} is taken by {path}; for another commitment give --id",
         )
-        yield "id-taken", words.of(id=id, path=layout.shown(taken.path))
+        yield "id-taken", words.of(id=id, path=layout.shown(taken))
     if draft.kind not in register.kinds:
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError
-from policytrack.text import NO_QUOTATION_MARKS, Text, listed
+from policytrack.text import Text, bare_name, listed
 
 
 class NoSuchCommitment(PolicytrackError):
@@ -26,27 +26,37 @@ class AmbiguousName(PolicytrackError):
 
 def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
     """The one commitment that ``name`` means. Raises NoSuchCommitment or AmbiguousName, with candidates."""
-    wanted = normal(name)
+    wanted = bare_name(name)
     for matches in (_is_whole, _is_part, _is_pinyin) if wanted else ():
         found = [each for each in commitments if matches(wanted, each)]
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousName(name=name, count=len(found), candidates=_lines(found[:12], len(found)))
-    raise NoSuchCommitment(name=name, near=_near(name, commitments))
+            raise ambiguous(name, len(found), found[:12])
+    raise nobody(name, nearest(name, commitments))
 
 
-def normal(name: str) -> str:
-    """A name without quotation marks and in one case."""
-    return name.translate(NO_QUOTATION_MARKS).strip().casefold()
+def ambiguous(name: str, count: int, candidates: Sequence[Commitment]) -> AmbiguousName:
+    """That so many commitments may be meant, the first of them named."""
+    return AmbiguousName(name=name, count=count, candidates=_lines(candidates, count))
+
+
+def nobody(name: str, near: Sequence[Commitment]) -> NoSuchCommitment:
+    """That no commitment is meant, those with the nearest names named."""
+    if not near:
+        return NoSuchCommitment(
+            name=name, near=Text("查看全部：policytrack list", "See them all with: policytrack list")
+        )
+    said = Text("相近的有：\n{lines}", "The nearest are:\n{lines}").of(lines=_lines(near, len(near)))
+    return NoSuchCommitment(name=name, near=said)
 
 
 def _is_whole(wanted: str, commitment: Commitment) -> bool:
-    return any(wanted == normal(name) for name in commitment.names)
+    return any(wanted == bare_name(name) for name in commitment.names)
 
 
 def _is_part(wanted: str, commitment: Commitment) -> bool:
-    return any(wanted in normal(name) for name in commitment.names)
+    return any(wanted in bare_name(name) for name in commitment.names)
 
 
 def _is_pinyin(wanted: str, commitment: Commitment) -> bool:
@@ -56,7 +66,7 @@ def _is_pinyin(wanted: str, commitment: Commitment) -> bool:
     from policytrack.register.pinyin import initials, syllables
 
     letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
-    names = [name for name in commitment.names if not name.isascii()]
+    names = [bare_name(name) for name in commitment.names if letters and not name.isascii()]
     return any(letters in initials(name) or letters in "".join(syllables(name)) for name in names)
 
 
@@ -67,20 +77,14 @@ def _lines(commitments: Sequence[Commitment], total: int) -> Text:
     return listed(lines, Text("\n", "\n"))
 
 
-def _near(name: str, commitments: Sequence[Commitment]) -> Text:
-    """The commitments whose names are most like this one."""
-    near = nearest(name, commitments)
-    if not near:
-        return Text("查看全部：policytrack list", "See them all with: policytrack list")
-    return Text("相近的有：\n{lines}", "The nearest are:\n{lines}").of(lines=_lines(near, len(near)))
-
-
 def nearest(name: str, commitments: Sequence[Commitment], limit: int = 5) -> list[Commitment]:
     """The commitments whose names are most like this one, the best first."""
     from rapidfuzz import fuzz, process
 
     score: Callable[..., float] = fuzz.WRatio
-    choices = {(at, called): called for at, each in enumerate(commitments) for called in each.names}
-    found = process.extract(name, choices, scorer=score, score_cutoff=50, limit=limit * 3)
+    names = ((at, bare_name(called)) for at, each in enumerate(commitments) for called in each.names)
+    found = process.extract(
+        bare_name(name), {each: each[1] for each in names}, scorer=score, score_cutoff=50, limit=limit * 3
+    )
     places = dict.fromkeys(at for _, _, (at, _) in found)
     return [commitments[at] for at in places][:limit]

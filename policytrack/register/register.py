@@ -1,7 +1,7 @@
 """One register: found, read and asked. Everything is read when first asked for, and once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,9 @@ class Register:
     """A register on disk. ``root`` is the folder that holds its ``policytrack.yaml``."""
 
     is_public = False
+    # Who is told what goes on, in words, and how much of a long work is done.
+    tell: Callable[[Text], None] = staticmethod(lambda words: None)
+    told: Callable[[int, int], None] = staticmethod(lambda done, of: None)
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -63,6 +66,13 @@ class Register:
         return PublicRegister(self.root)
 
     @cached_property
+    def is_large(self) -> bool:
+        """Whether it is asked through an index, being too large to be read whole for every question."""
+        from policytrack.storage.index.places import is_large
+
+        return not self.is_public and is_large(self.root)
+
+    @cached_property
     def _snapshot(self) -> Snapshot:
         return Snapshot(self.root)
 
@@ -75,6 +85,8 @@ class Register:
         stored = self._read(os.path.join(self.root, name), shape)
         if stored.value is None:
             raise BrokenRecord(stored.problems)
+        if self._trusts_snapshot and self.is_large:  # else all its records are remembered with it
+            self._snapshot.keep()
         return stored.value
 
     @cached_property
@@ -144,6 +156,12 @@ class Register:
         """The file of the one commitment that ``name`` means. Raises as ``get`` does."""
         from policytrack.register.names import NoSuchCommitment, resolve
 
+        if self.is_large:
+            from policytrack.register.indexed import stored_by_index
+
+            found = stored_by_index(self, name)
+            if found is not None:
+                return found
         for stored in self.records:
             if stored.value is None and layout.stem(stored.path) == name:
                 raise BrokenRecord(stored.problems)
@@ -154,6 +172,18 @@ class Register:
                 raise BrokenRecord(self.broken) from None
             raise
         return next(stored for stored in self.records if stored.value is chosen)
+
+    def namesakes(self, commitment: Commitment) -> list[str]:
+        """The ids of other commitments that have its title for one of their names."""
+        found = None
+        if self.is_large:
+            from policytrack.register.indexed import having_the_name
+
+            found = having_the_name(self, commitment.title)
+        others = self.readable if found is None else found
+        return [
+            each.id for each in others if each.id != commitment.id and commitment.title in (each.title, *each.aliases)
+        ]
 
     def kind(self, commitment: Commitment) -> Kind:
         """The kind of a commitment, as this register knows it."""

@@ -6,6 +6,7 @@ meaning (a word that is not one, a date that is not one, a field that must be th
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment, Event, Evidence, Instrument, Quote, Target
@@ -48,7 +49,16 @@ _SHAPED: dict[Shape, Callable[..., Any]] = {
     fields.OWN_KIND: OwnKind,
     fields.UNITS: lambda units=(): tuple(units),
 }
-_MAKERS = {id(shape): maker for shape, maker in _SHAPED.items()}  # hashing a shape walks all its fields
+# By id, for hashing a shape walks all its fields.
+_MAKERS = {id(shape): maker for shape, maker in _SHAPED.items()}
+_SHAPES = {id(shape): shape for shape in _SHAPED}
+
+
+@cache
+def _known(shape: int) -> tuple[dict[str, Field], tuple[Field, ...]]:
+    """The fields of a shape by name, and those that must be there."""
+    fields_of = _SHAPES[shape]
+    return {field.name: field for field in fields_of}, tuple(field for field in fields_of if field.required)
 
 
 class Decoder:
@@ -74,7 +84,7 @@ class Decoder:
         self.problems.append(Problem(self.path, line, text, rule))
 
     def _one(self, shape: Shape, data: Mapping) -> Any:
-        known = {field.name: field for field in shape}
+        known, required = _known(id(shape))
         values: dict[str, Any] = {}
         for name, value in data.items():
             field = known.get(name)
@@ -84,8 +94,8 @@ class Decoder:
             read = self._field(field, Spot(value, data.written.get(name), data.lines[name]))
             if read is not None:
                 values[name] = read
-        for field in shape:
-            if field.required and field.name not in values and data.get(field.name) is None:
+        for field in required:
+            if field.name not in values and data.get(field.name) is None:
                 self.fault(data.line, _MISSING.of(field=field, name=field.name), "missing-field")
         return None if self.broken else _MAKERS[id(shape)](**values)
 

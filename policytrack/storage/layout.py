@@ -24,13 +24,24 @@ def find_root(start: str) -> str | None:
 
 def record_files(root: str) -> list[str]:
     """The paths of all record files, in order, links left out."""
-    found: list[str] = []
+    return list(each_record_file(root))
+
+
+def each_record_file(root: str) -> Iterator[str]:
+    """The paths of all record files, in order, folder by folder, links left out."""
+    for year in _years(root):
+        yield from yaml_files(year)
+
+
+def _years(root: str) -> list[str]:
     with os.scandir(root) as folders:
-        years = sorted(each.path for each in folders if each.is_dir(follow_symlinks=False) and each.name[0] not in "._")
-    for year in years:
-        if os.path.basename(year) != SOURCES:
-            found += yaml_files(year)
-    return found
+        found = [each.path for each in folders if each.is_dir(follow_symlinks=False) and is_year(each.name)]
+    return sorted(found, key=lambda path: f"{path}/")  # so that whole paths stand in order
+
+
+def is_year(name: str) -> bool:
+    """Whether a folder of this name in a register's root holds records."""
+    return name[0] not in "._" and name != SOURCES
 
 
 def yaml_files(folder: str) -> list[str]:
@@ -60,6 +71,12 @@ def strays(root: str) -> Iterator[str]:
 def record_path(root: str, year: int, id: str) -> str:
     """Where the record ``id`` of a commitment announced in ``year`` lies."""
     return os.path.join(root, str(year), f"{id}.yaml")
+
+
+def having_stem(root: str, id: str) -> str | None:
+    """The record file that is named for ``id``, in whatever year, or None."""
+    paths = (os.path.join(year, f"{id}.yaml") for year in _years(root))
+    return next((path for path in paths if os.path.isfile(path) and not os.path.islink(path)), None)
 
 
 def stem(path: str) -> str:

@@ -1,0 +1,85 @@
+"""Which files of a work tree git takes for changed, and the names that it gives to contents."""
+
+import os
+from hashlib import sha1
+from typing import NamedTuple
+
+from policytrack.git.index_file import Signature, signature
+from policytrack.git.process import ask, environment
+
+# whatever the repository's settings, git is to look at all that its index knows of a file
+_DIFF = ("-c", "core.trustctime=true", "-c", "core.checkStat=default",
+         "diff-files", "--name-only", "-z", "--relative", "--ignore-submodules", "--", ".")  # fmt: skip
+
+
+class Asking:
+    """A question to git that runs while its asker does something else: which files differ from git's own index."""
+
+    def __init__(self, folder: str) -> None:
+        """Starts git in ``folder``; without git, or outside a repository, ``answer`` says None."""
+        self._output, into = os.pipe()
+        try:
+            self._process: int | None = os.posix_spawnp(
+                "git", ["git", "-C", folder, *_DIFF], environment(),
+                file_actions=[(os.POSIX_SPAWN_DUP2, into, 1), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
+            )  # fmt: skip
+        except OSError:
+            self._process = None
+        os.close(into)
+
+    def answer(self) -> list[str] | None:
+        """The paths below the folder, with ``/`` between their parts; None if git has no answer."""
+        with open(self._output, "rb") as output:
+            said = output.read()
+        if self._process is None or os.waitpid(self._process, 0)[1] != 0:
+            return None
+        return [os.fsdecode(path) for path in said.split(b"\0") if path]
+
+
+class Waiting:
+    """The same question where a process cannot be started ahead: it is asked when the answer is wanted."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def answer(self) -> list[str] | None:
+        """The paths below the folder, with ``/`` between their parts; None if git has no answer."""
+        said = ask(self._folder, *_DIFF)
+        return None if said is None else [os.fsdecode(path) for path in said.split(b"\0") if path]
+
+
+class Said(NamedTuple):
+    """Which files differ from git's index, and the signature that the index had before git was asked."""
+
+    dirty: list[str]
+    signature: Signature
+
+
+class Question(NamedTuple):
+    """A question under way: which files differ from git's index."""
+
+    signature: Signature | None
+    asked: Asking | Waiting
+
+    def answer(self) -> Said | None:
+        """What git says; None if it has no answer, or no index."""
+        dirty = self.asked.answer()
+        return None if dirty is None or self.signature is None else Said(dirty, self.signature)
+
+
+def asking(folder: str, git_folder: str) -> Question:
+    """Asks git which files below ``folder`` differ from the index in git's own folder."""
+    before = signature(git_folder)
+    return Question(before, Asking(folder) if hasattr(os, "posix_spawnp") else Waiting(folder))
+
+
+def refresh(folder: str) -> None:
+    """Has git look at its files again, where their times changed and nothing else did."""
+    ask(folder, "update-index", "-q", "--refresh")
+
+
+def blob_name(content: bytes) -> str:
+    """The name that git gives these bytes; in a repository of the newer sort, with names of 64 letters, it has another."""
+    digest = sha1(b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,222 @@
+"""Answers from the index, for registers too large to be read whole for every question."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from policytrack.commitment import Commitment
+from policytrack.errors import Problem
+from policytrack.facts import Facts
+from policytrack.query.asking import Query
+from policytrack.query.language import parse
+from policytrack.query.sql import BETWEEN, can_answer, order_by, where
+from policytrack.register.names import ambiguous, nobody
+from policytrack.register.reading import BrokenRecord, Stored, read_file
+from policytrack.register.register import Register
+from policytrack.storage import layout
+from policytrack.storage.ahead import answer_for
+from policytrack.storage.index import index
+from policytrack.storage.index.places import is_large
+from policytrack.storage.index.reading import Reader, spelt
+from policytrack.storage.index.tables import unpacked
+from policytrack.text import bare_name
+from policytrack.vocabulary import fields
+
+_CANDIDATES = 12
+_OF_THE_DAY = "s.n = r.n AND s.since <= {day} AND {day} < s.until"
+
+
+@contextmanager
+def indexed(register: Register) -> Iterator[index.Index | None]:
+    """The index of a register, saying what its files say now; None if it is too small for one, or has no place for it."""
+    if not is_large(register.root):
+        yield None
+        return
+    reader = Reader(register.root, register.kinds, register.settings.lights, spelled)
+    found = index.Index.ready(reader, answer_for(register.root), register.tell, register.told)
+    try:
+        yield found
+    finally:
+        if found is not None:
+            found.close()
+
+
+def spelled(name: str) -> tuple[str, ...]:
+    """How a name is spelt in pinyin, whole and by initials, without the marks around it."""
+    from policytrack.register.pinyin import initials, syllables
+
+    bare = bare_name(name)
+    return "".join(syllables(bare)), initials(bare)
+
+
+class Found(NamedTuple):
+    """What answers a query, in order, as it is found, and what kept records from being asked."""
+
+    rows: Iterator[tuple[Commitment, Facts]]
+    broken: tuple[Problem, ...]
+
+
+def search(register: Register, words: Sequence[str], sort: Sequence[str], day: date, limit: int | None) -> Found | None:
+    """What answers a query on a day; None if there is no index, or only the records themselves can tell.
+
+    The facts come without the reason of the light, the commitments without history and quotes. Raises BadQuery,
+    UnknownWord.
+    """
+    query = parse(words, day, register.kinds)
+    order = order_by(sort, day, register.kinds)
+    if order is None or not can_answer(query):
+        return None
+    try:
+        return _searched(register, query, order, day, limit)
+    except index.FAILED:
+        return None
+
+
+def _searched(register: Register, query: Query, order: str, day: date, limit: int | None) -> Found | None:
+    with ExitStack() as opened:
+        found = opened.enter_context(indexed(register))
+        if found is None or _is_ahead_of(found, day):
+            return None
+        rows = _rows(found, query, order, day, limit, by_pinyin=False)
+        first = next(rows, None)
+        if first is None and _asks_about(query):
+            _spell_the_rest(found)
+            rows = _rows(found, query, order, day, limit, by_pinyin=True)
+        return Found(_until_done(first, rows, opened.pop_all()), _faults(register, broken(found)))
+
+
+def _until_done(
+    first: tuple[Commitment, Facts] | None, rest: Iterator[tuple[Commitment, Facts]], opened: ExitStack
+) -> Iterator[tuple[Commitment, Facts]]:
+    """The rows, keeping the index open as long as they are read."""
+    with opened:
+        if first is not None:
+            yield first
+        yield from rest
+
+
+def _is_ahead_of(found: index.Index, day: date) -> bool:
+    """Whether something had not happened yet on the day: then a record says more than it did."""
+    return bool(list(found.rows("SELECT 1 FROM records WHERE settled > ? LIMIT 1", (day.toordinal(),))))
+
+
+def _rows(
+    found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
+) -> Iterator[tuple[Commitment, Facts]]:
+    asked = where(query, day, by_pinyin)
+    texts = "JOIN texts t ON t.n = r.n " if "t." in asked.sql else ""
+    sql = (
+        "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
+        f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())} {texts}"
+        f"WHERE {asked.sql} ORDER BY {order} LIMIT {-1 if limit is None else limit}"
+    )
+    for n, timeliness, light in found.rows(sql, asked.values):
+        ((shown,),) = found.rows("SELECT record FROM shown WHERE n = ?", (n,))  # apart, or the sorter would hold them
+        yield unpacked(shown, timeliness, light, day)
+
+
+def _asks_about(query: Query) -> bool:
+    return any(condition.field == "about" for way in query.ways for condition in way)
+
+
+def _spell_the_rest(found: index.Index) -> None:
+    """Names that changed since all were spelt; a question seldom needs them, and spelling is dear to import."""
+    unspelt = list(found.rows("SELECT n, names FROM texts WHERE pinyin IS NULL"))
+    found.spell([(n, names, spelt(names.strip(BETWEEN).split(BETWEEN), spelled)) for n, names in unspelt])
+
+
+class _Meant(NamedTuple):
+    """The paths of the records that a name may mean, of those whose names are near it, and of those that are broken."""
+
+    paths: list[str]
+    near: list[str]
+    broken: list[str]
+
+
+def stored_by_index(register: Register, name: str) -> Stored | None:
+    """The file of the one commitment that ``name`` means; None if the register has no index to ask.
+
+    Raises NoSuchCommitment, AmbiguousName, BrokenRecord.
+    """
+    try:
+        with indexed(register) as found:
+            meant = _meant(found, name) if found else None
+    except index.FAILED:
+        return None
+    return None if meant is None else _one(register, name, meant)
+
+
+def _meant(found: index.Index, name: str) -> _Meant:
+    bad = broken(found)
+    named = [path for path in bad if layout.stem(path) == name]
+    if named:
+        return _Meant([], [], named[:1])
+    paths = _named(found, bare_name(name))
+    is_asked = bool(name.strip() and bad)
+    near = [] if paths or is_asked else _nearest(found, name)
+    return _Meant(paths, near, bad if is_asked and not paths else [])
+
+
+def _one(register: Register, name: str, meant: _Meant) -> Stored:
+    if meant.broken:
+        raise BrokenRecord(_faults(register, meant.broken))
+    if len(meant.paths) == 1:
+        stored = _read(register, meant.paths[0])
+        if stored.value is None:  # it was broken a moment ago
+            raise BrokenRecord(stored.problems)
+        return stored
+    read = (_read(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
+    shown = [each for each in read if each is not None]
+    raise ambiguous(name, len(meant.paths), shown) if meant.paths else nobody(name, shown)
+
+
+def _faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(problem for path in paths for problem in _read(register, path).faults)
+
+
+def _read(register: Register, path: str) -> Stored:
+    return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
+
+
+def _named(found: index.Index, wanted: str) -> list[str]:
+    """The paths of the records that may be meant: those that have the name whole, else in part, else in pinyin."""
+    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr({}, ?) > 0 ORDER BY f.path"
+    for column, words in (("t.names", f"{BETWEEN}{wanted}{BETWEEN}"), ("t.names", wanted)) if wanted else ():
+        paths = [row[0] for row in found.rows(path.format(column), (words,))]
+        if paths:
+            return paths
+    letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
+    if not letters or not wanted.isascii():
+        return []
+    _spell_the_rest(found)
+    return [row[0] for row in found.rows(path.format("t.pinyin"), (letters,))]
+
+
+def _nearest(found: index.Index, name: str) -> list[str]:
+    """The paths of the records whose names are most like this one."""
+    from rapidfuzz import fuzz, process
+
+    rows = found.rows("SELECT f.path, t.names FROM texts t JOIN files f ON f.n = t.n ORDER BY f.path")
+    choices = {(path, called): called for path, names in rows for called in names.strip(BETWEEN).split(BETWEEN)}
+    best = process.extract(bare_name(name), choices, scorer=fuzz.WRatio, score_cutoff=50, limit=15)
+    return list(dict.fromkeys(path for _, _, (path, _) in best))[:5]
+
+
+def having_the_name(register: Register, title: str) -> list[Commitment] | None:
+    """The commitments that have a title, or one that is much like it, for a name; None if there is no index to ask."""
+    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr(t.names, ?) > 0 ORDER BY f.path"
+    try:
+        with indexed(register) as found:
+            if found is None:
+                return None
+            paths = [row[0] for row in found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))]
+    except index.FAILED:
+        return None
+    return [stored.value for stored in (_read(register, path) for path in paths) if stored.value is not None]
+
+
+def broken(found: index.Index) -> list[str]:
+    """The paths of the records that cannot be read."""
+    return [row[0] for row in found.rows("SELECT path FROM files WHERE broken ORDER BY path")]

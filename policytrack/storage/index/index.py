@@ -1,0 +1,240 @@
+"""The index of one register, made right before it is asked.
+
+One process writes at a time, under a lock of its own. A reader holds SQLite's shared lock from before it tests the seal
+until it is done, so what it reads is what was sealed. Any doubt, and the index is made anew.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any, Self
+
+from policytrack.git.worktree import Said
+from policytrack.storage.index.filling import Filling, Progress
+from policytrack.storage.index.handle import Handle, is_busy
+from policytrack.storage.index.looking import Git, Seen, git_says, look
+from policytrack.storage.index.made_for import made_for
+from policytrack.storage.index.places import places
+from policytrack.storage.index.reading import Reader
+from policytrack.storage.index.seal import put_seal, sealed
+from policytrack.storage.index.tables import TABLES
+from policytrack.text import Text
+
+_LONG = 60  # s to wait for another process that is making the index
+_KEPT_EVERY = 40  # lots of files
+_TRIES = 3
+
+Tell = Callable[[Text], None]
+_MADE_ANEW = Text(
+    "索引已损坏或版本不同，正在重建（登记册不受影响）。",
+    "the index was damaged or of another version; it is made anew (the register is not affected).",
+)
+
+
+class Unusable(Exception):
+    """The index at a place cannot be used: it cannot be written, or another process holds it."""
+
+
+class _Damaged(Exception):
+    """What is there is not what was sealed, or not made by this version for these settings."""
+
+
+class _Replaced(Exception):
+    """Another process made the index anew while this one waited to write."""
+
+
+# What keeps an index from answering; then the files themselves must be asked.
+FAILED = (Unusable, _Replaced, OSError, NotImplementedError, sqlite3.Error, UnicodeError)
+
+
+class Index:
+    """An open index. Close it when done: until then nobody else can write to it."""
+
+    def __init__(self, place: str, reader: Reader) -> None:
+        self._place = place
+        self._seal = f"{place}.seal"
+        self._reader = reader
+        self._held: Handle | None = None
+
+    @classmethod
+    def ready(cls, reader: Reader, said: Said | None, tell: Tell, told: Progress) -> Self | None:
+        """The index, saying of every record what its file says now; None if there is no place for one.
+
+        ``said`` is what git says of the files, None where git does not watch the register.
+        """
+        tell_once = cache(tell)
+        for place in places(reader.root, "index"):
+            for _ in range(_TRIES):
+                try:
+                    return cls(place, reader)._made_ready(said, tell_once, told)
+                except _Replaced:
+                    continue
+                except UnicodeError:  # a file whose name is no text
+                    return None
+                except FAILED:
+                    break
+        return None
+
+    def _made_ready(self, said: Said | None, tell: Tell, told: Progress) -> Self:
+        try:
+            self._open(tell)
+            self._make_right(said, told)
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                with suppress(OSError):
+                    os.unlink(self._seal)  # so that it is made anew, should it be the index that is at fault
+            raise
+        return self
+
+    @property
+    def _handle(self) -> Handle:
+        assert self._held is not None
+        return self._held
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that answer a question, as they are found."""
+        return self._handle.rows(sql, values)
+
+    def spell(self, spelt: Sequence[tuple[int, str, str]]) -> None:
+        """Puts down how names are spelt, each with the row and the names it is for. Raises what is in FAILED."""
+        if spelt:
+            with self._changing():
+                self._handle.connection.executemany("UPDATE texts SET pinyin = ?3 WHERE n = ?1 AND names = ?2", spelt)
+
+    def close(self) -> None:
+        """Lets others write."""
+        if self._held is not None:
+            self._held.close()
+        self._held = None
+
+    def _open(self, tell: Tell) -> None:
+        try:
+            self._hold()
+        except (FileNotFoundError, _Damaged, sqlite3.DatabaseError) as error:
+            self.close()
+            if isinstance(error, sqlite3.Error) and is_busy(error):
+                raise
+            with self._writing():
+                self._open_or_make(tell)
+
+    def _open_or_make(self, tell: Tell) -> None:
+        try:
+            self._hold()  # another process may have sealed or made it meanwhile
+        except FileNotFoundError:
+            self._make()
+        except (_Damaged, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.Error) and is_busy(error):
+                raise
+            self._make()
+            tell(_MADE_ANEW)
+
+    def _hold(self) -> None:
+        """Opens what is there and holds it against writers. Raises FileNotFoundError, _Damaged, sqlite3.Error."""
+        self._held = Handle(self._place)
+        self._held.set_up()
+        self._held.begin()
+        if not sealed(self._held.file, self._seal) or self._said("made for") != made_for(self._reader):
+            raise _Damaged
+
+    def _said(self, what: str) -> object:
+        found = list(self.rows("SELECT value FROM said WHERE what = ?", (what,)))
+        return found[0][0] if found else None
+
+    def _make(self) -> None:
+        self.close()
+        for leftover in (self._seal, self._place, f"{self._place}-journal", f"{self._place}-wal", f"{self._place}-shm"):
+            with suppress(FileNotFoundError):
+                os.unlink(leftover)
+        self._held = Handle(self._place, new=True)
+        self._held.set_up()
+        self._held.connection.executescript(f"BEGIN;{TABLES}")
+        self._held.connection.execute("INSERT INTO said VALUES ('made for', ?)", (made_for(self._reader),))
+        self._held.run("COMMIT")
+        put_seal(self._held.file, self._seal)
+        self._held.begin()
+
+    def _make_right(self, said: Said | None, told: Progress) -> None:
+        root = self._reader.root
+        git = git_says(root, said, str(self._said("git") or ""))
+        seen = look(self._handle.connection, root, git, time.time_ns())
+        if not (seen.look or seen.gone or self._is_news(seen)):
+            return
+        with self._changing():
+            filling = Filling(self._handle.connection, self._reader, seen)
+            filling.forget_what_is_gone()
+            filling.look_again(told, self._keeping())
+            filling.note_the_rest()
+
+    def _is_news(self, seen: Seen) -> bool:
+        """Whether folders, or git's index, are others than the index knows."""
+        known = set(self.rows("SELECT path, mtime, ctime, inode, racy FROM folders"))
+        return known != {(*each[:4], int(each.racy)) for each in seen.folders} or self._git_moved(seen.git)
+
+    def _git_moved(self, git: Git | None) -> bool:
+        return (git.name if git else "") != (self._said("git") or "")
+
+    def _keeping(self) -> Callable[[], None]:
+        """What keeps the work done so far, so that it can be taken up again: called after each lot of files."""
+        lots = 0
+
+        def keep() -> None:
+            nonlocal lots
+            lots += 1
+            self._handle.run("RELEASE whole")
+            if lots % _KEPT_EVERY == 0 and self._handle.commit():
+                put_seal(self._handle.file, self._seal)
+                self._handle.run("BEGIN IMMEDIATE")
+            self._handle.run("SAVEPOINT whole")
+
+        return keep
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Changes the index, alone, and seals it; if interrupted, as it was when the last lot was whole.
+
+        While a reader is in the way the change stays open: this process sees it, and it is lost when that is done.
+        """
+        handle = self._handle
+        handle.run("ROLLBACK")
+        with self._writing():
+            if not handle.is_in_its_place:
+                raise _Replaced
+            handle.run("BEGIN IMMEDIATE")
+            handle.run("SAVEPOINT whole")
+            try:
+                yield
+            except BaseException:
+                self._back_to_what_was_whole()
+                raise
+            finally:
+                if not handle.connection.in_transaction or handle.commit():
+                    put_seal(handle.file, self._seal)
+        if not handle.connection.in_transaction:
+            handle.begin()
+
+    def _back_to_what_was_whole(self) -> None:
+        try:
+            self._handle.run("ROLLBACK TO whole")
+        except sqlite3.Error:  # SQLite may have gone back by itself, as on a full disk
+            with suppress(sqlite3.Error):
+                self._handle.run("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Holds the index against other writers. Raises Unusable if it cannot be written, or they take too long."""
+        from filelock import FileLock, Timeout
+
+        try:
+            os.makedirs(os.path.dirname(self._place), exist_ok=True)
+            held = FileLock(f"{self._place}.lock", timeout=_LONG)
+            held.acquire()
+        except (OSError, NotImplementedError, Timeout) as error:
+            raise Unusable from error
+        try:
+            yield
+        finally:
+            held.release()

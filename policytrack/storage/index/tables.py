@@ -1,0 +1,183 @@
+"""What the index holds of a record: a column or two for each field that a query may ask about.
+
+The columns follow the table of ``query.asking.FIELDS``, so a new field is in the index without a line here.
+"""
+
+import marshal
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from policytrack.commitment import Commitment
+from policytrack.config import Lights
+from policytrack.dates import FuzzyDate
+from policytrack.facts import Facts, Past, facts, past
+from policytrack.query.asking import FIELDS, Field, folded
+from policytrack.query.sql import BETWEEN
+from policytrack.text import Text, bare_name
+from policytrack.turns import stretches
+from policytrack.vocabulary.fields import Type
+from policytrack.vocabulary.kinds import Kind
+from policytrack.vocabulary.terms import (
+    Action,
+    Fulfilment,
+    Light,
+    Status,
+    Term,
+    Timeliness,
+    Verifiability,
+    Visibility,
+)
+
+SCHEMA = 1
+
+# What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
+DAILY = ("timeliness", "light", "left", "stale")
+# Too long to be copied, and seldom asked for: read from the files.
+UNHELD = ("text",)
+_COLUMNS_OF = {
+    Type.TEXT: ("{} TEXT NOT NULL",),
+    Type.WORDS: ("{} TEXT NOT NULL",),
+    Type.DATE: ("{}_first INTEGER", "{}_last INTEGER"),
+}
+HELD = tuple(field for field in FIELDS if field.name not in (*DAILY, *UNHELD))
+WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS))
+BARE = tuple(field for field in HELD if field not in WORDY)
+
+
+def columns_of(field: Field) -> tuple[str, ...]:
+    """The names of the columns that hold a field."""
+    return tuple(each.format(field.name).split()[0] for each in _COLUMNS_OF.get(field.holds, ("{}",)))
+
+
+def _declared(fields: tuple[Field, ...]) -> str:
+    return ", ".join(each.format(field.name) for field in fields for each in _COLUMNS_OF.get(field.holds, ("{}",)))
+
+
+# ``entry`` is what git's index says of a file; git will tell of the next change of those that are ``sure``.
+# ``due_at_first`` and ``place`` serve sums and orders: the first deadline, and where its stage stands in its kind.
+# ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
+TABLES = f"""
+CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER) WITHOUT ROWID;
+CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB, sure INTEGER, mtime INTEGER,
+                    ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
+CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, counted INTEGER, place INTEGER, {_declared(BARE)});
+CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
+CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT,
+                        PRIMARY KEY (n, since)) WITHOUT ROWID;
+CREATE INDEX stretches_by_light ON stretches (light, since, until, timeliness);
+CREATE INDEX records_by_status ON records (status, kind, stage, due_last, settled);
+CREATE INDEX records_by_kind ON records (kind, status, counted, settled);
+CREATE INDEX records_settled ON records (settled);
+CREATE INDEX files_broken ON files (n) WHERE broken;
+CREATE INDEX files_unsure ON files (n) WHERE NOT sure;
+"""
+
+END = date.max.toordinal() + 1
+
+
+class Row(NamedTuple):
+    """What the tables hold of one record, each in the order of its columns after ``n``."""
+
+    record: tuple[Any, ...]
+    text: tuple[Any, ...]
+    shown: bytes
+    stretches: tuple[tuple[int, int, str, str], ...]
+
+
+def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | None) -> Row:
+    """What the index holds of a record. ``pinyin`` is None if nobody has spelled its names yet."""
+    known = past(commitment, kind)
+    found = facts(commitment, kind, lights, date.min, known)
+    place = kind.position(commitment.stage)
+    settled = max((event.certain.toordinal() for event in commitment.history), default=0)
+    head = (max(settled, commitment.announced.first.toordinal()), commitment.is_counted, place if place >= 0 else None)
+    names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
+    return Row(
+        (*head, *_cells(BARE, commitment, found)),
+        (pinyin, names, *_cells(WORDY, commitment, found)),
+        packed(commitment, found),
+        tuple(_stretches(commitment, kind, lights, known)),
+    )
+
+
+def _stretches(commitment: Commitment, kind: Kind, lights: Lights, known: Past) -> Iterator[tuple[int, int, str, str]]:
+    found = list(stretches(commitment, kind, lights, known))
+    ends = [*(each.since.toordinal() for each in found[1:]), END]
+    for each, end in zip(found, ends, strict=True):
+        yield each.since.toordinal(), end, each.timeliness.value, each.light.value
+
+
+def _cells(fields: tuple[Field, ...], commitment: Commitment, found: Facts) -> Iterator[Any]:
+    for field in fields:
+        held = field.held((commitment, found))
+        if field.holds is Type.TEXT:
+            yield "".join(BETWEEN + folded(str(each)) for each in held)
+        elif field.holds is Type.WORDS:
+            yield "".join(f"{BETWEEN}{folded(str(each))}{BETWEEN}" for each in held)
+        elif field.holds is Type.DATE:
+            one = held[0] if held else None
+            yield from (one.first.toordinal(), one.last.toordinal()) if isinstance(one, FuzzyDate) else (None, None)
+        else:
+            one = held[0] if held else None
+            yield folded(one) if isinstance(one, str) else one
+
+
+# The fields that a list may show, but for what changes with the day.
+_SHOWN = (
+    "id", "title", "kind", "announced", "status", "code", "aliases", "action", "fulfilment", "stage", "due", "criterion",
+    "verifiability", "lead", "partners", "owner", "leader", "parent", "tags", "priority", "visibility",
+)  # fmt: skip
+_TERMS: dict[str, type[Term]] = {
+    "status": Status,
+    "action": Action,
+    "fulfilment": Fulfilment,
+    "verifiability": Verifiability,
+    "visibility": Visibility,
+}
+_CODED = {term: {each.value: each for each in term} for term in _TERMS.values()}
+_WITH_DATES = ("announced", "due")
+_NO_REASON = Text("", "")
+
+
+def packed(commitment: Commitment, found: Facts) -> bytes:
+    """What a list shows of a record, as plain values."""
+    values = (*(getattr(commitment, name) for name in _SHOWN), found.done, found.first_due, found.updated)
+    return marshal.dumps((found.slip_days, *map(_plain, values)))
+
+
+def unpacked(shown: bytes, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
+    """A commitment without its history and its quotes, and its facts on a day without the reason of its light."""
+    slip, *values, done, first_due, updated = marshal.loads(shown)
+    named: dict[str, Any] = dict(zip(_SHOWN, values, strict=True))
+    for name in _WITH_DATES:
+        named[name] = _date(named[name])
+    for name, term in _TERMS.items():
+        if named[name] is not None:
+            named[name] = _CODED[term][named[name]]
+    commitment, last = Commitment(**named), _date(updated)
+    left = (commitment.due.last - day).days if commitment.due else None
+    stale = max(0, (day - last.last).days) if last else None
+    return commitment, Facts(
+        Timeliness.coded(timeliness),
+        Light.coded(light),
+        _NO_REASON,
+        left,
+        slip,
+        stale,
+        _date(done),
+        _date(first_due),
+        last,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, FuzzyDate):
+        return value.first.toordinal(), value.last.toordinal()
+    return str(value) if isinstance(value, str) else value
+
+
+def _date(plain: tuple[int, int] | None) -> FuzzyDate | None:
+    return FuzzyDate(date.fromordinal(plain[0]), date.fromordinal(plain[1])) if plain else None
