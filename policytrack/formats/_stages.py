@@ -10,7 +10,7 @@ from policytrack.text import Lang, Text, clip, width
 MARKS = {
     Passage.PASSED: ("●", Text("已过", "passed")),
     Passage.NOW: ("◉", Text("当前", "now")),
-    Passage.SKIPPED: ("◌", Text("跳过", "skipped")),
+    Passage.SKIPPED: ("◌", Text("未见日期", "no date known")),
     Passage.NEXT: ("▷", Text("下一步", "next")),
     Passage.AHEAD: ("○", Text("未到", "ahead")),
 }

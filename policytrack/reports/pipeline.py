@@ -18,8 +18,8 @@ REACHED, PASSED_OVER, AHEAD = "#", "-", "."
 _CHECKED, _SKIPPED, _NOT_YET = plain("✔"), plain("—"), plain("")
 
 _MATRIX_LEGEND = Text(
-    "各环节下的日期为到达之日；✔ 为已过、日期不详，— 为可略环节、未见记录；空白为未到。",
-    "A date below a stage is when it was reached; ✔ passed, date not known; — may be left out, nothing recorded; blank: still ahead.",
+    "各环节下的日期为到达之日；✔ 为后续环节已到、本环节未见日期，— 为可略环节、未见记录；空白为未到。",
+    "A date below a stage is when it was reached; ✔ a later one was reached, no date for this one; — may be left out, nothing recorded; blank: still ahead.",
 )
 
 
@@ -103,7 +103,7 @@ def _since(each: Standing) -> object:
 
 def _legend(kind: Kind) -> Text:
     words = Text(
-        "进程各位依次为：{stages}。{r} 有日期，{p} 已完成而日期不详，{a} 未到。{matrix}",
-        "The marks are, in order: {stages}. {r} dated, {p} passed over without a date, {a} ahead. {matrix}",
+        "进程各位依次为：{stages}。{r} 有日期，{p} 后续环节已到而本环节未见日期，{a} 未到。{matrix}",
+        "The marks are, in order: {stages}. {r} dated, {p} no date, but a later one was reached, {a} ahead. {matrix}",
     )
     return words.of(stages=listed(kind.stages), r=REACHED, p=PASSED_OVER, a=AHEAD, matrix=_MATRIX_LEGEND)

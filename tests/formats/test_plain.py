@@ -23,7 +23,7 @@ ZH = """\
 
 ● 立项 2020-03-01 ─ ◌ 征求意见 ─ ◉ 审查 2020-08 ─
 ▷ 审议 计划 2020年9月下旬 ─ ○ 通过〔目标〕
-图例：● 已过  ◉ 当前  ◌ 跳过  ▷ 下一步  ○ 未到
+图例：● 已过  ◉ 当前  ◌ 未见日期  ▷ 下一步  ○ 未到
 
 （一）亮灯事项
 
@@ -61,7 +61,7 @@ Lead   司法厅
 Light  Red
 
 ● Listed 2020-03-01 ─ ◌ Consulting ─ ◉ Reviewing 2020-08 ─ ▷ Submitted, planned late Sep 2020 ─ ○ Adopted (goal)
-Key: ● passed  ◉ now  ◌ skipped  ▷ next  ○ ahead
+Key: ● passed  ◉ now  ◌ no date known  ▷ next  ○ ahead
 
 1.1 Lights
 

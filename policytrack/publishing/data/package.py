@@ -8,7 +8,7 @@ from json import dumps
 from policytrack.formulas import escaped
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.publishing.data.columns import Column, Holds
-from policytrack.publishing.data.records import front, whole
+from policytrack.publishing.data.records import front, in_lines, whole
 from policytrack.publishing.data.separated import file_of
 from policytrack.publishing.data.tables import Bond, Table, all_tables
 from policytrack.text import Text
@@ -39,7 +39,7 @@ def package(chosen: Chosen) -> dict[str, bytes]:
     described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
     return {
         **files,
-        "commitments.json": json_bytes(whole(chosen)),
+        "commitments.json": in_lines(whole(chosen)).encode("utf-8"),
         "datapackage.json": json_bytes(_descriptor(chosen, described)),
     }
 

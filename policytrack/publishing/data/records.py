@@ -8,8 +8,9 @@ change one, the number in ``schema`` changes.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from policytrack.formats.json import written
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.publishing.data.computed import COMPUTED, figures
 from policytrack.publishing.data.tables import told
@@ -23,12 +24,25 @@ Object = dict[str, Plain]
 
 def whole(chosen: Chosen) -> Object:
     """The register, or what was chosen of it; units and sources are always there."""
+    unit, source = (_inner(chosen, shape) for shape in (fields.UNIT, fields.SOURCE))
     return {
         **front(chosen),
         "commitments": [*records(chosen)],
-        "units": [*(_told(unit, fields.UNIT, chosen) for unit in chosen.register.units)],
-        "sources": [*(_told(source, fields.SOURCE, chosen) for source in chosen.sources)],
+        "units": [*(encoded(each, unit) for each in chosen.register.units)],
+        "sources": [*(encoded(each, source) for each in chosen.sources)],
     }
+
+
+def in_lines(found: Object) -> str:
+    """The whole as JSON with each commitment, unit and source on a line of its own, so that what changed can be seen."""
+    parts = (f"{written(name)}: {_lines(value)}" for name, value in found.items())
+    return "{" + ",\n ".join(parts) + "}\n"
+
+
+def _lines(value: Plain) -> str:
+    if not isinstance(value, list) or not value:
+        return written(value)
+    return "[\n" + ",\n".join(map(written, value)) + "\n]"
 
 
 def front(chosen: Chosen) -> Object:
@@ -44,12 +58,11 @@ def front(chosen: Chosen) -> Object:
 
 def records(chosen: Chosen) -> Iterator[Object]:
     """Each commitment as its file says it, with the fields that we do not know, and what is computed about it."""
-    unknown = dict(_unknown(chosen))
+    unknown, shape = dict(_unknown(chosen)), _inner(chosen, fields.RECORD)
     for each in chosen.found:
         known = figures(each, chosen.then.day)
         computed: Object = {field.name: scalar(known[field.name]) for field in COMPUTED}
-        told = _told(each.commitment, fields.RECORD, chosen)
-        yield {**told, **unknown.get(each.commitment.id, {}), "computed": computed}
+        yield {**encoded(each.commitment, shape), **unknown.get(each.commitment.id, {}), "computed": computed}
 
 
 def _unknown(chosen: Chosen) -> Iterator[tuple[str, Object]]:
@@ -59,10 +72,6 @@ def _unknown(chosen: Chosen) -> Iterator[tuple[str, Object]]:
         if stored.data is not None and not chosen.register.is_public and not recorded.issuperset(stored.data):
             kept: dict[str, Any] = {name: held for name, held in stored.data.items() if name not in recorded}
             yield stored.value.id, kept
-
-
-def _told(value: NamedTuple, shape: Shape, chosen: Chosen) -> Object:
-    return encoded(value, _inner(chosen, shape))
 
 
 def _inner(chosen: Chosen, shape: Shape) -> Shape:

@@ -2,9 +2,8 @@
 全部记录的 JSON，结构与文件一致，另含计算结果。
 """
 
-from policytrack.formats.json import written
 from policytrack.publishing.data.chosen import Chosen
-from policytrack.publishing.data.records import whole
+from policytrack.publishing.data.records import in_lines, whole
 from policytrack.publishing.exports import Asked
 
 ENDINGS = (".json",)
@@ -12,4 +11,4 @@ ENDINGS = (".json",)
 
 def export(chosen: Chosen, asked: Asked) -> str:
     """One object; its shape is a promise (``policytrack.publishing.data.records``)."""
-    return written(whole(chosen), indent=2) + "\n"
+    return in_lines(whole(chosen))

@@ -6,7 +6,6 @@ The page of a past week is made of what the register says of that week, so it ch
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import takewhile
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
@@ -17,7 +16,8 @@ from policytrack.publishing.site.edition import Edition, Page
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports import builder
-from policytrack.reports.document import Document, Heading
+from policytrack.reports.document import Document
+from policytrack.reports.parts.annexes import LEFT_OUT
 from policytrack.reports.parts.standing import Ask
 from policytrack.text import Lang, Text
 
@@ -90,7 +90,7 @@ class _Report:
     def ask(self) -> Ask:
         """What is asked of the report: the week as it was, and only events that belong to it."""
         week, day = self.week.period, self.edition.day
-        return Ask(self.edition.wanted.now, week, as_of=min(week.last, day), known_at=self.week.known)
+        return Ask(self.edition.wanted.now, week, as_of=min(week.last, day), known_at=self.week.known, annexes=False)
 
     def made_from(self) -> str:
         """The commitments as they were at the end of the week, and the neighbours that the page leads to."""
@@ -105,14 +105,10 @@ class _Report:
     def document(self) -> Document:
         """The report itself."""
         if self._document is None:
-            self._document = _without_annexes(builder("weekly")(self.edition.register, self.ask))
+            found = builder("weekly")(self.edition.register, self.ask)
+            blocks = tuple(block for block in found.blocks if block != LEFT_OUT)  # they have pages of their own
+            self._document = found._replace(blocks=blocks)
         return self._document
-
-
-def _without_annexes(document: Document) -> Document:
-    """The report without its annexes: the site has the list of all commitments already, and its data."""
-    within = takewhile(lambda each: not (isinstance(each, Heading) and each.annex), document.blocks)
-    return document._replace(blocks=tuple(within))
 
 
 def _page(report: _Report, lang: Lang) -> bytes:

@@ -15,7 +15,7 @@ WORDS = {
     "theme": Text("切换深浅色", "Light or dark"),
     "here": Text("当前位置", "You are here"),
     "as_of": Text("数据截至", "As of"),
-    "made": Text("本站由承诺事项登记册自动生成，每项事实均注明依据。", "Made from a register of commitments; every fact names what it rests on."),
+    "made": Text("本站由承诺事项登记册自动生成，各项进展的依据见该事项页面。", "Made from a register of commitments; what each fact rests on stands on its commitment’s page."),
     "feed": Text("订阅更新（Atom）", "Follow changes (Atom)"),
     "internal": Text("内部版本，不得公开发布", "Internal edition: not for publication"),
     "commit": Text("登记册版本", "Version of the register"),

@@ -25,6 +25,14 @@ _NAMES = (
 )
 
 
+LEFT_OUT = Paragraph(
+    Text(
+        "附件未列出：{names}。加 --annexes 可列出，用 -o 写入文件时附上。",
+        "Annexes left out: {names}. --annexes shows them; a file written with -o has them.",
+    ).of(names=listed(_NAMES))
+)
+
+
 def wants_annexes(said: bool | None, format: str, to_a_file: bool) -> bool:
     """Whether a report is given with its annexes: as was said, else unless it is read from top to bottom."""
     return said if said is not None else to_a_file or format not in _READ_THROUGH
@@ -33,7 +41,7 @@ def wants_annexes(said: bool | None, format: str, to_a_file: bool) -> bool:
 def annexes(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> list[Block]:
     """The ledger, the stages, the targets, the changes of the period, and how the figures are made."""
     if not ask.annexes:
-        return [_left_out()]
+        return [LEFT_OUT]
     parts: tuple[tuple[Text, Sequence[Block]], ...] = (
         (Text("承诺事项台账", "Ledger"), [ledger(register, now, events, ask)]),
         (Text("立法项目进度表", "Legislation by stage"), matrices(now)),
@@ -46,11 +54,3 @@ def annexes(register: Register, now: Sequence[Standing], events: Sequence[Happen
         heading = Text(f"附件{number} {title.zh}", f"Annex {number}. {title.en}")
         found += [Heading(heading, annex=name, wide=any(isinstance(block, Table) for block in blocks)), *blocks]
     return found
-
-
-def _left_out() -> Paragraph:
-    words = Text(
-        "附件未列出：{names}。加 --annexes 可列出，用 -o 写入文件时附上。",
-        "Annexes left out: {names}. --annexes shows them; a file written with -o has them.",
-    )
-    return Paragraph(words.of(names=listed(_NAMES)))
