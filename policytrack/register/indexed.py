@@ -12,7 +12,7 @@ from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
 from policytrack.query.sql import BETWEEN, can_answer, order_by, where
-from policytrack.register.names import ambiguous, nobody
+from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
@@ -41,14 +41,6 @@ def indexed(register: Register) -> Iterator[index.Index | None]:
     finally:
         if found is not None:
             found.close()
-
-
-def spelled(name: str) -> tuple[str, ...]:
-    """How a name is spelt in pinyin, whole and by initials, without the marks around it."""
-    from policytrack.register.pinyin import initials, syllables
-
-    bare = bare_name(name)
-    return "".join(syllables(bare)), initials(bare)
 
 
 class Found(NamedTuple):

@@ -88,3 +88,11 @@ def nearest(name: str, commitments: Sequence[Commitment], limit: int = 5) -> lis
     )
     places = dict.fromkeys(at for _, _, (at, _) in found)
     return [commitments[at] for at in places][:limit]
+
+
+def spelled(name: str) -> tuple[str, ...]:
+    """How a name is spelt in pinyin, whole and by initials, without the marks around it."""
+    from policytrack.register.pinyin import initials, syllables
+
+    bare = bare_name(name)
+    return "".join(syllables(bare)), initials(bare)

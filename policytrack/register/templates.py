@@ -5,6 +5,11 @@ SETTINGS = """\
 title: 承诺事项
 language: {lang}
 # organisation: 编发单位，印在报告首部。 Who issues the reports.
+# first_issue: 2026-W01  # 首期报告期，印出“总第N期”。 The period of the first issue, to number the issues.
+# letterhead:            # 版头，不写则不印。 Printed on the weekly in Word, only if given.
+#   name: 某某厅文件
+#   number: 某督〔{{year}}〕{{number}}号
+#   seal: seal.png       # 登记册内的 PNG 图片 / a PNG inside the register
 two_person: true      # 报结人与复核人须为两人。 Who reports may not close.
 strict_units: false   # 为 true 时，单位须列入 units.yaml。 If true, units must be listed in units.yaml.
 lights:

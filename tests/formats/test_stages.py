@@ -41,7 +41,7 @@ def test_a_line_of_no_stages_is_empty():
 
 
 def test_the_legend_names_the_marks_that_are_there(stage_line):
-    assert legend(stage_line, "zh") == "图例：● 已过  ◉ 当前  ◌ 跳过  ▷ 下一步  ○ 未到"
+    assert legend(stage_line, "zh") == "图例：● 已过  ◉ 当前  ◌ 未见日期  ▷ 下一步  ○ 未到"
     assert legend(StageLine(stage_line.steps[:1]), "en") == "Key: ● passed"
 
 

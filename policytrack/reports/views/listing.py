@@ -120,10 +120,11 @@ def answering(
     """The rows that answer a query, in the order asked for. Raises BadQuery, UnknownWord."""
     from policytrack.query.language import parse
     from policytrack.query.match import matches, order
+    from policytrack.register.names import spelled
 
     asked = parse(query, today, register.kinds)
     kept = [row for row in rows if matches(asked, *row)]
-    kept = kept or [row for row in rows if matches(asked, *row, _spelling)]  # pinyin is dear to import
+    kept = kept or [row for row in rows if matches(asked, *row, spelled)]  # pinyin is dear to import
     return order(kept, sort, register.kinds) if sort else kept
 
 
@@ -148,10 +149,3 @@ def _column(typed: str) -> tuple[Column, Pick]:
         if typed.lower() in (name, column.text.zh, column.text.en.lower()):
             return column, pick
     raise UnknownWord.near(typed, list(COLUMNS))
-
-
-def _spelling(name: str) -> tuple[str, ...]:
-    """How a name is spelt in pinyin, whole and by initials."""
-    from policytrack.register.pinyin import initials, syllables
-
-    return "".join(syllables(name)), initials(name)

@@ -16,7 +16,6 @@ from policytrack.git.worktree import Said
 from policytrack.storage import layout
 from policytrack.storage.index.reading import RACY, stamp_of
 
-
 _TRIES = 4
 
 
