@@ -18,7 +18,10 @@ def test_a_mark_a_stage_says_how_far_each_has_come(shipped):
 def test_the_legend_names_every_stage_in_order(shipped):
     legend = "进程各位依次为：立项、起草、征求意见、审查、政府会议通过、提请审议、一审、二审、三审、通过、公布、施行、备案。# 有日期，- 后续环节已到而本环节未见日期，. 未到。"
     assert legend in shipped("pipeline")
-    assert "各环节下的日期为到达之日；✔ 为后续环节已到、本环节未见日期，— 为可略环节、未见记录；空白为未到。" in shipped("pipeline")
+    assert (
+        "各环节下的日期为到达之日；✔ 为后续环节已到、本环节未见日期，— 为可略环节、未见记录；空白为未到。"
+        in shipped("pipeline")
+    )
 
 
 ADOPTED = DRAFTING.replace(

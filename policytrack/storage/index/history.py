@@ -62,11 +62,11 @@ def _heard(commitment: Commitment) -> tuple[Any, ...]:
 
 def _units(commitment: Commitment) -> dict[str, None]:
     """Every unit that leads or helps, or did."""
-    found = [commitment.lead, *commitment.partners]
+    found: list[str | None] = [commitment.lead, *commitment.partners]
     for event in commitment.history:
         lead, partners = event.set.get("lead"), event.set.get("partners")
         found += [lead] if isinstance(lead, str) else []
-        found += partners if isinstance(partners, tuple) else ()
+        found += [each for each in partners if isinstance(each, str)] if isinstance(partners, tuple) else []
     return dict.fromkeys(each for each in found if each)
 
 

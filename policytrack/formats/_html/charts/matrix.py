@@ -26,7 +26,10 @@ from policytrack.wrapping import balanced
 _NAME = Text("环节进度图", "Stages reached")
 _TOLD = Text("{n}项在{m}个环节上的进度。", "How far {n} items are through {m} stages.")
 _MEANINGS = {
-    Passage.PASSED: Text("已到达（年-月-日；✔ 为后续环节已到、本环节未见日期）", "reached (year-month-day; ✔ a later one was, no date for this one)"),
+    Passage.PASSED: Text(
+        "已到达（年-月-日；✔ 为后续环节已到、本环节未见日期）",
+        "reached (year-month-day; ✔ a later one was, no date for this one)",
+    ),
     Passage.NOW: Text("现环节", "present stage"),
     Passage.SKIPPED: Text("可略环节，未见记录", "may be left out, nothing recorded"),
     Passage.NEXT: Text("计划", "planned"),
