@@ -6,17 +6,14 @@ meaning (a word that is not one, a date that is not one, a field that must be th
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from policytrack.commitment import Commitment, Event, Evidence, Instrument, Quote, Target
-from policytrack.config import Calendar, Lights, NamedStage, OwnKind, Paper, Settings
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import Problem
-from policytrack.sources import Claim, Source
+from policytrack.storage.shapes import made_of
 from policytrack.storage.tree import Mapping, Sequence
 from policytrack.text import Text
-from policytrack.units import Unit
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import Field, Shape, Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
@@ -29,36 +26,6 @@ class Spot(NamedTuple):
     value: Any
     written: str | None
     line: int
-
-
-_SHAPED: dict[Shape, Callable[..., Any]] = {
-    fields.RECORD: Commitment,
-    fields.EVENT: Event,
-    fields.QUOTE: Quote,
-    fields.EVIDENCE: Evidence,
-    fields.TARGET: Target,
-    fields.INSTRUMENT: Instrument,
-    fields.SOURCE: Source,
-    fields.CLAIM: Claim,
-    fields.UNIT: Unit,
-    fields.SETTINGS: Settings,
-    fields.LIGHTS: Lights,
-    fields.CALENDAR: Calendar,
-    fields.LETTERHEAD: Paper,
-    fields.NAMED_STAGE: NamedStage,
-    fields.OWN_KIND: OwnKind,
-    fields.UNITS: lambda units=(): tuple(units),
-}
-# By id, for hashing a shape walks all its fields.
-_MAKERS = {id(shape): maker for shape, maker in _SHAPED.items()}
-_SHAPES = {id(shape): shape for shape in _SHAPED}
-
-
-@cache
-def _known(shape: int) -> tuple[dict[str, Field], tuple[Field, ...]]:
-    """The fields of a shape by name, and those that must be there."""
-    fields_of = _SHAPES[shape]
-    return {field.name: field for field in fields_of}, tuple(field for field in fields_of if field.required)
 
 
 class Decoder:
@@ -84,7 +51,7 @@ class Decoder:
         self.problems.append(Problem(self.path, line, text, rule))
 
     def _one(self, shape: Shape, data: Mapping) -> Any:
-        known, required = _known(id(shape))
+        maker, known, required = made_of(id(shape))
         values: dict[str, Any] = {}
         for name, value in data.items():
             field = known.get(name)
@@ -97,7 +64,7 @@ class Decoder:
         for field in required:
             if field.name not in values and data.get(field.name) is None:
                 self.fault(data.line, _MISSING.of(field=field, name=field.name), "missing-field")
-        return None if self.broken else _MAKERS[id(shape)](**values)
+        return None if self.broken else maker(**values)
 
     def _unknown_field(self, name: str, known: list[str], line: int) -> None:
         nearest = nearest_word(name, known)
@@ -140,7 +107,7 @@ class Decoder:
 
     def date(self, field: Field, spot: Spot) -> FuzzyDate:
         """An ISO date of any precision."""
-        return FuzzyDate.parse(self.text(field, spot))
+        return _date(self.text(field, spot))
 
     def stamp(self, field: Field, spot: Spot) -> datetime:
         """A moment with its time zone."""
@@ -228,6 +195,9 @@ class Decoder:
         if not isinstance(pairs, Mapping):
             raise _WrongType(Text("一组字段", "a mapping"))
         return [(name, Spot(value, pairs.written.get(name), pairs.lines[name])) for name, value in pairs.items()]
+
+
+_date = lru_cache(maxsize=8_192)(FuzzyDate.parse)  # the same days stand in many records
 
 
 class _WrongType(Exception):

@@ -31,9 +31,9 @@ class Term(StrEnum):
     @classmethod
     def coded(cls, code: str) -> Self:
         """The word with this code, which is what files hold. Raises UnknownWord."""
-        for term in cls:
-            if term == code:
-                return term
+        term = cls._value2member_map_.get(code)
+        if isinstance(term, cls):
+            return term
         raise UnknownWord.near(code, [term.value for term in cls])
 
     @classmethod
