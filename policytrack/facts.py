@@ -8,11 +8,12 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.fold import first_due, standing, steps
+from policytrack.fold import first_due, steps
 from policytrack.heard import latest_event, obstacle
+from policytrack.targets import goal_met, progress
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
-from policytrack.vocabulary.terms import Direction, Light, Status, Timeliness, Verifiability
+from policytrack.vocabulary.terms import Light, Status, Timeliness, Verifiability
 
 
 class Facts(NamedTuple):
@@ -31,16 +32,6 @@ class Facts(NamedTuple):
     done: FuzzyDate | None
     first_due: FuzzyDate | None
     updated: FuzzyDate | None
-
-
-class Progress(NamedTuple):
-    """A target against the clock; all but ``value`` in per cent. ``gap`` is elapsed less achieved, in points."""
-
-    value: float | None
-    measured: FuzzyDate | None
-    elapsed: float | None
-    achieved: float | None
-    gap: float | None
 
 
 class Past(NamedTuple):
@@ -94,7 +85,7 @@ def done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
         stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
         reached = goal is not None and kind.reached(str(stage), goal)
         there = reached or status in (Status.REPORTED, Status.CLOSED)
-        there = there or (isinstance(value, float | int) and _goal_met(commitment, value))
+        there = there or (isinstance(value, float | int) and goal_met(commitment, value))
         passed_over = reached and stage != goal
         since = (since or _between(before if passed_over else None, step.event.date)) if there else None
         before = step.event.date if step.event.set.get("stage") else before
@@ -104,13 +95,6 @@ def done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
 def _between(before: FuzzyDate | None, on: FuzzyDate) -> FuzzyDate:
     """A finish line that was passed over has no date of its own: it lies between the stages before and after it."""
     return FuzzyDate(before.first, on.last) if before and before.first <= on.last else on
-
-
-def _goal_met(commitment: Commitment, value: float) -> bool:
-    target = commitment.target
-    if target is None or target.direction is Direction.KEEP:
-        return False
-    return value >= target.goal if target.direction is Direction.UP else value <= target.goal
 
 
 def _timeliness(commitment: Commitment, done: FuzzyDate | None, left: int | None, lights: Lights) -> Timeliness:
@@ -226,32 +210,3 @@ def _quiet(commitment: Commitment, left: int | None) -> _Lit | None:
     if commitment.status is Status.UNASSESSED:
         return Light.GREY, lambda: Text("进展待核", "progress not yet checked")
     return (Light.GREY, lambda: Text("未定时限", "no deadline")) if left is None else None
-
-
-def progress(commitment: Commitment, today: date) -> Progress:
-    """序时进度: elapsed = (today - start) / (due - start); achieved = (value - baseline) / (goal - baseline).
-
-    Starts from the baseline's date, else from the announcement. None where a term is missing.
-    """
-    measured = [(event.set["value"], event.date) for event in standing(commitment.history) if "value" in event.set]
-    value, on = measured[-1] if measured else (None, None)
-    value = float(value) if isinstance(value, float | int) else None
-    elapsed = _elapsed(commitment, today)
-    achieved = _achieved(commitment, value)
-    gap = elapsed - achieved if elapsed is not None and achieved is not None else None
-    return Progress(value, on, elapsed, achieved, gap)
-
-
-def _elapsed(commitment: Commitment, today: date) -> float | None:
-    if commitment.due is None or commitment.target is None:
-        return None
-    start = (commitment.target.baseline_date or commitment.announced).last
-    whole = (commitment.due.last - start).days
-    return min(100.0, max(0.0, 100 * (today - start).days / whole)) if whole > 0 else None
-
-
-def _achieved(commitment: Commitment, value: float | None) -> float | None:
-    target = commitment.target
-    if target is None or value is None or target.baseline is None or target.goal == target.baseline:
-        return None
-    return 100 * (value - target.baseline) / (target.goal - target.baseline)

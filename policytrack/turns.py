@@ -11,7 +11,8 @@ from typing import NamedTuple
 from policytrack.clocks import clocks
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
-from policytrack.facts import Past, past, progress, stands
+from policytrack.facts import Past, past, stands
+from policytrack.targets import progress
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Light, Timeliness
 

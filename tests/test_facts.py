@@ -5,9 +5,10 @@ import pytest
 from policytrack.commitment import Commitment, Event, Target
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import days, done_on, facts, progress
+from policytrack.facts import days, done_on, facts
 from policytrack.heard import latest_event, obstacle, only_reminds, reason, reminders
 from policytrack.rates import Rate, closing_rate, on_time_rate
+from policytrack.targets import progress
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Stage
 from policytrack.vocabulary.terms import Direction, Fulfilment, Light, Reminder, Status, Timeliness, Verifiability

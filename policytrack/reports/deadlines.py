@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from policytrack.register import Register
-from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Spans, Table
+from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
+from policytrack.reports.drawings import Spans
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, Standing, standings
 from policytrack.text import Text

@@ -5,10 +5,10 @@ has every format, and a new format every report.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import Enum
 from typing import NamedTuple, overload
 
+from policytrack.reports.drawings import Drawing
 from policytrack.text import Lang, Text
 
 
@@ -93,42 +93,6 @@ class Reference(NamedTuple):
     def to(self, lang: Lang) -> str:
         """The name."""
         return self.text.to(lang)
-
-
-class Stacks(NamedTuple):
-    """A table drawn as stacked columns: one a row, named by its ``label`` column, made of its ``series`` columns."""
-
-    label: str
-    series: tuple[str, ...]
-
-
-class Spans(NamedTuple):
-    """A table drawn on a time line: the ``first`` and the present (``now``) date of each row, and the day."""
-
-    label: str
-    first: str
-    now: str
-    light: str
-    day: date
-
-
-class Gauges(NamedTuple):
-    """A table drawn as bullet charts: how much of each row is done, with a tick for the time gone; both in per cent."""
-
-    label: str
-    done: str
-    elapsed: str
-
-
-class Matrix(NamedTuple):
-    """A table drawn as a matrix: a row an item, and a square for each of the ``stages`` columns, filled if reached."""
-
-    label: str
-    stages: tuple[str, ...]
-
-
-# Another look at a table, for formats that can draw; the names are keys of its columns. The figures stay in the table.
-Drawing = Stacks | Spans | Gauges | Matrix
 
 
 class Table(NamedTuple):

@@ -5,12 +5,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from policytrack.facts import progress
 from policytrack.register import Register
-from policytrack.reports.document import Cell, Column, Document, Gauges, Paragraph, Table
+from policytrack.reports.document import Cell, Column, Document, Paragraph, Table
+from policytrack.reports.drawings import Gauges
 from policytrack.reports.parts.definitions import TARGETS
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import LIGHT, Ask, Standing, standings
+from policytrack.targets import progress
 from policytrack.text import Text, plain
 
 _COLUMNS = (

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from policytrack.clocks import stages_reached
 from policytrack.register import Register
-from policytrack.reports.document import Block, Cell, Column, Document, Heading, Matrix, Paragraph, Table
+from policytrack.reports.document import Block, Cell, Column, Document, Heading, Paragraph, Table
+from policytrack.reports.drawings import Matrix
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import TITLE, Ask, Standing, standings
 from policytrack.text import Text, listed, plain

@@ -3,7 +3,8 @@
 from datetime import date
 
 from policytrack.dates import FuzzyDate
-from policytrack.reports.document import Column, Gauges, Kin, Matrix, Reference, Spans, Stacks, Table
+from policytrack.reports.document import Column, Kin, Reference, Table
+from policytrack.reports.drawings import Gauges, Matrix, Spans, Stacks
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 

@@ -22,12 +22,11 @@ from policytrack.reports.document import (
     Pairs,
     Paragraph,
     Passage,
-    Spans,
-    Stacks,
     StageLine,
     Step,
     Table,
 )
+from policytrack.reports.drawings import Spans, Stacks
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 from tests.formats.opening import annexed, opened, parts, written

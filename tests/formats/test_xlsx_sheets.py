@@ -5,13 +5,8 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 from policytrack.dates import FuzzyDate
-from policytrack.reports.document import (
-    Column,
-    Document,
-    Spans,
-    Stacks,
-    Table,
-)
+from policytrack.reports.document import Column, Document, Table
+from policytrack.reports.drawings import Spans, Stacks
 from policytrack.text import plain
 from policytrack.vocabulary.terms import Light
 from tests.formats.opening import DRAWING, SHEET, a_list, opened, parts, sheet_xml, written

@@ -4,21 +4,8 @@ from datetime import date, datetime
 
 from policytrack.dates import FuzzyDate
 from policytrack.rates import Rate
-from policytrack.reports.document import (
-    Bullets,
-    Column,
-    Document,
-    Gauges,
-    Heading,
-    Item,
-    Link,
-    Matrix,
-    Pairs,
-    Paragraph,
-    Spans,
-    Stacks,
-    Table,
-)
+from policytrack.reports.document import Bullets, Column, Document, Heading, Item, Link, Pairs, Paragraph, Table
+from policytrack.reports.drawings import Gauges, Matrix, Spans, Stacks
 from policytrack.text import Text, plain
 from policytrack.vocabulary.kinds import STAGES
 from policytrack.vocabulary.terms import Light, Status

@@ -1,7 +1,7 @@
 """Deadlines in order."""
 
 from policytrack.reports import builder
-from policytrack.reports.document import Spans
+from policytrack.reports.drawings import Spans
 from tests.register.made import DRAFTING, FRESH
 from tests.reports.conftest import ASK
 

@@ -1,7 +1,8 @@
 """Targets against the clock."""
 
 from policytrack.reports import builder
-from policytrack.reports.document import Gauges, Kin, Reference
+from policytrack.reports.document import Kin, Reference
+from policytrack.reports.drawings import Gauges
 from policytrack.text import plain
 from tests.register.made import FRESH
 from tests.reports.conftest import ASK

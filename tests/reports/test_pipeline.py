@@ -1,7 +1,8 @@
 """Legislation by stage."""
 
 from policytrack.dates import FuzzyDate
-from policytrack.reports.document import Kin, Matrix, Reference
+from policytrack.reports.document import Kin, Reference
+from policytrack.reports.drawings import Matrix
 from policytrack.reports.parts.standing import standings
 from policytrack.reports.pipeline import matrices
 from policytrack.text import Text, plain

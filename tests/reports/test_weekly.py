@@ -1,7 +1,8 @@
 """The weekly report."""
 
 from policytrack.reports import builder
-from policytrack.reports.document import Bullets, Heading, Kin, Link, Reference, Spans, Table
+from policytrack.reports.document import Bullets, Heading, Kin, Link, Reference, Table
+from policytrack.reports.drawings import Spans
 from policytrack.text import Text, plain
 from tests.register.made import DRAFTING, FRESH, REPORTED
 from tests.reports.conftest import ASK, EVENT, REMINDED

@@ -9,7 +9,8 @@ from policytrack.formats._xlsx.grid import Placed
 from policytrack.formats._xlsx.pen import Pen
 from policytrack.formats._xlsx.spans import draw_spans
 from policytrack.formats._xlsx.words import begun, legal
-from policytrack.reports.document import Cell, Gauges, Matrix, Spans, Stacks
+from policytrack.reports.document import Cell
+from policytrack.reports.drawings import Gauges, Matrix, Spans, Stacks
 from policytrack.text import Text, listed, one_line
 
 _PIXELS = 8  # of a cell of text

@@ -11,7 +11,8 @@ from policytrack.formats._xlsx.grid import Placed, named
 from policytrack.formats._xlsx.pen import Pen
 from policytrack.formats._xlsx.styles import LATE, LIGHTS, PASSED_OVER, REACHED, Look
 from policytrack.formats._xlsx.words import begun, shown
-from policytrack.reports.document import Column, Matrix
+from policytrack.reports.document import Column
+from policytrack.reports.drawings import Matrix
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light, Term, Timeliness
 

@@ -6,7 +6,8 @@ from policytrack.dates import FuzzyDate
 from policytrack.formats._xlsx.book import Book
 from policytrack.formats._xlsx.drawn import GRIDLINES, LIGHTS, SHOWN, TALLEST, Drawn, Options, dress, title
 from policytrack.formats._xlsx.grid import Placed
-from policytrack.reports.document import Cell, Spans
+from policytrack.reports.document import Cell
+from policytrack.reports.drawings import Spans
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light
 

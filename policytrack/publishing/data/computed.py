@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from policytrack.facts import progress
 from policytrack.reports.parts.standing import Standing
+from policytrack.targets import progress
 from policytrack.text import Text
 from policytrack.vocabulary.fields import Field, Type
 from policytrack.vocabulary.terms import Light, Timeliness

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from policytrack.clocks import clocks
 from policytrack.commitment import Event, Quote
-from policytrack.facts import progress
 from policytrack.fold import steps
 from policytrack.publishing.site import addresses, legislation
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
@@ -18,6 +17,7 @@ from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Kin, Link, Reference
 from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.reports.views.profile import stage_line
+from policytrack.targets import progress
 from policytrack.text import Lang, Text, plain
 from policytrack.vocabulary.fields import RECORD
 

@@ -4,13 +4,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
-from policytrack.facts import progress
 from policytrack.fold import as_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
-from policytrack.reports.document import Cell, Column, Gauges, Kin, Reference, Spans, Stacks, Table
+from policytrack.reports.document import Cell, Column, Kin, Reference, Table
+from policytrack.reports.drawings import Gauges, Spans, Stacks
 from policytrack.reports.parts.standing import Standing
 from policytrack.reports.pipeline import matrices
+from policytrack.targets import progress
 from policytrack.text import Text, plain
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status

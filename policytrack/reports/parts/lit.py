@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from policytrack.facts import progress
 from policytrack.heard import next_step, reminders
 from policytrack.reports.document import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Table
 from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, NEXT_STEP, REASON, TITLE, Standing, lit
+from policytrack.targets import progress
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Timeliness
 

@@ -10,7 +10,8 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import BadPeriod, Period
 from policytrack.fold import fold
 from policytrack.register import Register
-from policytrack.reports.document import Column, Stacks, Table
+from policytrack.reports.document import Column, Table
+from policytrack.reports.drawings import Stacks
 from policytrack.reports.parts.standing import Ask, as_then, involves
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status

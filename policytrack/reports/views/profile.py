@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.clocks import clocks, stages_reached
 from policytrack.commitment import Commitment, Event
-from policytrack.facts import done_stage, progress
+from policytrack.facts import done_stage
 from policytrack.fold import steps
 from policytrack.register import Register
 from policytrack.reports.document import (
@@ -22,6 +22,7 @@ from policytrack.reports.document import (
     Table,
 )
 from policytrack.reports.parts.standing import Ask, Happening, Standing, pieces
+from policytrack.targets import progress
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.fields import RECORD
 

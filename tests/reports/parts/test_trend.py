@@ -6,7 +6,7 @@ import pytest
 
 from policytrack.dates.periods import Period
 from policytrack.register import Register
-from policytrack.reports.document import Stacks
+from policytrack.reports.drawings import Stacks
 from policytrack.reports.parts.standing import standings, standings_before
 from policytrack.reports.parts.trend import trend
 from policytrack.vocabulary.terms import Status

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from policytrack.formats._html.charts import gauges, matrix, spans, stacks
 from policytrack.formats._html.charts.svg import MOST_ROWS
-from policytrack.reports.document import Gauges, Matrix, Spans, Stacks, Table
+from policytrack.reports.document import Table
+from policytrack.reports.drawings import Gauges, Matrix, Spans, Stacks
 from policytrack.text import Lang
 
 

@@ -17,7 +17,8 @@ from policytrack.formats._html.charts.svg import (
     tag,
     title,
 )  # fmt: skip
-from policytrack.reports.document import Gauges, Table
+from policytrack.reports.document import Table
+from policytrack.reports.drawings import Gauges
 from policytrack.text import Lang, Text, width
 
 _NAME = Text("完成进度与序时进度图", "Done against time gone")

@@ -19,7 +19,8 @@ from policytrack.formats._html.charts.svg import (
     tag,
     title,
 )  # fmt: skip
-from policytrack.reports.document import Cell, Matrix, Passage, Step, Table
+from policytrack.reports.document import Cell, Passage, Step, Table
+from policytrack.reports.drawings import Matrix
 from policytrack.text import Lang, Text, clip, width
 from policytrack.wrapping import balanced
 

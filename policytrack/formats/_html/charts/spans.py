@@ -22,7 +22,8 @@ from policytrack.formats._html.charts.svg import (
     title,
 )  # fmt: skip
 from policytrack.formats._html.charts.timeline import Timeline
-from policytrack.reports.document import Cell, Spans, Table
+from policytrack.reports.document import Cell, Table
+from policytrack.reports.drawings import Spans
 from policytrack.text import Lang, Text, width
 from policytrack.vocabulary.terms import Light, Term
 

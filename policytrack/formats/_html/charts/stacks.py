@@ -23,7 +23,8 @@ from policytrack.formats._html.charts.svg import (
     tag,
     title,
 )  # fmt: skip
-from policytrack.reports.document import Stacks, Table
+from policytrack.reports.document import Table
+from policytrack.reports.drawings import Stacks
 from policytrack.text import Lang, Text, listed
 from policytrack.wrapping import balanced
 
