@@ -78,9 +78,11 @@ def show(app: App, asked: Asked) -> int:
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
     app.show(listed.document, format, asked.output)
-    for problem in listed.broken:
-        app.tell(Text(problem.to("zh"), problem.to("en")))
     if listed.broken:
+        from policytrack.register.reading import lines_of
+
+        for line in lines_of(listed.broken):
+            app.tell(line)
         app.tell(Text("以上文件无法读取，清单不完整。", "these files cannot be read; the list is not complete."))
     return BROKEN if listed.broken else 0
 

@@ -1,5 +1,6 @@
 """Reading one file of a register: its value, or every reason why nothing could be made of it."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from policytrack.errors import PolicytrackError, Problem
@@ -24,9 +25,22 @@ class BrokenRecord(PolicytrackError):
     exit_code = 5
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems]
-        super().__init__(lines=listed(lines, Text("\n", "\n")))
+        super().__init__(lines=listed(lines_of(problems), Text("\n", "\n")))
         self.problems = problems
+
+
+_MOST = 20  # files whose problems are told one by one
+
+
+def lines_of(problems: Sequence[Problem]) -> list[Text]:
+    """A line for each problem; of files beyond the first twenty only how many they are."""
+    files = list(dict.fromkeys(problem.path for problem in problems))
+    told = set(files[:_MOST])
+    lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems if problem.path in told]
+    if len(files) > _MOST:
+        more = Text("另有{n}个文件无法读取。", "{n} more files cannot be read.")
+        lines.append(more.of(n=len(files) - _MOST))
+    return lines
 
 
 class Stored(NamedTuple):

@@ -44,7 +44,8 @@ class Filling:
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
         for path in self._seen.gone:
-            if stamp_of(os.path.join(self._reader.root, path)) is None:
+            whole = os.path.join(self._reader.root, path)
+            if stamp_of(whole) is None or os.path.islink(os.path.dirname(whole)):
                 self._forget(path)
 
     def look_again(self, told: Progress, saved: Callable[[], None]) -> None:

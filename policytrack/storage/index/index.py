@@ -29,8 +29,8 @@ _TRIES = 3
 
 Tell = Callable[[Text], None]
 _MADE_ANEW = Text(
-    "索引已损坏或版本不同，正在重建（登记册不受影响）。",
-    "the index was damaged or of another version; it is made anew (the register is not affected).",
+    "索引已损坏，正在重建（登记册不受影响）。",
+    "the index was damaged; it is made anew (the register is not affected).",
 )
 
 
@@ -39,7 +39,11 @@ class Unusable(Exception):
 
 
 class _Damaged(Exception):
-    """What is there is not what was sealed, or not made by this version for these settings."""
+    """What is there is not what was sealed."""
+
+
+class _Outdated(Exception):
+    """What is there was made by another version, or for other settings."""
 
 
 class _Replaced(Exception):
@@ -114,7 +118,7 @@ class Index:
     def _open(self, tell: Tell) -> None:
         try:
             self._hold()
-        except (FileNotFoundError, _Damaged, sqlite3.DatabaseError) as error:
+        except (FileNotFoundError, _Outdated, _Damaged, sqlite3.DatabaseError) as error:
             self.close()
             if isinstance(error, sqlite3.Error) and is_busy(error):
                 raise
@@ -124,7 +128,7 @@ class Index:
     def _open_or_make(self, tell: Tell) -> None:
         try:
             self._hold()  # another process may have sealed or made it meanwhile
-        except FileNotFoundError:
+        except (FileNotFoundError, _Outdated):
             self._make()
         except (_Damaged, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.Error) and is_busy(error):
@@ -133,12 +137,14 @@ class Index:
             tell(_MADE_ANEW)
 
     def _hold(self) -> None:
-        """Opens what is there and holds it against writers. Raises FileNotFoundError, _Damaged, sqlite3.Error."""
+        """Opens what is there and holds it against writers. Raises _Damaged, _Outdated, OSError, sqlite3.Error."""
         self._held = Handle(self._place)
         self._held.set_up()
         self._held.begin()
-        if not sealed(self._held.file, self._seal) or self._said("made for") != made_for(self._reader):
+        if not sealed(self._held.file, self._seal):
             raise _Damaged
+        if self._said("made for") != made_for(self._reader):
+            raise _Outdated
 
     def _said(self, what: str) -> object:
         found = list(self.rows("SELECT value FROM said WHERE what = ?", (what,)))

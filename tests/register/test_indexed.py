@@ -1,0 +1,128 @@
+"""Names mean the same through the index as without it, and what cannot be read is said in the same words."""
+
+import pytest
+
+from tests.register.made import put
+from tests.storage.index.asking import right
+from tests.storage.index.conftest import both, database, later, named, root  # noqa: F401 — fixtures
+
+NAMES = [
+    "2020-jia", "2020-JIA", "甲条例", "《甲条例》", "“甲条例”", "甲", "条例", "2020", "jia", "jtl", "jiatiaoli", "jia tiao-li",
+    "sjtl", "shuju", "yiwang", "ywtb", "无此人", "数据条列", "SHUJU", "no-such", "", " ", "《》", "-", "'", "- -", "%", "_",
+    "ABC", "ａｂｃ", "网 通", "“", "\x1f", "甲\x1f",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_means_the_same(root, both, name):  # noqa: F811
+    put(root, named("2020-odd", "《ABC》“三北”工程").replace("kind:", "aliases: ['“”', 'x y']\nkind:"))
+    both("show", "--", name)
+    both("list", "--", name or "甲")
+
+
+@pytest.mark.parametrize("name", NAMES[:24])
+def test_a_name_means_the_same_among_broken_records(root, both, name):  # noqa: F811
+    put(root, "id: [", "2020-huai")
+    put(root, "id: 2020-huai2\ntitle: 坏\n", "2020-huai2")
+    both("show", "--", name)
+
+
+@pytest.mark.parametrize("name", ["2020-huai", "2020-huai2", "huai", "坏"])
+def test_a_broken_record_by_name(root, both, name):  # noqa: F811
+    put(root, "id: [", "2020-huai")
+    put(root, "id: 2020-huai2\ntitle: 坏\n", "2020-huai2")
+    assert both("show", name).exit_code == 5
+
+
+@pytest.mark.parametrize("query", ["jtl", "-jtl", "sjtl or jtl", "sbgc", "sanbei", "ywtb status:unassessed", "shu-ju"])
+def test_a_query_in_pinyin_finds_the_same(root, both, query):  # noqa: F811
+    put(root, named("2020-odd", "“三北”工程"))
+    both.through_an_index("list", *query.split())
+    put(root, named("2020-odd", "“四北”工程"))
+    both.through_an_index("list", *query.split())
+    both.through_an_index("list", "sibei")
+
+
+def test_more_words_than_sql_can_hold(root, both):  # noqa: F811
+    both("list", "id:" + ",".join(f"n{at}" for at in range(1500)))
+    both("list", "甲", "--limit", "99999999999999999999")
+
+
+def test_a_typed_word_that_is_no_text(root, both):  # noqa: F811
+    both("list", "\udcff甲")
+    both("show", "\udcff甲")
+
+
+@pytest.mark.parametrize("words", [["--sort", "-due,title"], ["--sort", "light,-slip", "--limit", "2"], ["--columns", "id,reason"],
+                                   ["--as-of", "2020-06-01"], ["--as-of", "2019"], ["--known-at", "2020-06-01"],
+                                   ["text:草案"], ["--sort", "no-such"], ["due<"], ["--limit", "1"]])  # fmt: skip
+def test_every_way_to_ask(root, both, words):  # noqa: F811
+    both("list", *words)
+
+
+def test_folders_stand_in_one_order(root, both):  # noqa: F811
+    for folder in ("2020-x", "2020 旧", "20200", "2019"):
+        (root / folder).mkdir()
+        (root / folder / f"{folder.replace(' ', '-')}-z.yaml").write_text(named("z", "别"), encoding="utf-8")
+    both("list", "--columns", "title,id")
+    both("show", "别")
+
+
+def test_adding_what_is_there(root, both):  # noqa: F811
+    words = ("add", "甲条例", "--kind", "reform", "--announced", "2020-11-01", "--criterion", "成")
+    both.run("list")
+    taken = both.run(*words, "--id", "2020-jia")
+    assert taken.exit_code == 1
+    assert "2020-jia" in taken.stderr
+    assert "2020-jia" in both.run(*words, "--id", "2020-other").stderr  # the namesake
+    assert "2020-other" in both.through_an_index().stdout
+
+
+def test_an_update_by_name_is_in_the_next_list(root, both):  # noqa: F811
+    both.run("list")
+    assert both.run("update", "甲条例", "--title", "申条例").exit_code == 0
+    assert "申条例" in both.through_an_index().stdout
+    assert both("show", "甲条例").stdout.startswith("申条例")
+
+
+def test_an_update_does_not_write_the_index(root, both, later):  # noqa: F811
+    later()
+    both.run("list")
+    both.run("list")
+    before = database(root.parent).read_bytes()
+    both.run("update", "甲条例", "--title", "申条例")
+    assert database(root.parent).read_bytes() == before
+
+
+def test_a_file_broken_between_the_index_and_its_reading(root, both, monkeypatch):  # noqa: F811
+    from policytrack.register import indexed
+
+    right(both)
+    read = indexed._read
+
+    def broken(register, path):
+        put(root, "id: [", "2020-jia")
+        return read(register, path)
+
+    monkeypatch.setattr(indexed, "_read", broken)
+    assert both.run("show", "甲条例").exit_code == 5
+
+
+def test_the_index_failing_at_the_last_moment(root, both, monkeypatch):  # noqa: F811
+    import sqlite3
+
+    from policytrack.storage.index.index import Index
+
+    right(both)
+    both.run("list", "jtl")
+
+    rows = Index.rows
+
+    def failing(self, sql, *values):
+        if "texts" in sql:
+            raise sqlite3.OperationalError("disk I/O error")
+        return rows(self, sql, *values)
+
+    monkeypatch.setattr(Index, "rows", failing)
+    both("list", "jtl")
+    both("show", "甲条例")

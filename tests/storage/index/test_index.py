@@ -1,0 +1,168 @@
+"""Whatever happens to the index itself, the answer is right, and at most one line is said."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from policytrack.storage.index import filling, places, seal
+from tests.storage.index import steps
+from tests.storage.index.asking import PLACES, SAID, flipped, right
+from tests.storage.index.conftest import database
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_a_database_cut_short_is_made_anew(root, both, at):
+    right(both)
+    place = database(root.parent)
+    place.write_bytes(place.read_bytes()[:at])
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_a_byte_changed_in_the_database_is_found(root, both, at):
+    right(both)
+    flipped(database(root.parent), at)
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_a_byte_changed_in_the_seal_is_found(root, both, at):
+    right(both)
+    flipped(Path(f"{database(root.parent)}.seal"), at)
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+def test_words_changed_in_the_database_are_found(root, both):
+    right(both)
+    place = database(root.parent)
+    place.write_bytes(place.read_bytes().replace("甲条例".encode(), "丙条例".encode()))
+    assert right(both) == SAID
+
+
+def test_a_seal_lost(root, both):
+    right(both)
+    os.unlink(f"{database(root.parent)}.seal")
+    assert right(both) == SAID
+
+
+def test_a_database_lost_is_no_damage(root, both):
+    right(both)
+    database(root.parent).unlink()
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("what", [b"", b"noise" * 5000, bytes(100_000), b"SQLite format 3\0" + bytes(50_000)])
+def test_something_else_in_its_place(root, both, what):
+    right(both)
+    database(root.parent).write_bytes(what)
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("ending", ["", ".seal", ".lock", "-journal"])
+def test_a_folder_in_its_place(root, both, ending):
+    right(both)
+    place = Path(f"{database(root.parent)}{ending}")
+    place.unlink(missing_ok=True)
+    place.mkdir()
+    steps.edit(root.parent)
+    right(both)
+    right(both)
+
+
+@pytest.mark.parametrize("journal", [b"", b"noise" * 999, b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(5000)])
+def test_a_journal_left_behind(root, both, journal):
+    right(both)
+    Path(f"{database(root.parent)}-journal").write_bytes(journal)
+    right(both)
+    steps.edit(root.parent)
+    right(both)
+    assert right(both) == ""
+
+
+def test_an_index_of_another_version_is_made_anew_without_a_word(root, both, monkeypatch):
+    right(both)
+    monkeypatch.setattr("policytrack.storage.index.made_for.SCHEMA", 999)
+    assert right(both) == ""
+    monkeypatch.undo()
+
+
+def test_tables_missing_from_a_sealed_index(root, both):
+    right(both)
+    place = database(root.parent)
+    made = sqlite3.connect(place)
+    made.executescript("DROP TABLE said; DROP TABLE files;")
+    made.close()
+    with open(place, "rb") as file:
+        seal.put_seal(file, f"{place}.seal")
+    assert right(both) == SAID
+
+
+def test_rows_that_contradict_each_other_are_made_anew(root, both):
+    right(both)
+    place = database(root.parent)
+    made = sqlite3.connect(place, isolation_level=None)
+    made.execute("DELETE FROM files")
+    made.close()
+    with open(place, "rb") as file:
+        seal.put_seal(file, f"{place}.seal")
+    right(both)
+    right(both)
+
+
+def test_a_folder_of_gits_that_cannot_be_written_leaves_the_users_cache(root, both, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (root.parent / ".git/policytrack").write_text("not a folder")
+    both.through_an_index()
+    steps.edit(root.parent)
+    both.through_an_index()
+    assert len(list((tmp_path / "cache/policytrack").glob("index-*.seal"))) == 1
+
+
+def test_an_index_that_can_only_be_read_answers_until_something_changes(root, both, later, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    later()
+    both.through_an_index()
+    both.through_an_index()
+    monkeypatch.setattr("filelock.FileLock.acquire", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no")))
+    both.through_an_index()
+    steps.edit(root.parent)
+    both()
+
+
+def test_no_place_at_all(root, both, monkeypatch):
+    (root.parent / ".git/policytrack").write_text("not a folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / ".git/policytrack"))
+    assert right(both) == ""
+    both("list", "甲")
+    both("show", "甲条例")
+
+
+@pytest.mark.parametrize("failing", ["ENOSPC", "disk full"])
+def test_a_full_disk(root, both, monkeypatch, failing):
+    def full(*_: object) -> None:
+        raise OSError(28, "no space") if failing == "ENOSPC" else sqlite3.OperationalError("database or disk is full")
+
+    right(both)
+    steps.edit(root.parent)
+    monkeypatch.setattr(filling.Filling, "note_the_rest", full)
+    assert right(both) == ""
+    monkeypatch.undo()
+
+
+def test_a_seal_that_finds_no_room(root, both, monkeypatch):
+    monkeypatch.setattr(seal.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "no space")))
+    right(both)
+    right(both)
+
+
+def test_the_user_has_no_home(root, both, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
+    (root.parent / ".git/policytrack").write_text("not a folder")
+    assert len(places.places(str(root), "index")) == 1
+    assert right(both) == ""

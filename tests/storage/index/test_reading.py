@@ -1,0 +1,101 @@
+"""Many files read at once: by several processes, killed and interrupted at any moment."""
+
+import os
+import time
+
+import pytest
+
+from policytrack.storage.index import filling, reading
+from tests.register.made import DRAFTING, make, put
+from tests.storage.index.asking import alone, right
+from tests.storage.index.conftest import LIST, named
+
+
+@pytest.fixture
+def many(tmp_path, monkeypatch):
+    """A register of 700 records, enough to be read by several processes."""
+    monkeypatch.chdir(tmp_path)
+    root = make(tmp_path, DRAFTING)
+    for at in range(700):
+        put(root, named(f"2020-n{at:03}", f"第{at}号"))
+    return root
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.25, 0.4, 0.6])
+def test_killed_at_any_moment_while_it_is_made(many, both, seconds):
+    process = alone(*LIST, start_new_session=True)
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    begun = time.monotonic()
+    right(both)
+    assert time.monotonic() - begun < 30  # its helpers ended with it, and their hold on the index
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.25, 0.4])
+def test_killed_at_any_moment_while_it_is_made_right(many, both, seconds):
+    right(both)
+    for at in range(0, 700, 2):
+        put(many, named(f"2020-n{at:03}", f"新{at}号"))
+    process = alone(*LIST)
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    right(both)
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.5])
+def test_interrupted_it_says_so_and_nothing_more(many, both, seconds):
+    process = alone(*LIST, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(process.pid, 2)
+    _, err = process.communicate()
+    assert "Traceback" not in err or "policytrack/storage" not in err
+    assert right(both) == ""
+
+
+def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read, monkeypatch):
+    monkeypatch.setattr(reading, "RACY", 0)
+    read = reading.read
+
+    def interrupted(*words, **more):
+        if len(files_read) == 600:
+            raise KeyboardInterrupt
+        return read(*words, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read", interrupted)
+        assert both.run(*LIST).exit_code == 130
+    files_read.clear()
+    both.through_an_index()
+    assert len(files_read) == 701 - 500  # two lots had been put down
+
+
+def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, monkeypatch):
+    put_row, calls = filling.Filling._put_row, []
+
+    def interrupted(self, n, row):
+        calls.append(n)
+        if len(calls) == 600:
+            raise KeyboardInterrupt
+        put_row(self, n, row)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(filling.Filling, "_put_row", interrupted)
+        assert both.run(*LIST).exit_code == 130
+    both.through_an_index()
+
+
+def test_helpers_that_die_leave_the_work_to_us(many, both, monkeypatch):
+    monkeypatch.setattr(reading, "_serve", lambda parent: os._exit(1))
+    both.through_an_index()
+
+
+def test_no_helpers_to_be_had(many, both, monkeypatch):
+    def none(*_: object, **__: object) -> None:
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
+    both.through_an_index()
