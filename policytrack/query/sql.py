@@ -85,7 +85,8 @@ def _reads(field: Field, wanted: Value) -> Where:
     if wanted is None:
         return Where(f"{column} = ''")
     if field.holds is Type.WORDS:
-        return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{folded(str(wanted))}{BETWEEN}",))
+        whole = folded(str(wanted))  # nothing at all would be found between any two
+        return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{whole}{BETWEEN}",)) if whole else Where("0")
     words = folded(str(wanted))
     return Where(f"instr({column}, ?) > 0", (words,)) if words else Where(f"{column} <> ''")
 
