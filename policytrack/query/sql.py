@@ -14,6 +14,7 @@ from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import Kinds
 
 BETWEEN = "\x1f"  # stands before each of several values in a column of the index
+ENDS = "\x1e"  # stands behind each of several words, which are asked for whole
 
 _DAILY = {
     "timeliness": "s.timeliness", "light": "s.light",
@@ -85,8 +86,7 @@ def _reads(field: Field, wanted: Value) -> Where:
     if wanted is None:
         return Where(f"{column} = ''")
     if field.holds is Type.WORDS:
-        whole = folded(str(wanted))  # nothing at all would be found between any two
-        return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{whole}{BETWEEN}",)) if whole else Where("0")
+        return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{folded(str(wanted))}{ENDS}",))
     words = folded(str(wanted))
     return Where(f"instr({column}, ?) > 0", (words,)) if words else Where(f"{column} <> ''")
 

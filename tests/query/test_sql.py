@@ -1,124 +1,156 @@
-"""The index means by a query, and by an order, what the matcher means."""
+"""A query in SQL and the matcher mean the same, on any records."""
 
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.commitment import Commitment, Event, Evidence, Quote
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import facts
-from policytrack.query.asking import FIELDS, Query
+from policytrack.query.asking import FIELDS, Condition, Query
 from policytrack.query.language import parse
 from policytrack.query.match import matches, order
 from policytrack.query.sql import can_answer, order_by, where
-from policytrack.storage.index.reading import spelt
-from policytrack.storage.index.tables import TABLES, row_of, unpacked
-from policytrack.vocabulary.kinds import DEFAULT_KINDS
-from policytrack.vocabulary.terms import Action, Fulfilment, Grade, Status, Verifiability, Visibility
-from tests.query.queries import QUERIES
+from policytrack.storage.index.tables import BARE, SCHEMA, TABLES, WORDY, columns_of, row_of
+from policytrack.vocabulary.fields import Type
+from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
+from policytrack.vocabulary.terms import (
+    Action,
+    Fulfilment,
+    Grade,
+    Light,
+    Status,
+    Timeliness,
+    Verifiability,
+    Visibility,
+)
 
-RECORDED = datetime(2020, 6, 1, 9, tzinfo=UTC)
-NAMES = st.sampled_from(
-    ["甲", "《甲》条例", "甲，乙", "a:b", "x y", "100%", "_", "'", '"', "Ａ甲", "none", "或"]
-) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6)
-DAYS = st.dates(date(2019, 6, 1), date(2022, 6, 1))
-FUZZY = st.builds(lambda first, more: FuzzyDate(first, first + timedelta(more)), DAYS, st.integers(0, 40))
-MAYBE = st.none() | NAMES
-SEVERAL = st.lists(NAMES, max_size=2).map(tuple)
-
-
-def spell(name):
-    return "".join(format(ord(each) % 26 + 97, "c") for each in name), name[:1].encode().hex()
+KINDS = Kinds([*DEFAULT_KINDS.values(), Kind("Own's", DEFAULT_KINDS["reform"].text, DEFAULT_KINDS["reform"].stages)])
+DAY = date(2020, 11, 27)
+ODD = ["甲", "甲乙", "《甲》条例", "ＡＢＣ", "abc", "ABC", "%", "_", "a_c", "'", '"', "''--", "“”", "　", " ", "\\", "ß", "ﬁ",
+       "İ", "🏛", "甲%乙", "2020-05", "0", "none", "é", "é"]  # fmt: skip
+words = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6)
+few = st.lists(words, max_size=3).map(tuple)
+days = st.dates(date(2019, 1, 1), date(2022, 1, 1))
+dates = st.builds(lambda first, more: FuzzyDate(first, first + timedelta(more)), days, st.sampled_from([0, 1, 30, 365]))
+STAGES = sorted({stage.code for kind in KINDS.values() for stage in kind.stages} | {"no-such"})
 
 
 @st.composite
-def commitments(draw):
-    kind = draw(st.sampled_from(list(DEFAULT_KINDS.values())))
-    stage = draw(st.sampled_from([None, *(stage.code for stage in kind.stages)]))
-    grades = st.lists(st.sampled_from(Grade).map(Evidence), max_size=2).map(tuple)
-    moves = st.fixed_dictionaries({}, optional={"status": st.sampled_from(Status), "due": FUZZY})
-    history = tuple(
-        Event(f"e{at}", draw(FUZZY), RECORDED + timedelta(at), "甲", draw(moves), evidence=draw(grades))
-        for at in range(draw(st.integers(0, 3)))
-    )
-    return Commitment(
-        draw(NAMES), draw(NAMES), kind.code, draw(FUZZY), history, draw(st.sampled_from(Status)), draw(MAYBE), draw(SEVERAL),
-        draw(st.none() | st.sampled_from(Action)), draw(st.none() | st.sampled_from(Fulfilment)), stage, draw(st.none() | FUZZY),
-        draw(MAYBE), None, draw(st.none() | st.sampled_from(Verifiability)), draw(MAYBE), draw(SEVERAL), draw(MAYBE),
-        leader=draw(MAYBE), parent=draw(MAYBE), tags=draw(SEVERAL), priority=draw(st.none() | st.sampled_from(["1", "10", "9", "高"])),
-        visibility=draw(st.sampled_from(Visibility)), promise=tuple(Quote(each, each) for each in draw(SEVERAL)),
-    )  # fmt: skip
+def events(draw):
+    fields = draw(st.fixed_dictionaries({}, optional={"status": st.sampled_from(Status), "due": dates, "lead": words}))
+    proofs = tuple(Evidence(grade, title="件") for grade in draw(st.lists(st.sampled_from(Grade), max_size=2)))
+    recorded = datetime(2020, 6, 1, tzinfo=UTC)
+    return Event(draw(st.sampled_from("abcdef")), draw(dates), recorded, "甲", fields, evidence=proofs)
 
 
-def index_of(found):
-    """The rows of these commitments in a database in memory, in their order."""
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(TABLES)
-    for n, each in enumerate(found):
-        row = row_of(each, DEFAULT_KINDS[each.kind], Lights(), spelt(each.names, spell))
-        connection.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, f"{n:04}"))
-        for table, values in (("records", row.record), ("texts", row.text), ("shown", (row.shown,))):
-            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * (len(values) + 1))})", (n, *values))
-        connection.executemany(
-            "INSERT INTO stretches VALUES (?, ?, ?, ?, ?)", [(n, *stretch) for stretch in row.stretches]
-        )
-    return connection
+none_or = st.none().__or__
+fields = {
+    "id": words, "title": words, "kind": st.sampled_from(sorted(KINDS)), "announced": dates,
+    "history": st.lists(events(), max_size=3).map(tuple), "status": st.sampled_from(Status), "code": none_or(words),
+    "aliases": few, "action": none_or(st.sampled_from(Action)), "fulfilment": none_or(st.sampled_from(Fulfilment)),
+    "stage": none_or(st.sampled_from(STAGES)), "due": none_or(dates), "criterion": none_or(words),
+    "verifiability": none_or(st.sampled_from(Verifiability)), "lead": none_or(words), "partners": few,
+    "owner": none_or(words), "leader": none_or(words), "parent": none_or(words), "tags": few,
+    "priority": none_or(st.sampled_from(["1", "2", "10", "高", "-1"])), "visibility": st.sampled_from(Visibility),
+    "promise": st.lists(st.tuples(words, words).map(lambda said: Quote(*said)), max_size=2).map(tuple),
+}  # fmt: skip
+commitments = st.fixed_dictionaries(fields).map(lambda said: Commitment(**said))
+
+TERMS = [*Action, *Status, *Fulfilment, *Light, *Timeliness, *Verifiability, *Visibility, *Grade]
+WANTED = {
+    Type.TEXT: words, Type.WORDS: words, Type.DATE: dates, Type.NUMBER: st.integers(-400, 400) | st.just("高"),
+    Type.FLAG: st.booleans(), Type.KIND: st.sampled_from(sorted(KINDS)), Type.STAGE: st.sampled_from(STAGES),
+    Type.TERM: st.sampled_from(TERMS),
+}  # fmt: skip
+HELD = [field for field in FIELDS if field.name != "text"]
 
 
-def ask(connection, condition, by, day):
+@st.composite
+def conditions(draw):
+    field = draw(st.sampled_from(HELD))
+    values = tuple(draw(st.lists(WANTED[field.holds], min_size=1, max_size=3)))
+    compared = field.holds in (Type.DATE, Type.NUMBER) and not any(isinstance(each, str) for each in values)
+    sign = draw(st.sampled_from([":", "<", "<=", ">", ">="] if compared else [":"]))
+    with_none = sign == ":" and draw(st.booleans())
+    return Condition(field.name, sign, (*values, None) if with_none else values, draw(st.booleans()))
+
+
+queries = st.lists(st.lists(conditions(), min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(tuple)
+
+
+def table(rows):
+    """A database of these rows, each under its place."""
+    made = sqlite3.connect(":memory:")
+    made.executescript(TABLES)
+    for n, (path, commitment) in enumerate(rows):
+        row = row_of(commitment, KINDS[commitment.kind], Lights(), None)
+        made.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, path))
+        for name, values in (("records", row.record), ("texts", row.text)):
+            made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))
+        made.executemany("INSERT INTO stretches VALUES (?, ?, ?, ?, ?)", [(n, *each) for each in row.stretches])
+    return made
+
+
+def found(made, asked, ordered, day=DAY):
+    at = day.toordinal()
     sql = (
-        "SELECT r.n, v.record, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n JOIN texts t ON t.n = r.n "
-        f"JOIN shown v ON v.n = r.n JOIN stretches s ON s.n = r.n AND s.since <= {day.toordinal()} AND {day.toordinal()} < s.until "
-        f"WHERE {condition.sql} ORDER BY {by}"
+        "SELECT r.n FROM records r JOIN files f ON f.n = r.n JOIN texts t ON t.n = r.n "
+        f"JOIN stretches s ON s.n = r.n AND s.since <= {at} AND {at} < s.until WHERE {asked.sql} ORDER BY {ordered}"
     )
-    return connection.execute(sql, condition.values).fetchall()
+    return [n for (n,) in made.execute(sql, asked.values)]
 
 
-@given(st.lists(commitments(), max_size=4), QUERIES.filter(can_answer), DAYS, st.booleans())
-def test_sql_finds_what_the_matcher_finds(found, query, day, by_pinyin):
-    rows = [(each, facts(each, DEFAULT_KINDS[each.kind], Lights(), day)) for each in found]
-    expected = [n for n, row in enumerate(rows) if matches(query, *row, spell if by_pinyin else None)]
-    answer = ask(index_of(found), where(query, day, by_pinyin), order_by((), day, DEFAULT_KINDS), day)
-    assert [row[0] for row in answer] == expected
+def rows_of(made, day=DAY):
+    return [(each, facts(each, KINDS[each.kind], Lights(), day)) for each in made]
 
 
-SORTABLE = [field.name for field in FIELDS if order_by((field.name,), date(2020, 1, 1), DEFAULT_KINDS)]
+@settings(deadline=None)
+@given(st.lists(commitments, min_size=1, max_size=4), queries, days)
+def test_sql_finds_what_the_matcher_finds(made, ways, day):
+    query = Query(ways)
+    assert can_answer(query)
+    paths = [(f"2020/{at}.yaml", each) for at, each in enumerate(made)]
+    expected = [at for at, row in enumerate(rows_of(made, day)) if matches(query, *row)]
+    assert found(table(paths), where(query, day), "f.path", day) == expected
 
 
-@given(
-    st.lists(commitments(), max_size=5),
-    st.lists(st.sampled_from(SORTABLE), min_size=1, max_size=2),
-    st.booleans(),
-    DAYS,
-)
-def test_sql_orders_as_the_matcher_orders(found, names, backwards, day):
-    by = [f"{'-' * backwards}{name}" for name in names]
-    rows = [(each, facts(each, DEFAULT_KINDS[each.kind], Lights(), day)) for each in found]
-    places = {id(each): n for n, each in enumerate(found)}
-    expected = [places[id(each)] for each, _ in order(rows, by, DEFAULT_KINDS)]
-    answer = ask(index_of(found), where(Query(), day), order_by(by, day, DEFAULT_KINDS), day)
-    assert [row[0] for row in answer] == expected
+@settings(deadline=None)
+@given(st.lists(commitments, min_size=2, max_size=6), st.data())
+def test_sql_orders_as_the_matcher_does(made, data):
+    names = [field.name for field in HELD if order_by([field.name], DAY, KINDS)]
+    by = [
+        sign + data.draw(st.sampled_from(names)) for sign in data.draw(st.lists(st.sampled_from(["", "-"]), max_size=3))
+    ]
+    paths = [(f"2020/{at}.yaml", each) for at, each in enumerate(made)]
+    rows = rows_of(made)
+    expected = [next(at for at, row in enumerate(rows) if row is each) for each in order(rows, by, KINDS)]
+    assert found(table(paths), where(Query(), DAY), order_by(by, DAY, KINDS)) == expected
 
 
-@given(commitments(), DAYS)
-def test_what_a_list_shows_comes_back_as_it_was_but_for_the_reason(commitment, day):
-    kind = DEFAULT_KINDS[commitment.kind]
-    ((_, shown, timeliness, light),) = ask(index_of([commitment]), where(Query(), day), "r.n", day)
-    same, known = unpacked(shown, timeliness, light, day)
-    whole = facts(commitment, kind, Lights(), day)
-    assert known == whole._replace(reason=known.reason)
-    assert same == commitment._replace(history=(), promise=())
+@pytest.mark.parametrize("name", ["title", "tag", "priority", "about", "no-such", ""])
+def test_an_order_that_the_columns_do_not_give_is_left_to_the_matcher(name):
+    assert order_by([name], DAY, KINDS) is None
 
 
-@pytest.mark.parametrize(("typed", "answer"), [("甲 light:red", True), ("text:甲", False), ("甲 or text:甲", False)])
-def test_what_the_index_does_not_hold_is_left_to_the_files(typed, answer):
-    assert can_answer(parse([typed], date(2020, 1, 1), DEFAULT_KINDS)) is answer
+@pytest.mark.parametrize("typed", ["text:甲", "甲 or text:乙", "-text:none"])
+def test_the_whole_text_of_records_is_not_held(typed):
+    assert not can_answer(parse([typed], DAY, KINDS))
 
 
-@pytest.mark.parametrize("by", ["title", "-lead", "priority", "tag", "nothing"])
-def test_an_order_that_columns_cannot_give_is_left_to_the_matcher(by):
-    assert order_by((by,), date(2020, 1, 1), DEFAULT_KINDS) is None
+def test_quotes_and_signs_of_sql_are_data():
+    asked = where(parse(['title:"x\'; DROP TABLE records; --"'], DAY, KINDS), DAY)
+    assert "DROP" not in asked.sql
+    assert asked.values == ("x; drop table records; --",)
+
+
+def test_every_field_but_the_whole_text_has_columns_or_is_reckoned():
+    assert {field.name for field in FIELDS} - {field.name for field in (*BARE, *WORDY)} == {
+        "text", "timeliness", "light", "left", "stale",
+    }  # fmt: skip
+    assert all(columns_of(field) for field in (*BARE, *WORDY))
+    assert SCHEMA >= 1

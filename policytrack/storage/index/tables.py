@@ -13,7 +13,7 @@ from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, Past, facts, past
 from policytrack.query.asking import FIELDS, Field, folded
-from policytrack.query.sql import BETWEEN
+from policytrack.query.sql import BETWEEN, ENDS
 from policytrack.text import Text, bare_name
 from policytrack.turns import stretches
 from policytrack.vocabulary.fields import Type
@@ -29,7 +29,7 @@ from policytrack.vocabulary.terms import (
     Visibility,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
@@ -116,7 +116,7 @@ def _cells(fields: tuple[Field, ...], commitment: Commitment, found: Facts) -> I
         if field.holds is Type.TEXT:
             yield "".join(BETWEEN + folded(str(each)) for each in held)
         elif field.holds is Type.WORDS:
-            yield "".join(f"{BETWEEN}{folded(str(each))}{BETWEEN}" for each in held)
+            yield "".join(f"{BETWEEN}{folded(str(each))}{ENDS}" for each in held)
         elif field.holds is Type.DATE:
             one = held[0] if held else None
             yield from (one.first.toordinal(), one.last.toordinal()) if isinstance(one, FuzzyDate) else (None, None)
