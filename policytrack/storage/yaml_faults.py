@@ -58,7 +58,10 @@ MANY_DOCUMENTS = Text(
     "这里开始了第二个 YAML 文档：一个文件只能有一个，请删去多余的 ---",
     "a second YAML document begins here: a file holds one, remove the extra ---",
 )
-TOO_DEEP = Text("嵌套超过 {limit} 层：请减少层次", "this is nested more than {limit} levels deep: flatten it")
+MAX_DEPTH = 16
+TOO_DEEP = Text("嵌套超过 {limit} 层：请减少层次", "this is nested more than {limit} levels deep: flatten it").of(
+    limit=MAX_DEPTH
+)
 
 # Nodes
 DUPLICATE = Text(
