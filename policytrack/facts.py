@@ -68,7 +68,7 @@ def stands(commitment: Commitment, kind: Kind, lights: Lights, day: date, known:
 
 def days(number: float) -> Text:
     """So many days: 1 day, 2 days."""
-    return Text(f"{number:g}天", f"{number:g} day" if number == 1 else f"{number:g} days")
+    return Text("{n}天", "{n:day|days}").of(n=f"{number:g}")
 
 
 def done_stage(commitment: Commitment, kind: Kind) -> str | None:

@@ -100,7 +100,7 @@ def _planned(each: Standing) -> Iterator[Entered]:
 
 def _clock(each: Standing, clock: Clock) -> Entered:
     rule = clock.rule
-    sum_ = Text("计算：{start}＋{days}日＝{until}", "Computed: {start} + {days} days = {until}")
+    sum_ = Text("计算：{start}＋{days}日＝{until}", "Computed: {start} + {days:day|days} = {until}")
     until = FuzzyDate.day(clock.until)
     working = sum_.of(start=FuzzyDate.day(clock.start.last), days=rule.days, until=until)
     what = f"clock-{rule.start}-{rule.end}" if rule.end else f"clock-{rule.start}"

@@ -23,14 +23,14 @@ class Uncommitted(GitRefused):
 
     text = Text(
         "有{n}个文件尚未提交：{paths}。请先提交：git commit；或一并提交：policytrack sync --message 说明",
-        "{n} files are not committed: {paths}. Commit them with git commit, or at once: policytrack sync --message WHY",
+        "{n:file is|files are} not committed: {paths}. Commit them with git commit, or at once: policytrack sync --message WHY",
     )
 
 
 class NotSound(PolicytrackError):
     """A register with errors is not pushed. Facts: ``lines``, ``n``, ``next``."""
 
-    text = Text("{lines}\n核查有{n}处错误。{next}", "{lines}\n{n} errors found. {next}")
+    text = Text("{lines}\n核查有{n}处错误。{next}", "{lines}\n{n:error|errors} found. {next}")
 
 
 class ConflictsLeft(PolicytrackError):
@@ -86,7 +86,7 @@ def _commit(register: Register, state: State, ask: Ask) -> None:
     _prove(register, ask, UNCOMMITTED)
     with files.lock(register.root):
         remote.commit(state.top, register.root, ask.message, ask.environment)
-    ask.say(Text("提交：{n}个文件", "commit: {n} files").of(n=len(changed)))
+    ask.say(Text("提交：{n}个文件", "commit: {n:file|files}").of(n=len(changed)))
 
 
 def _few(paths: Sequence[str]) -> Text:
@@ -109,7 +109,7 @@ def _join(register: Register, meeting: Meeting, ask: Ask, since: Ahead) -> None:
     if not since.there:
         ask.say(Text("合并：没有新内容", "merge: nothing new"))
         return
-    how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n} commits of theirs, {m} of ours")
+    how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n:commit|commits} of theirs, {m} of ours")
     ask.say(how.of(n=since.there, m=since.here))
     with files.lock(register.root):
         said, left = remote.join(meeting, register.root)
@@ -145,7 +145,9 @@ def _prove(register: Register, ask: Ask, next: Text) -> None:
     if errors:
         lines = listed((Text(each.to("zh"), each.to("en")) for each in errors), Text("\n", "\n"))
         raise NotSound(lines=lines, n=len(errors), next=next)
-    ask.say(Text("核查：{n}项承诺，没有错误", "check: {n} commitments, no errors").of(n=len(register.records)))
+    ask.say(
+        Text("核查：{n}项承诺，没有错误", "check: {n:commitment|commitments}, no errors").of(n=len(register.records))
+    )
 
 
 def _prove_history(register: Register, meeting: Meeting) -> None:
@@ -164,7 +166,9 @@ def _push(meeting: Meeting, ask: Ask) -> bool:
     if not new:
         ask.say(Text("推送：没有新内容", "push: nothing new"))
         return True
-    ask.say(Text("推送：{n}次提交 → {shown}", "push: {n} commits → {shown}").of(n=new, shown=meeting.state.shown))
+    ask.say(
+        Text("推送：{n}次提交 → {shown}", "push: {n:commit|commits} → {shown}").of(n=new, shown=meeting.state.shown)
+    )
     return remote.push(meeting)
 
 

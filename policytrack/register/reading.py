@@ -38,7 +38,7 @@ def lines_of(problems: Sequence[Problem]) -> list[Text]:
     told = set(files[:_MOST])
     lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems if problem.path in told]
     if len(files) > _MOST:
-        more = Text("另有{n}个文件无法读取。", "{n} more files cannot be read.")
+        more = Text("另有{n}个文件无法读取。", "{n:more file|more files} cannot be read.")
         lines.append(more.of(n=len(files) - _MOST))
     return lines
 

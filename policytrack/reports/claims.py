@@ -39,7 +39,7 @@ def _summary(judged: list[Judged]) -> Text:
     persons = sum(each.by_person for each in judged)
     words = Text(
         "共{n}条：{parts}。其中{p}条由人工判定，其余为计算所得。",
-        "{n} figures: {parts}. {p} are a person's finding, the rest computed.",
+        "{n:figure|figures}: {parts}. A person found {p}, the rest are computed.",
     )
     return words.of(n=len(judged), parts=parts, p=persons)
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.commitment import Commitment, Event, Evidence, Quote
@@ -109,7 +109,6 @@ def rows_of(made, day=DAY):
     return [(each, facts(each, KINDS[each.kind], Lights(), day)) for each in made]
 
 
-@settings(deadline=None)
 @given(st.lists(commitments, min_size=1, max_size=4), queries, days)
 def test_sql_finds_what_the_matcher_finds(made, ways, day):
     query = Query(ways)
@@ -119,7 +118,6 @@ def test_sql_finds_what_the_matcher_finds(made, ways, day):
     assert found(table(paths), where(query, day), "f.path", day) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(commitments, min_size=2, max_size=6), st.data())
 def test_sql_orders_as_the_matcher_does(made, data):
     names = [field.name for field in HELD if order_by([field.name], DAY, KINDS)]

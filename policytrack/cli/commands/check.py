@@ -106,7 +106,7 @@ def _say_history(app: App, found: "Audit") -> None:
     line = Text("{commit} {author} {where}: 错误：{text}", "{commit} {author} {where}: error: {text}")
     for commit, author, each in found.findings:
         app.say(line.of(commit=commit, author=author, where=f"{each.path}:{each.line}", text=each.text))
-    total = Text("共核查{n}个提交，{e}处错误。", "{n} commits, {e} errors.")
+    total = Text("共核查{n}个提交，{e}处错误。", "{n:commit|commits}, {e:error|errors}.")
     app.say(total.of(n=found.commits, e=len(found.findings)))
 
 
@@ -134,7 +134,9 @@ def _say(app: App, found: list[Problem]) -> None:
         fix = mend if each.fixable else Text("", "")
         app.say(line.of(where=f"{each.path}:{each.line}", level=_LEVEL[each.level], text=each.text, fix=fix))
     errors = sum(each.level == "error" for each in found)
-    total = Text("共{n}项承诺，{e}处错误，{k}处提示。", "{n} commitments, {e} errors, {k} notices.")
+    total = Text(
+        "共{n}项承诺，{e}处错误，{k}处提示。", "{n:commitment|commitments}, {e:error|errors}, {k:notice|notices}."
+    )
     app.say(total.of(n=len(app.register.records), e=errors, k=len(found) - errors))
 
 

@@ -151,7 +151,7 @@ def _put(app: App, format: str, made: exports.Made, output: str | None, force: b
         assert output is not None
         if not _is_zip(output):
             write_folder(output, made)
-            app.tell(Text("已写入 {path}（{n}个文件）", "wrote {path} ({n} files)").of(path=output, n=len(made)))
+            app.tell(Text("已写入 {path}（{n}个文件）", "wrote {path} ({n:file|files})").of(path=output, n=len(made)))
             return
         made = zipped(made)
     if output is None:
