@@ -14,7 +14,11 @@ def main() -> None:
     if words in (["--version"], ["-V"]):
         sys.stdout.write(f"policytrack {__version__}\n")
         sys.exit(0)
-    sys.exit(run(words))
+    try:
+        code = run(words)
+    except KeyboardInterrupt:  # before or after ``cli.failures`` stands guard
+        code = 130
+    sys.exit(code)
 
 
 def run(words: list[str]) -> int:
