@@ -25,6 +25,14 @@ def run(words: list[str]) -> int:
     """Runs one command line; its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return _run(words)
+    except KeyboardInterrupt:  # before there was anybody to catch it
+        sys.stderr.write("\n")
+        return 130
+
+
+def _run(words: list[str]) -> int:
     if words[:1] in (["merge-driver"], ["textconv"]):
         from policytrack.cli import driver
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -18,6 +19,7 @@ Value = str | int | FuzzyDate | None
 Row = tuple[Commitment, Facts]
 Spell = Callable[[str], tuple[str, ...]]
 
+_QUOTATION_MARKS = frozenset(map(chr, NO_QUOTATION_MARKS))
 OR, NONE, ANY = ("or", "或", "或者", "|", "｜"), ("none", "无", "空"), ("any", "有")
 _NO_FIELD = Text("没有“{name}”这个字段{guess}。可用：{fields}", "no field is called “{name}”{guess}. Fields: {fields}")
 
@@ -44,7 +46,7 @@ class Field(NamedTuple):
 
     def held(self, row: Row) -> tuple[Value, ...]:
         """Everything that a commitment has in this field; what is empty is left out."""
-        return tuple(value for value in self.of(*row) if value is not None and value != "")
+        return tuple([value for value in self.of(*row) if value is not None and value != ""])
 
 
 class Condition(NamedTuple):
@@ -153,6 +155,8 @@ def no_field(typed: str) -> Text:
     return _NO_FIELD.of(name=typed, guess=guess, fields=listed(FIELDS))
 
 
+@lru_cache(maxsize=2_048)  # a record says its title, its unit and its tags in several fields
 def folded(words: str) -> str:
     """Words as they are compared: in half width and one case, on one line, without quotation marks."""
-    return one_line(normalize("NFKC", words).casefold().translate(NO_QUOTATION_MARKS))
+    same = normalize("NFKC", words).casefold()
+    return one_line(same if _QUOTATION_MARKS.isdisjoint(same) else same.translate(NO_QUOTATION_MARKS))

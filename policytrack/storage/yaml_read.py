@@ -108,11 +108,17 @@ class _Reading:
         lines = result.lines = {}
         written = result.written = {}
         self._enter(start)
-        event = next_event()
-        while type(event) is not MappingEndEvent:
+        while type(event := next_event()) is not MappingEndEvent:
             key = self._key(event, lines)
-            result[key] = self._value(next_event(), key, written)
             event = next_event()
+            if (
+                type(event) is ScalarEvent
+                and event.value[:1] not in _FIRST
+                and not (event.style or event.anchor or event.tag)
+            ):
+                result[key] = event.value  # most is plain text: as `_value` would say
+            else:
+                result[key] = self._value(event, key, written)
         self._depth -= 1
         return result
 
