@@ -135,9 +135,9 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
     try:
         with indexed(register) as found:
             meant = _meant(found, name) if found else None
+        return None if meant is None else _one(register, name, meant)
     except index.FAILED:
         return None
-    return None if meant is None else _one(register, name, meant)
 
 
 def _meant(found: index.Index, name: str) -> _Meant:
@@ -165,7 +165,11 @@ def _one(register: Register, name: str, meant: _Meant) -> Stored:
 
 
 def _faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
-    return tuple(problem for path in paths for problem in _read(register, path).faults)
+    """What keeps these from being read. Raises Unusable if one was mended since: then the rows lack it, and nobody says so."""
+    read = [_read(register, path) for path in paths]
+    if not all(stored.faults and os.path.lexists(stored.path) for stored in read):
+        raise index.Unusable
+    return tuple(problem for stored in read for problem in stored.faults)
 
 
 def _read(register: Register, path: str) -> Stored:

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from policytrack.heard import next_step, obstacle, only_reminds, reason
-from policytrack.reports.document import Cell, Column, Table
-from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Ask, Happening, Standing
+from policytrack.reports.document import Block, Cell, Column, Table
+from policytrack.reports.parts.more import more
+from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Happening, Standing
+from policytrack.reports.parts.survey import Survey
+from policytrack.reports.parts.wanted import asked
 from policytrack.text import Text, listed
-from policytrack.vocabulary.terms import Status
 from policytrack.vocabulary.transitions import Reason
 
 _ABOVE = (Reason.COORDINATION, Reason.AWAITING_APPROVAL, Reason.AWAITING_CONGRESS, Reason.FUNDING)
 
 
-def followed_up(before: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
+def followed_up(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     """The next steps that stood open when the period began, and what happened to each in it."""
     columns = (
         TITLE,
@@ -22,14 +24,15 @@ def followed_up(before: Sequence[Standing], events: Sequence[Happening], ask: As
     )
     during: dict[str, list[Happening]] = {}
     for each in events:
-        if ask.period.contains(each.event.certain) and not only_reminds(each.event):
+        if survey.ask.period.contains(each.event.certain) and not only_reminds(each.event):
             during.setdefault(each.standing.commitment.id, []).append(each)
+    planned = survey.find(asked("open:yes next:any", survey.register.kinds), earlier=True)
     rows = tuple(
-        (each.title, each.commitment.lead, step, _outcome(during.get(each.commitment.id, ())))
-        for each in before
-        if each.commitment.status.is_open and (step := next_step(each.commitment))
+        (each.title, each.commitment.lead, next_step(each.commitment), _outcome(during.get(each.commitment.id, ())))
+        for each in planned.standings
     )
-    return Table(columns, rows, empty=Text("上期没有提出下一步措施。", "No next step had been named."))
+    none = Text("上期没有提出下一步措施。", "No next step had been named.")
+    return [Table(columns, rows, empty=none), *more(planned, survey.ask._replace(as_of=survey.ask.before))]
 
 
 def _outcome(happened: Sequence[Happening]) -> Text:
@@ -39,15 +42,13 @@ def _outcome(happened: Sequence[Happening]) -> Text:
     return listed((words.of(movement=each.movement, date=each.event.date) for each in happened), Text("；", "; "))
 
 
-def to_coordinate(now: Sequence[Standing]) -> Table:
+def to_coordinate(survey: Survey) -> list[Block]:
     """What is stalled for a reason that its unit cannot remove."""
     columns = (TITLE, LEAD, REASON, Column("obstacle", Text("存在问题", "Obstacle"), flexible=True), NEXT_STEP)
-    rows = tuple(_row(each) for each in now if each.commitment.status is Status.STALLED and _waits_above(each))
-    return Table(columns, rows, empty=Text("没有需要协调的事项。", "Nothing needs coordination."))
-
-
-def _waits_above(each: Standing) -> bool:
-    return reason(each.commitment) in _ABOVE
+    above = ",".join(each.value for each in _ABOVE)
+    found = survey.find(asked(f"status:stalled reason:{above}", survey.register.kinds))
+    none = Text("没有需要协调的事项。", "Nothing needs coordination.")
+    return [Table(columns, tuple(map(_row, found.standings)), empty=none), *more(found, survey.ask)]
 
 
 def _row(each: Standing) -> tuple[Cell, ...]:

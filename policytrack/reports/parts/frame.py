@@ -9,6 +9,7 @@ from policytrack.register import Register
 from policytrack.register.papers import issues_until, seal
 from policytrack.reports.document import Block, Cell, Document, Heading, Letterhead
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.parts.survey import Survey
 from policytrack.text import Text, plain
 
 NAMES = {
@@ -23,12 +24,13 @@ NAMES = {
 _NUMERALS = "一二三四五六七八九"
 
 
-def framed(name: str, title: Text, blocks: tuple[Block, ...], register: Register, ask: Ask) -> Document:
+def framed(name: str, title: Text, blocks: tuple[Block, ...], survey: Survey) -> Document:
     """A report with its masthead; the title names the unit if it is one unit's."""
+    register, ask = survey.register, survey.ask
     if ask.unit:
         unit = register.units.present_name(ask.unit)
         title = Text("{title}（{unit}）", "{title} ({unit})").of(title=title, unit=unit)
-    return Document(name, title, blocks, masthead(name, register, ask))
+    return Document(name, title, blocks, masthead(name, survey))
 
 
 def section(number: int, title: Text, *blocks: Block) -> tuple[Block, ...]:
@@ -68,9 +70,9 @@ def is_numbered(period: Period) -> bool:
     return period.kind not in ("span", "year")
 
 
-def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
+def masthead(name: str, survey: Survey) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it. Raises BadPaper."""
-    known = ask.known(register)
+    register, ask, known = survey.register, survey.ask, survey.known
     pairs: list[tuple[Text, Cell]] = _issue(register, ask.period)
     pairs.append(
         (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))

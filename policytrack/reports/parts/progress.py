@@ -7,7 +7,9 @@ from policytrack.fold import first_due
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Item, Link, Paragraph
 from policytrack.reports.parts.frame import subsection
+from policytrack.reports.parts.more import first, more_at, more_changes
 from policytrack.reports.parts.standing import Ask, Happening, links
+from policytrack.reports.parts.survey import LIMIT
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.terms import Status
 
@@ -24,16 +26,20 @@ def progress(register: Register, events: Sequence[Happening], ask: Ask) -> list[
         if each.event.certain < ask.period.first and ask.period.contains(each.event.recorded.date())
         and not is_registration(each)
     ]  # fmt: skip
-    found: list[Block] = [Paragraph(_count(during)), *_announced(every)]
+    found: list[Block] = [Paragraph(_count(during)), *_announced(every, ask)]
     order = list(register.kinds)
     kinds = sorted({each.standing.kind for each in during}, key=lambda kind: order.index(kind.code))
     for number, kind in enumerate(kinds, 1):
-        items = tuple(entry(each) for each in during if each.standing.kind is kind)
-        found += [subsection(number, kind.text), Bullets(items)]
+        items = [each for each in during if each.standing.kind is kind]
+        found += [subsection(number, kind.text), *_entries(items, ask)]
     if late:
         title = Text("本期补登此前进展", "Earlier events recorded in this period")
-        found += [subsection(len(kinds) + 1, title), Bullets(tuple(map(entry, late)))]
+        found += [subsection(len(kinds) + 1, title), *_entries(late, ask)]
     return found
+
+
+def _entries(found: Sequence[Happening], ask: Ask) -> list[Block]:
+    return [Bullets(tuple(map(entry, first(found)))), *more_changes(len(found), ask)]
 
 
 def _count(during: Sequence[Happening]) -> Text:
@@ -43,10 +49,11 @@ def _count(during: Sequence[Happening]) -> Text:
     return words.of(m=len({each.standing.commitment.id for each in during}), n=len(during))
 
 
-def _announced(every: Sequence[Happening]) -> list[Block]:
+def _announced(every: Sequence[Happening], ask: Ask) -> list[Block]:
     new = [each.standing.title for each in every if is_registration(each)]
     words = Text("本期新登记{n}项：{titles}。", "Announced in this period ({n}): {titles}.")
-    return [Paragraph(words.of(n=len(new), titles=listed(new)))] if new else []
+    found = [Paragraph(words.of(n=len(new), titles=listed(first(new))))] if new else []
+    return [*found, *more_at(len(new) - LIMIT, f"policytrack list announced:{ask.period.first}/{ask.period.last}")]
 
 
 def is_registration(each: Happening) -> bool:
@@ -89,13 +96,11 @@ def _document(each: Happening) -> Text | None:
     return listed(numbers) if numbers else None
 
 
-def revisions(events: Sequence[Happening], ask: Ask) -> Bullets:
+def revisions(events: Sequence[Happening], ask: Ask) -> list[Block]:
     """Every deadline moved, every correction and every reopening of the period."""
     found = [each for each in events if ask.period.contains(each.event.certain) and _revises(each)]
-    return Bullets(
-        tuple(_revision(each) for each in found),
-        Text("本期没有时限调整、更正和重新启动。", "No deadline was moved, nothing corrected or reopened."),
-    )
+    none = Text("本期没有时限调整、更正和重新启动。", "No deadline was moved, nothing corrected or reopened.")
+    return [Bullets(tuple(map(_revision, first(found))), none), *more_changes(len(found), ask)]
 
 
 def _revises(each: Happening) -> bool:

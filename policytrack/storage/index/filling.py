@@ -6,6 +6,7 @@ from contextlib import closing
 from sqlite3 import Connection
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
+from policytrack.storage.index.history import COLUMNS
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
 from policytrack.storage.index.tables import BARE, WORDY, Row, columns_of
@@ -19,7 +20,7 @@ _FILE = (
     "(excluded.entry, excluded.sure, excluded.mtime, excluded.ctime, excluded.size, excluded.inode, excluded.racy, "
     "excluded.blob, excluded.broken) RETURNING n"
 )
-_OF_A_RECORD = ("records", "texts", "shown", "stretches")
+_OF_A_RECORD = ("records", "texts", "shown", "stretches", *COLUMNS)
 
 
 def _insert(table: str, columns: int) -> str:
@@ -30,6 +31,7 @@ _RECORD = _insert("records", 4 + sum(len(columns_of(field)) for field in BARE))
 _TEXT = _insert("texts", 3 + len(WORDY))
 _SHOWN = _insert("shown", 2)
 _STRETCH = _insert("stretches", 5)
+_OF_HISTORY = tuple(_insert(table, columns) for table, columns in COLUMNS.items())
 
 
 class Filling:
@@ -130,6 +132,8 @@ class Filling:
         self._connection.execute(_TEXT, (n, *text))
         self._connection.execute(_SHOWN, (n, row.shown))
         self._connection.executemany(_STRETCH, [(n, *each) for each in row.stretches])
+        for into, rows in zip(_OF_HISTORY, row.history, strict=True):
+            self._connection.executemany(into, [(n, *each) for each in rows])
 
     def _forget(self, path: str) -> None:
         row = self._connection.execute("SELECT n FROM files WHERE path = ?", (path,)).fetchone()

@@ -14,6 +14,8 @@ from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, Past, facts, past
 from policytrack.query.asking import FIELDS, Field, folded
 from policytrack.query.sql import BETWEEN, ENDS
+from policytrack.storage.index.history import TABLES as OF_HISTORY
+from policytrack.storage.index.history import History, history_of
 from policytrack.text import Text, bare_name
 from policytrack.turns import stretches
 from policytrack.vocabulary.fields import Type
@@ -29,7 +31,7 @@ from policytrack.vocabulary.terms import (
     Visibility,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
@@ -73,7 +75,7 @@ CREATE INDEX records_by_kind ON records (kind, status, counted, settled);
 CREATE INDEX records_settled ON records (settled);
 CREATE INDEX files_broken ON files (n) WHERE broken;
 CREATE INDEX files_unsure ON files (n) WHERE NOT sure;
-"""
+{OF_HISTORY}"""
 
 END = date.max.toordinal() + 1
 
@@ -85,6 +87,7 @@ class Row(NamedTuple):
     text: tuple[Any, ...]
     shown: bytes
     stretches: tuple[tuple[int, int, str, str], ...]
+    history: History
 
 
 def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | None) -> Row:
@@ -100,6 +103,7 @@ def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | Non
         (pinyin, names, *_cells(WORDY, commitment, found)),
         packed(commitment, found),
         tuple(_stretches(commitment, kind, lights, known)),
+        history_of(commitment, kind),
     )
 
 
