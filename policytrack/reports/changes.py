@@ -8,7 +8,7 @@ from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import TITLE, Ask, Happening, basis
-from policytrack.reports.parts.survey import Survey, surveyed
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 
 _BY = Column("by", Text("登记人", "By"))

@@ -9,7 +9,7 @@ from policytrack.register import Register
 from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.parts.survey import Survey, surveyed
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed
 from policytrack.vocabulary.terms import ClaimVerdict
 

@@ -10,8 +10,8 @@ from policytrack.reports.document import Block, Cell, Column, Document, Paragrap
 from policytrack.reports.drawings import Spans
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, Standing
-from policytrack.reports.parts.survey import Survey, surveyed
-from policytrack.reports.parts.wanted import BY_DUE
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import BY_DUE
 from policytrack.text import Text
 
 _COLUMNS = (

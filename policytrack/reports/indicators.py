@@ -11,8 +11,8 @@ from policytrack.reports.drawings import Gauges
 from policytrack.reports.parts.definitions import TARGETS
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import LIGHT, Ask, Standing
-from policytrack.reports.parts.survey import Survey, surveyed
-from policytrack.reports.parts.wanted import asked
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import asked
 from policytrack.targets import progress
 from policytrack.text import Text, plain
 

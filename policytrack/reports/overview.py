@@ -12,7 +12,7 @@ from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Heading, Pairs, Paragraph, Table
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask, Standing
-from policytrack.reports.parts.survey import Survey, surveyed
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light, Status, Timeliness
 

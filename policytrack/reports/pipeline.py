@@ -11,8 +11,8 @@ from policytrack.reports.document import Block, Cell, Column, Document, Heading,
 from policytrack.reports.drawings import Matrix
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import TITLE, Ask, Standing
-from policytrack.reports.parts.survey import Survey, surveyed
-from policytrack.reports.parts.wanted import asked
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import asked
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kind
 

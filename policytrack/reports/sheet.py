@@ -25,7 +25,7 @@ from policytrack.reports.parts.standing import (
     Standing,
     evidence_names,
 )
-from policytrack.reports.parts.survey import Survey, surveyed
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action

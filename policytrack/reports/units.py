@@ -12,7 +12,7 @@ from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Kin, Paragraph, Reference, Table
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.parts.survey import Leading, Survey, surveyed
+from policytrack.reports.survey import Leading, Survey, surveyed
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 

@@ -17,9 +17,9 @@ from policytrack.reports.parts.lit import lights
 from policytrack.reports.parts.more import more
 from policytrack.reports.parts.progress import progress, revisions
 from policytrack.reports.parts.standing import Ask, Happening
-from policytrack.reports.parts.survey import Survey, surveyed
 from policytrack.reports.parts.trend import trend
-from policytrack.reports.parts.wanted import BY_DUE, asked
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import BY_DUE, asked
 from policytrack.text import Text
 
 _COMING = {

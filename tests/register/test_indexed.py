@@ -133,7 +133,7 @@ def test_a_file_mended_between_the_index_and_its_reading_is_not_passed_over(root
     from policytrack.register import indexed
 
     path = put(root, "id: [", "2020-huai")
-    right(both)
+    both()
     broken = indexed.broken
 
     def meanwhile(found):

@@ -2,21 +2,25 @@
 
 import shutil
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policytrack.dates.periods import Period
 from policytrack.formats import Page, renderer
 from policytrack.register import Register
 from policytrack.register.reading import BrokenRecord
 from policytrack.reports import builder
-from policytrack.reports.parts import indexed_survey, survey
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Survey, Whole, indexed
 from policytrack.reports.views import home
 from policytrack.storage.index import places
 from tests.conftest import SHIPPED
+from tests.reports.registers import LEADS, any_days, few_days, kept, registers
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 NAMES = ("weekly", "overview", "units", "deadlines", "changes", "pipeline", "indicators", "claims", "sheet")
@@ -47,17 +51,17 @@ def roots(tmp_path_factory):
 
 @pytest.fixture
 def by_index(monkeypatch):
-    """Counts what was said by the index and not by reading everything."""
+    """What was said by the index and not by reading everything."""
     said = []
     monkeypatch.setattr(places, "SMALLEST", 0)
 
     def counted(*asked):
-        found = indexed(*asked)
+        found = by_index(*asked)
         said.append(asked)
         return found
 
-    indexed = indexed_survey.said_by_index
-    monkeypatch.setattr(indexed_survey, "said_by_index", counted)
+    by_index = indexed.said_by_index
+    monkeypatch.setattr(indexed, "said_by_index", counted)
     return said
 
 
@@ -69,6 +73,34 @@ def printed(build, register, ask):
     """A report in both languages, and its masthead."""
     document = build(register, ask)
     return [renderer("plain")(document, lang, Page(None)) for lang in ("zh", "en")]
+
+
+def documents(register, asked):
+    """Each report, of which every format is made."""
+    return {name: builder(name)(register, asked) for name in NAMES} | {"home": home.build(register, asked)}
+
+
+@st.composite
+def asks(draw):
+    """A report as it may be asked for: of any period and day, of all or of one unit."""
+    now = datetime.fromisoformat(f"{draw(few_days | any_days)}T09:30:00+08:00")
+    kind = draw(st.sampled_from(["week", "month", "quarter", "half", "year"]))
+    period = Period.around(draw(few_days | any_days), kind)
+    as_of = draw(st.none() | few_days)
+    return Ask(now, period, draw(st.none() | st.sampled_from(LEADS)), as_of, annexes=False)
+
+
+def test_whatever_the_register_and_the_question_both_ways_give_the_same_document(by_index, thorough):
+    @settings(deadline=None, max_examples=500 if thorough else 20)
+    @given(registers, st.lists(asks(), min_size=1, max_size=3))
+    def law(made, questions):
+        with tempfile.TemporaryDirectory() as folder:
+            root = kept(Path(folder) / "records", made)
+            for question in questions:
+                assert documents(Register(root), question) == documents(whole(root), question)
+
+    law()
+    assert by_index
 
 
 def whole(root):
@@ -103,7 +135,7 @@ def test_with_annexes_every_record_is_read(roots, by_index):
 
 
 def test_a_long_list_says_how_many_more_there_are_and_where(roots, by_index, monkeypatch):
-    for module in (survey.Survey, survey.Whole, indexed_survey.Indexed):
+    for module in (Survey, Whole, indexed.Indexed):
         monkeypatch.setattr(module.find, "__defaults__", (module.find.__defaults__[0], 3, False))
     ask = asked(MADE, "2026-W02")
     large, plain = Register(roots["made"]), whole(roots["made"])

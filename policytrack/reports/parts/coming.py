@@ -10,8 +10,8 @@ from policytrack.heard import next_step
 from policytrack.reports.document import Block, Column, Table
 from policytrack.reports.parts.more import first, more_of
 from policytrack.reports.parts.standing import LEAD, TITLE, Standing
-from policytrack.reports.parts.survey import LIMIT, Survey
-from policytrack.reports.parts.wanted import BY_DUE, asked, ending
+from policytrack.reports.survey import LIMIT, Survey
+from policytrack.reports.survey.wanted import BY_DUE, asked, ending
 from policytrack.text import Text
 
 _Row = tuple[object, ...]

@@ -12,8 +12,8 @@ from policytrack.reports.document import Block, Bullets, Column, Item, Paragraph
 from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import more
 from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Standing
-from policytrack.reports.parts.survey import Some, Survey
-from policytrack.reports.parts.wanted import AT_RISK, BY_SILENCE, UNSETTLED, asked
+from policytrack.reports.survey import Some, Survey
+from policytrack.reports.survey.wanted import AT_RISK, BY_SILENCE, UNSETTLED, asked
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Grade, Verifiability
 

@@ -6,8 +6,8 @@ from policytrack.heard import next_step, obstacle, only_reminds, reason
 from policytrack.reports.document import Block, Cell, Column, Table
 from policytrack.reports.parts.more import more
 from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Happening, Standing
-from policytrack.reports.parts.survey import Survey
-from policytrack.reports.parts.wanted import asked
+from policytrack.reports.survey import Survey
+from policytrack.reports.survey.wanted import asked
 from policytrack.text import Text, listed
 from policytrack.vocabulary.transitions import Reason
 

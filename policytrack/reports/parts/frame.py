@@ -9,7 +9,7 @@ from policytrack.register import Register
 from policytrack.register.papers import issues_until, seal
 from policytrack.reports.document import Block, Cell, Document, Heading, Letterhead
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.parts.survey import Survey
+from policytrack.reports.survey import Survey
 from policytrack.text import Text, plain
 
 NAMES = {

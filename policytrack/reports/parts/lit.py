@@ -6,8 +6,8 @@ from policytrack.heard import next_step, reminders
 from policytrack.reports.document import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Table
 from policytrack.reports.parts.more import more
 from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, NEXT_STEP, REASON, TITLE, Standing
-from policytrack.reports.parts.survey import Survey
-from policytrack.reports.parts.wanted import PRESSING, Wanted, asked
+from policytrack.reports.survey import Survey
+from policytrack.reports.survey.wanted import PRESSING, Wanted, asked
 from policytrack.targets import progress
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Timeliness

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from policytrack.reports.document import Paragraph
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.parts.survey import LIMIT, Some
+from policytrack.reports.survey import LIMIT, Some
 from policytrack.text import Text
 
 Row = TypeVar("Row")

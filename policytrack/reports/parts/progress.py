@@ -9,7 +9,7 @@ from policytrack.reports.document import Block, Bullets, Item, Link, Paragraph
 from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import first, more_at, more_changes
 from policytrack.reports.parts.standing import Ask, Happening, links
-from policytrack.reports.parts.survey import LIMIT
+from policytrack.reports.survey import LIMIT
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.terms import Status
 

@@ -4,7 +4,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import BadPeriod, Period
 from policytrack.reports.document import Column, Table
 from policytrack.reports.drawings import Stacks
-from policytrack.reports.parts.survey import Survey
+from policytrack.reports.survey import Survey
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status
 

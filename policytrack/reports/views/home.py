@@ -9,8 +9,8 @@ from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.progress import entry
 from policytrack.reports.parts.standing import Ask, Standing
-from policytrack.reports.parts.survey import Survey, surveyed
-from policytrack.reports.parts.wanted import PRESSING, asked
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import PRESSING, asked
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status
 

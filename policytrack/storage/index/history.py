@@ -14,8 +14,8 @@ from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status
 
 # ``heard``: its id and lead as they are spelt, every unit that it ever had, when it was last written to (``written`` in
-# seconds, ``recorded`` as a day of the writer's clock), when something last happened, how often its unit was reminded, whether two people set it
-# differently at once and nobody has settled it.
+# seconds, ``recorded`` as a day of the writer's clock), when something last happened, how often its unit was reminded,
+# whether two people set it differently at once and nobody has settled it.
 # ``statuses``: since when and until when it had which status. ``ends``: days on which a planned stage or a clock ends.
 # ``risks``: since when each statutory clock is at risk.
 TABLES = """

@@ -3,7 +3,7 @@
 import pytest
 
 from policytrack.reports.parts.follow_up import followed_up, to_coordinate
-from policytrack.reports.parts.survey import Whole
+from policytrack.reports.survey import Whole
 from policytrack.vocabulary.transitions import Reason
 from tests.register.made import DRAFTING, FRESH
 from tests.reports.conftest import ASK, EVENT, REMINDED

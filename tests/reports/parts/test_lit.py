@@ -6,7 +6,7 @@ from policytrack.dates.periods import Period
 from policytrack.reports.document import Bullets, Heading, Table
 from policytrack.reports.parts.lit import lights
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.parts.survey import Whole
+from policytrack.reports.survey import Whole
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light
 from tests.register.made import DRAFTING, REPORTED

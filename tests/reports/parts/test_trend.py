@@ -7,8 +7,8 @@ import pytest
 from policytrack.dates.periods import Period
 from policytrack.register import Register
 from policytrack.reports.drawings import Stacks
-from policytrack.reports.parts.survey import Whole
 from policytrack.reports.parts.trend import trend
+from policytrack.reports.survey import Whole
 from policytrack.vocabulary.terms import Status
 from tests.conftest import SHIPPED
 from tests.register.made import DRAFTING, FRESH, REPORTED

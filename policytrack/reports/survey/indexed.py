@@ -4,7 +4,6 @@ The index says how each record stands when all its events have happened. What ha
 itself, and laid over what the index answers of the others; where that is much, everything is read.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -13,20 +12,19 @@ from heapq import merge
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
 
-from policytrack.commitment import Commitment
 from policytrack.heard import reminders
 from policytrack.query.asking import folded
-from policytrack.query.sql import BETWEEN, Where
+from policytrack.query.sql import Where
 from policytrack.register import Register
-from policytrack.register.indexed import broken, indexed
-from policytrack.register.reading import BrokenRecord, Stored, read_file
-from policytrack.reports.parts.crowd import COLUMNS, Alike, one_of
+from policytrack.register.indexed import indexed
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
-from policytrack.reports.parts.survey import LIMIT, Leading, Some, Survey, Whole
-from policytrack.reports.parts.wanted import BY_PLACE, EVERYTHING, Order, Wanted
-from policytrack.storage.index.index import FAILED, Index
+from policytrack.reports.survey.crowd import COLUMNS, Alike, one_of
+from policytrack.reports.survey.of_unit import OfUnit
+from policytrack.reports.survey.opened import Opened
+from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
+from policytrack.reports.survey.wanted import BY_PLACE, EVERYTHING, Order, Wanted
+from policytrack.storage.index.index import FAILED
 from policytrack.storage.index.tables import unpacked
-from policytrack.vocabulary import fields
 from policytrack.vocabulary.terms import Status
 
 Made = TypeVar("Made")
@@ -43,101 +41,41 @@ def said_by_index(register: Register, ask: Ask, say: Callable[[Survey], Made]) -
         with indexed(register) as found:
             if found is None:
                 raise Unanswered
-            if ask.unit is not None:
-                return say(OfUnit(register, ask, found))
-            return say(Indexed(register, ask, found))
+            opened = Opened(register, found)
+            return say(
+                OfUnit(register, ask, ask.unit, opened) if ask.unit is not None else Indexed(register, ask, opened)
+            )
     except FAILED as error:
         raise Unanswered from error
-
-
-class _Records:
-    """The records behind the rows of an index, opened as they are needed."""
-
-    def __init__(self, register: Register, found: Index) -> None:
-        self._register = register
-        self._index = found
-        self._opened: dict[int, Commitment] = {}
-        self._whole = False
-
-    def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Asks the index. Raises BrokenRecord if any record cannot be read, since a total without it would be wrong."""
-        if not self._whole and (paths := broken(self._index)):
-            raise BrokenRecord(tuple(problem for path in paths for problem in self._read(path).faults))
-        self._whole = True
-        return self._index.rows(sql, values)
-
-    def open(self, n: int) -> Commitment:
-        """The record of a row. Raises BrokenRecord if it cannot be read any more."""
-        if n not in self._opened:
-            ((path,),) = self._index.rows("SELECT path FROM files WHERE n = ?", (n,))
-            stored = self._read(path)
-            if stored.value is None:
-                raise BrokenRecord(stored.faults)
-            self._opened[n] = stored.value
-        return self._opened[n]
-
-    def _read(self, path: str) -> Stored:
-        return read_file(os.path.join(self._register.root, path), fields.RECORD, self._register.kinds)
-
-    def known(self, now: datetime) -> datetime:
-        """The moment by which all events were written down: now, if the register is not ahead."""
-        last = (
-            "SELECT n FROM heard WHERE recorded >= (SELECT max(recorded) FROM heard) - 2 ORDER BY written DESC LIMIT 1"
-        )
-        newest = [event.recorded for (n,) in self._index.rows(last) for event in self.open(n).history]
-        return max([now, *newest])
-
-
-class OfUnit(Whole):
-    """A survey of the commitments that a unit is or was concerned with, all read."""
-
-    def __init__(self, register: Register, ask: Ask, found: Index) -> None:
-        self._records = _Records(register, found)
-        super().__init__(register, ask, self._concerned(register, ask.unit or ""))
-
-    def _concerned(self, register: Register, unit: str) -> Iterator[Commitment]:
-        """Under whatever name."""
-        present = register.units.present_name(unit)
-        names = {unit, present, *(name for each in register.units for name in each.names)}
-        spelt = [f"{BETWEEN}{name}{BETWEEN}" for name in names if register.units.present_name(name) == present]
-        fits = " OR ".join(["instr(h.units, ?) > 0"] * len(spelt))
-        sql = f"SELECT h.n FROM heard h JOIN files f ON f.n = h.n WHERE {fits} ORDER BY f.path"
-        for (n,) in list(self._records.rows(sql, spelt)):
-            yield self._records.open(n)
-
-    @cached_property
-    def known(self) -> datetime:  # type: ignore[override]
-        """The moment by which all events of the register were written down."""
-        return self._records.known(self.ask.now)
 
 
 class Indexed(Survey):
     """A survey of all commitments of a register. Raises BrokenRecord, and Unanswered if too much has moved since."""
 
-    def __init__(self, register: Register, ask: Ask, found: Index) -> None:
+    def __init__(self, register: Register, ask: Ask, opened: Opened) -> None:
         super().__init__(register, ask)
-        self._records = _Records(register, found)
+        self._opened = opened
         self._moved: dict[date, tuple[Standing, ...]] = {}
         self._kinds = {folded(code): kind for code, kind in register.kinds.items()}
 
     @cached_property
-    def now(self) -> Sequence[Standing]:  # type: ignore[override]
+    def now(self) -> Sequence[Standing]:
         """As many as there are on the day."""
         return self._crowd(self.ask.day)
 
     @cached_property
-    def before(self) -> Sequence[Standing]:  # type: ignore[override]
+    def before(self) -> Sequence[Standing]:
         """As many as there were on the last day before the period."""
         return self._crowd(self.ask.before)
 
     @cached_property
-    def known(self) -> datetime:  # type: ignore[override]
+    def known(self) -> datetime:
         """The moment by which its events were written down."""
-        return self._records.known(self.ask.now)
+        return self._opened.known(self.ask.now)
 
     def _crowd(self, day: date) -> Sequence[Standing]:
         sql = f"SELECT r.kind, count(*), {COLUMNS} FROM {_settled(day)} GROUP BY 1, 3, 4, 5, 6, 7, 8, 9"
-        alike = (repeat(one_of(self._kinds[kind], Alike(*each)), n) for kind, n, *each in self._records.rows(sql))
+        alike = (repeat(one_of(self._kinds[kind], Alike(*each)), n) for kind, n, *each in self._opened.rows(sql))
         found = [*chain.from_iterable(alike), *self._since(day)]
         return sorted(found, key=lambda each: self._rank[each.kind.code])
 
@@ -145,11 +83,11 @@ class Indexed(Survey):
         """What had not all happened by a day, as it stood then. Raises Unanswered if that is much."""
         if day not in self._moved:
             number = day.toordinal()
-            ((moved, every),) = self._records.rows("SELECT sum(settled > ?), count(*) FROM records", (number,))
+            ((moved, every),) = self._opened.rows("SELECT sum(settled > ?), count(*) FROM records", (number,))
             if (moved or 0) * _MUCH > every:
                 raise Unanswered
-            rows = list(self._records.rows("SELECT n FROM records WHERE settled > ?", (number,)))
-            opened = [self._records.open(n) for (n,) in rows]
+            rows = list(self._opened.rows("SELECT n FROM records WHERE settled > ?", (number,)))
+            opened = [self._opened.open(n) for (n,) in rows]
             self._moved[day] = standing_on(day, opened, self.register, self.ask)
         return self._moved[day]
 
@@ -162,7 +100,7 @@ class Indexed(Survey):
         return Some(tuple(islice(found, limit)), len(rows) + len(moved), wanted)
 
     def _standing(self, n: int, day: date) -> Standing:
-        commitment = self._records.open(n)
+        commitment = self._opened.open(n)
         return Standing(commitment, self.register.kind(commitment), self.register.facts(commitment, day))
 
     def _rows(self, columns: str, wanted: Where, order: Order, day: date) -> Iterator[tuple[Any, ...]]:
@@ -173,7 +111,7 @@ class Indexed(Survey):
             f"SELECT {columns} FROM {_settled(day, 's.' in columns + wanted.sql + by)} JOIN heard h ON h.n = r.n {texts} "
             f"WHERE {wanted.sql} ORDER BY {by}"
         )
-        return self._records.rows(sql, wanted.values)
+        return self._opened.rows(sql, wanted.values)
 
     @cached_property
     def _by_kind(self) -> str:
@@ -195,7 +133,7 @@ class Indexed(Survey):
         )
 
     def _shown(self, n: int, timeliness: str, light: str, day: date) -> Standing:
-        ((shown,),) = self._records.rows("SELECT record FROM shown WHERE n = ?", (n,))
+        ((shown,),) = self._opened.rows("SELECT record FROM shown WHERE n = ?", (n,))
         commitment, facts = unpacked(shown, timeliness, light, day)
         return Standing(commitment, self.register.kind(commitment), facts)
 
@@ -203,7 +141,7 @@ class Indexed(Survey):
         """Of those that something happened to last, and of what had not all happened."""
         day = self.ask.day
         ends = f"SELECT h.last FROM heard h JOIN records r ON r.n = h.n WHERE r.settled <= {day.toordinal()}"
-        since = list(self._records.rows(f"{ends} ORDER BY h.last DESC LIMIT 1 OFFSET {count - 1}"))
+        since = list(self._opened.rows(f"{ends} ORDER BY h.last DESC LIMIT 1 OFFSET {count - 1}"))
         wanted = Where(f"h.last >= {since[0][0]}" if since and since[0][0] else "1")
         rows = [n for (n,) in self._rows("r.n", wanted, BY_PLACE, day)]
         found = self._merged((self._standing(n, day) for n in rows), self._since(day), BY_PLACE)
@@ -214,7 +152,7 @@ class Indexed(Survey):
         day = self.ask.day
         stale = f"max(0, {day.toordinal()} - r.updated_last)"
         sql = f"SELECT r.kind, h.led, h.reminded, {COLUMNS}, {stale} FROM {_settled(day)} JOIN heard h ON h.n = r.n"
-        for kind, lead, reminded, *each in self._records.rows(sql):
+        for kind, lead, reminded, *each in self._opened.rows(sql):
             yield Leading(lead, one_of(self._kinds[kind], Alike(*each)), reminded)
         for moved in self._since(day):
             yield Leading(moved.commitment.lead, moved, len(reminders(moved.commitment)))
@@ -224,7 +162,7 @@ class Indexed(Survey):
         days = [day.toordinal() for day in ends]
         sums = ", ".join(f"sum(since <= {day} AND {day} < until)" for day in days)
         counts: list[Counter[Status]] = [Counter() for _ in ends]
-        for code, *found in self._records.rows(f"SELECT status, {sums} FROM statuses GROUP BY status"):
+        for code, *found in self._opened.rows(f"SELECT status, {sums} FROM statuses GROUP BY status"):
             for count, n in zip(counts, found, strict=True):
                 count[Status.coded(code)] += n
         return counts
