@@ -10,7 +10,7 @@ from policytrack.heard import next_step, obstacle
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.progress import is_registration
+from policytrack.reports.parts.sorts import registers
 from policytrack.reports.parts.standing import (
     DUE,
     LEAD,
@@ -48,7 +48,7 @@ def ledger(register: Register, now: Sequence[Standing], events: Sequence[Happeni
     """The office's whole ledger; the public does not see whose name stands beside a commitment."""
     during: dict[str, list[Happening]] = {}
     for each in events:
-        if ask.period.contains(each.event.certain) and not is_registration(each):
+        if ask.period.contains(each.event.certain) and not registers(each):
             during.setdefault(each.standing.commitment.id, []).append(each)
     every = _columns(register.kinds)
     columns = tuple(column for column in every if not (register.is_public and column.key == _OWNER))

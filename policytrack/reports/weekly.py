@@ -49,9 +49,9 @@ def _sections(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     parts: tuple[tuple[Text, Sequence[Block]], ...] = (
         (Text("总体情况", "Where things stand"), standing),
         (Text("本期进展", "Progress in this period"), progress(survey.register, events, ask)),
-        (Text("亮灯事项", "Lights"), lights(survey)),
+        (Text("亮灯事项", "Lights"), lights(survey, events)),
         (Text("时限调整与更正", "Deadlines moved and corrections"), [*revisions(events, ask), *_slipped(survey)]),
-        (Text("存在问题", "What stands in the way"), concerns.blocks(survey)),
+        (Text("存在问题", "What stands in the way"), concerns.blocks(survey, events)),
         (_COMING.get(ask.period.kind, Text("下步安排", "What comes next")), coming(survey)),
         (Text("上期安排落实", "What was planned"), followed_up(survey, events)),
         (Text("需协调事项", "For coordination"), to_coordinate(survey)),

@@ -1,5 +1,6 @@
 """What stands in the way: obstacles, silence, unclear wording, weak evidence, statutory clocks."""
 
+from collections.abc import Sequence
 from math import floor
 
 from policytrack.clocks import clocks
@@ -11,16 +12,18 @@ from policytrack.history.merge import unsettled
 from policytrack.reports.document import Block, Bullets, Column, Item, Paragraph, Table
 from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import more
-from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Standing
+from policytrack.reports.parts.progress import entries
+from policytrack.reports.parts.sorts import of_period, stalls
+from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Ask, Happening, Standing
 from policytrack.reports.survey import Some, Survey
 from policytrack.reports.survey.wanted import AT_RISK, BY_SILENCE, UNSETTLED, asked
 from policytrack.text import Text
-from policytrack.vocabulary.terms import Grade, Verifiability
+from policytrack.vocabulary.terms import Grade, Light, Verifiability
 
 Concern = tuple[Table | Bullets, Some]  # what a report shows of it, and how much there is in all
 
 
-def blocks(survey: Survey) -> list[Block]:
+def blocks(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     """One part for each sort of trouble, in a fixed order; one without trouble says so in a line."""
     limits = survey.register.settings.lights
     parts: tuple[tuple[Text, Concern], ...] = (
@@ -38,7 +41,15 @@ def blocks(survey: Survey) -> list[Block]:
         counted = Text(f"{title.zh}（{shown + some.more}项）", f"{title.en} ({shown + some.more})")
         found += [subsection(number, counted), block if shown else Paragraph(Text("无。", "None."))]
         found += more(some, survey.ask)
+        found += _newly_stalled(survey.ask, events) if number == 1 else []
     return found
+
+
+def _newly_stalled(ask: Ask, events: Sequence[Happening]) -> list[Block]:
+    """The events of the period by which something was stalled or an obstacle named, whatever came of it since."""
+    said = [each for each in of_period(events, ask) if stalls(each)]
+    title = Text("本期登记的受阻和问题（{n}条）：", "Recorded in this period ({n}):").of(n=len(said))
+    return [Paragraph(title), *entries(said, ask)] if said else []
 
 
 def _silence(more_than: float, at_most: float | None) -> Text:
@@ -154,13 +165,20 @@ def concurrent(survey: Survey) -> Concern:
 
 
 def at_risk(survey: Survey) -> Concern:
-    """Statutory clocks that are broken, or over with nothing recorded."""
+    """Statutory clocks that are broken, or over with nothing recorded; of what is done or not followed too."""
     words = Text("{title}：{clock}", "{title}: {clock}")
     found = survey.find(AT_RISK)
     risks = [
-        Item(words.of(title=each.title, clock=clock.sentence), about=each.title)
+        Item(words.of(title=each.title, clock=clock.sentence), _light_stays(each), each.title)
         for each in found.standings
         for clock in clocks(each.commitment, each.kind, survey.ask.day)
         if clock.is_at_risk
     ]
     return Bullets(tuple(risks)), found
+
+
+def _light_stays(each: Standing) -> tuple[Text, ...]:
+    """Why the light does not warn of it: what is done or no longer followed has its own."""
+    words = Text("亮灯仍为{light}：{reason}", "its light stays {light}: {reason}")
+    stays = each.facts.light in (Light.GREEN, Light.GREY)
+    return (words.of(light=each.facts.light, reason=each.facts.reason),) if stays else ()

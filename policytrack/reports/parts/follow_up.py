@@ -1,45 +1,58 @@
 """What was planned and whether it happened, and what waits for somebody above."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from policytrack.heard import next_step, obstacle, only_reminds, reason
 from policytrack.reports.document import Block, Cell, Column, Table
-from policytrack.reports.parts.more import more
+from policytrack.reports.parts.more import more, more_of
+from policytrack.reports.parts.planned import Planned, planned
 from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Happening, Standing
 from policytrack.reports.survey import Survey
-from policytrack.reports.survey.wanted import asked
+from policytrack.reports.survey.wanted import asked, called
 from policytrack.text import Text, listed
 from policytrack.vocabulary.transitions import Reason
 
+Row = tuple[Cell, ...]
+_FOLLOWED = (
+    Column("date", Text("日期", "Date")),
+    TITLE,
+    Column("planned", Text("上期安排", "Planned"), flexible=True),
+    LEAD,
+    Column("outcome", Text("本期落实", "In this period"), flexible=True),
+)
 _ABOVE = (Reason.COORDINATION, Reason.AWAITING_APPROVAL, Reason.AWAITING_CONGRESS, Reason.FUNDING)
 
 
 def followed_up(survey: Survey, events: Sequence[Happening]) -> list[Block]:
-    """The next steps that stood open when the period began, and what happened to each in it."""
-    columns = (
-        TITLE,
-        LEAD,
-        Column("planned", Text("上期安排", "Planned"), flexible=True),
-        Column("outcome", Text("本期落实", "In this period"), flexible=True),
-    )
-    during: dict[str, list[Happening]] = {}
+    """Everything that was announced when the period began, and what became of each in it."""
+    announced, total = planned(survey, earlier=True)
+    ids = {each.standing.commitment.id for each in announced}
+    now = {each.commitment.id: each for each in survey.find(called(ids), limit=None).standings}
+    during: dict[str, list[Happening]] = defaultdict(list)
     for each in events:
-        if survey.ask.period.contains(each.event.certain) and not only_reminds(each.event):
-            during.setdefault(each.standing.commitment.id, []).append(each)
-    planned = survey.find(asked("open:yes next:any", survey.register.kinds), earlier=True)
-    rows = tuple(
-        (each.title, each.commitment.lead, next_step(each.commitment), _outcome(during.get(each.commitment.id, ())))
-        for each in planned.standings
+        if each.standing.commitment.id in ids and survey.ask.period.contains(each.event.certain):
+            during[each.standing.commitment.id] += [] if only_reminds(each.event) else [each]
+    rows = tuple(_followed(each, now, during, survey.ask.day) for each in announced)
+    none = Text(
+        "上期没有安排到期事项、计划环节和下一步措施。", "Nothing had been due, planned or named as a next step."
     )
-    none = Text("上期没有提出下一步措施。", "No next step had been named.")
-    return [Table(columns, rows, empty=none), *more(planned, survey.ask._replace(as_of=survey.ask.before))]
+    return [Table(_FOLLOWED, rows, empty=none), *more_of(total - len(announced))]
 
 
-def _outcome(happened: Sequence[Happening]) -> Text:
+def _followed(each: Planned, now: Mapping[str, Standing], during: Mapping[str, Sequence[Happening]], day: date) -> Row:
+    id, lead = each.standing.commitment.id, each.standing.commitment.lead
+    became = each.became(now[id], day) if id in now else Text("本单位不再承办", "no longer with this unit")
+    return each.on, each.standing.title, each.what, lead, _outcome(became, during.get(id, ()))
+
+
+def _outcome(became: Text | None, happened: Sequence[Happening]) -> Text:
     words = Text("{movement}（{date}）", "{movement} ({date})")
-    if not happened:
+    said = [words.of(movement=each.movement, date=each.event.date) for each in happened]
+    if became is None and not said:
         return Text("本期未见进展", "nothing in this period")
-    return listed((words.of(movement=each.movement, date=each.event.date) for each in happened), Text("；", "; "))
+    return listed([*([became] if became else []), *said], Text("；", "; "))
 
 
 def to_coordinate(survey: Survey) -> list[Block]:

@@ -74,9 +74,7 @@ def masthead(name: str, survey: Survey) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it. Raises BadPaper."""
     register, ask, known = survey.register, survey.ask, survey.known
     pairs: list[tuple[Text, Cell]] = _issue(register, ask.period)
-    pairs.append(
-        (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))
-    )
+    pairs.append((Text("报告期", "Period"), _period(ask)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), _moment(known)))
     pairs += _version(register, ask, known)
@@ -100,6 +98,13 @@ def _issue(register: Register, period: Period) -> list[tuple[Text, Cell]]:
         return [(Text("期号", "Issue"), Text("总第{m}期", "no. {m} of all").of(m=total))]
     words = Text("{number}（总第{m}期）", "{number} (no. {m} of all)")
     return [(Text("期号", "Issue"), words.of(number=number, m=total))]
+
+
+def _period(ask: Ask) -> Text:
+    """The period, and whether it is over."""
+    over = Text("{p}（{code}）", "{p} ({code})")
+    not_over = Text("{p}（{code}），本期尚未结束", "{p} ({code}), not over yet")
+    return (over if ask.day >= ask.period.last else not_over).of(p=ask.period, code=ask.period.code)
 
 
 def _moment(moment: datetime) -> Text:

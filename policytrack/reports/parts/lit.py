@@ -1,11 +1,14 @@
 """The lights: what is red, yellow or blue and why, with what was done about it; late closures apart."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from policytrack.heard import next_step, reminders
 from policytrack.reports.document import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Table
 from policytrack.reports.parts.more import more
-from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, NEXT_STEP, REASON, TITLE, Standing
+from policytrack.reports.parts.progress import entries
+from policytrack.reports.parts.sorts import of_period, reminds
+from policytrack.reports.parts.standing import DUE, LEAD, LIGHT, NEXT_STEP, REASON, TITLE, Ask, Happening, Standing
 from policytrack.reports.survey import Survey
 from policytrack.reports.survey.wanted import PRESSING, Wanted, asked
 from policytrack.targets import progress
@@ -25,14 +28,20 @@ _COLUMNS = (
 )
 
 
-def lights(survey: Survey) -> list[Block]:
-    """Red, yellow and blue with the reason; what was done late stands apart from what is late."""
+def lights(survey: Survey, events: Sequence[Happening]) -> list[Block]:
+    """Red, yellow and blue with the reason; then who was reminded; what was done late stands apart from what is late."""
     none = Text("本期没有红灯、黄灯、蓝灯事项。", "No red, yellow or blue lights.")
     ask, lit = survey.ask, survey.find(asked("light:red,yellow,blue", survey.register.kinds), PRESSING)
     table = Table(_COLUMNS, tuple(_row(each, ask.day) for each in lit.standings), empty=none)
-    found: list[Block] = [table, *more(lit, ask)]
+    found: list[Block] = [table, *more(lit, ask), *_reminded(events, ask)]
     late = sum(each.facts.timeliness is Timeliness.DONE_LATE for each in survey.now)
     return [*found, Heading(Text("逾期完成", "Done late"), 2), *_done_late(survey, late)] if late else found
+
+
+def _reminded(events: Sequence[Happening], ask: Ask) -> list[Block]:
+    sent = [each for each in of_period(events, ask) if reminds(each)]
+    title = Text("本期催办（{n}次）", "Reminders in this period ({n})").of(n=len(sent))
+    return [Heading(title, 2), *entries(sent, ask)] if sent else []
 
 
 def _done_late(survey: Survey, late: int) -> list[Block]:

@@ -133,7 +133,16 @@ class Happening(NamedTuple):
             _MOVE.of(field=field, a=_named(self.standing.kind, before), b=_named(self.standing.kind, after))
             for field, before, after in moved(self.step)
         ]
-        return listed(moves, Text("；", "; ")) if moves else Text("补充说明", "noted")
+        return listed(moves, Text("；", "; ")) if moves else self._unmoved
+
+    @property
+    def _unmoved(self) -> Text:
+        """What an event says that moved nothing."""
+        if self.event.reminder:
+            return Text("催办（{slip}）", "reminder ({slip})").of(slip=self.event.reminder)
+        if "value" in self.event.set:
+            return Text("监测值仍为{value}", "value still {value}").of(value=self.event.set["value"])
+        return Text("更正此前登记", "corrected") if self.event.corrects else Text("补充说明", "noted")
 
 
 _MOVE = Text("{field} {a}→{b}", "{field} {a} → {b}")

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey.refusals import refuse_before_its_time, refuse_unknown_unit
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.whole import Whole
 
@@ -17,12 +18,21 @@ Made = TypeVar("Made")
 
 
 def surveyed(register: Register, ask: Ask, say: Callable[[Survey], Made], whole: bool = False) -> Made:
-    """What is said on the ground of a survey; of one that reads everything if ``whole``. Raises BrokenRecord."""
+    """What is said on the ground of a survey; of one that reads everything if ``whole``.
+
+    Raises BrokenRecord, NotBegun, UnknownUnit.
+    """
+    refuse_before_its_time(ask)
+
+    def said(survey: Survey) -> Made:
+        refuse_unknown_unit(survey)
+        return say(survey)
+
     if not whole and register.is_large and ask.known_at is None:
         from policytrack.reports.survey.indexed import Unanswered, said_by_index
 
         try:
-            return said_by_index(register, ask, say)
+            return said_by_index(register, ask, said)
         except Unanswered:
             pass
-    return say(Whole(register, ask))
+    return said(Whole(register, ask))

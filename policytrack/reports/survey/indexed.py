@@ -5,7 +5,7 @@ itself, and laid over what the index answers of the others; where that is much, 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from heapq import merge
@@ -156,6 +156,10 @@ class Indexed(Survey):
             yield Leading(lead, one_of(self._kinds[kind], Alike(*each)), reminded)
         for moved in self._since(day):
             yield Leading(moved.commitment.lead, moved, len(reminders(moved.commitment)))
+
+    def units(self) -> Iterable[str]:
+        """Of all of them."""
+        return self._opened.units()
 
     def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
         """Counts the stretches that each day lies in."""

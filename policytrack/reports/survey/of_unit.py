@@ -1,6 +1,6 @@
 """A survey of what one unit is concerned with: the index says which records those are, and all of them are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -27,6 +27,10 @@ class OfUnit(Whole):
         sql = f"SELECT h.n FROM heard h JOIN files f ON f.n = h.n WHERE {fits} ORDER BY f.path"
         for (n,) in list(self._opened.rows(sql, spelt)):
             yield self._opened.open(n)
+
+    def units(self) -> Iterable[str]:
+        """Of the whole register."""
+        return self._opened.units()
 
     @cached_property
     def known(self) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from policytrack.commitment import Commitment
+from policytrack.query.sql import BETWEEN
 from policytrack.register import Register
 from policytrack.register.indexed import broken, faults, read_record
 from policytrack.register.reading import BrokenRecord
@@ -36,6 +37,11 @@ class Opened:
                 raise Unusable
             self._opened[n] = stored.value
         return self._opened[n]
+
+    def units(self) -> Iterator[str]:
+        """Every unit of any of its records, as it was spelt."""
+        for (spelt,) in self.rows("SELECT DISTINCT units FROM heard"):
+            yield from filter(None, spelt.split(BETWEEN))
 
     def known(self, now: datetime) -> datetime:
         """The moment by which all events were written down: now, if the register is not ahead. Broken ones do not count."""

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -77,6 +77,10 @@ class Survey(ABC):
     @abstractmethod
     def last(self, count: int) -> list[Happening]:
         """The events that happened last, in the order they happened."""
+
+    @abstractmethod
+    def units(self) -> Iterable[str]:
+        """Every unit that leads or helps, or did, as it was spelt; some more than once."""
 
     def events(self) -> list[Happening]:
         """Every event that happened or was written down since the period began, in the order they happened."""

@@ -4,7 +4,7 @@ Most are queries as they can be typed, and then a list too long for the report n
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -71,6 +71,15 @@ def ending(until: date) -> Wanted:
     return Wanted(
         lambda each, _: bool(each.commitment.plan) or each.kind.legal,
         lambda day: Where(f"r.n IN (SELECT n FROM ends WHERE day BETWEEN {day.toordinal()} AND {last})"),
+    )
+
+
+def called(ids: Collection[str]) -> Wanted:
+    """Those of these ids."""
+    marks = ", ".join("?" * len(ids))
+    return Wanted(
+        lambda each, _: each.commitment.id in ids,
+        lambda _: Where(f"r.n IN (SELECT n FROM heard WHERE called IN ({marks}))", tuple(ids)),
     )
 
 

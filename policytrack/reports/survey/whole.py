@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 
 from policytrack.commitment import Commitment
-from policytrack.heard import reminders
+from policytrack.heard import reminders, units_ever
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
 from policytrack.reports.survey.statuses import statuses_on
@@ -58,6 +59,10 @@ class Whole(Survey):
     def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
         """Folds the events of each day."""
         return statuses_on(ends, self._commitments, self.register, self.ask)
+
+    def units(self) -> Iterable[str]:
+        """Of all of them."""
+        return chain.from_iterable(map(units_ever, self._commitments))
 
     def last(self, count: int) -> list[Happening]:
         """Of all of them."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from policytrack.clocks import State, clocks
 from policytrack.commitment import Commitment
 from policytrack.fold import fold, standing, steps
-from policytrack.heard import reminders
+from policytrack.heard import reminders, units_ever
 from policytrack.history.merge import unsettled
 from policytrack.query.sql import BETWEEN
 from policytrack.vocabulary.kinds import Kind
@@ -55,23 +55,13 @@ def _heard(commitment: Commitment) -> tuple[Any, ...]:
     return (
         commitment.id,
         commitment.lead,
-        "".join(f"{BETWEEN}{each}{BETWEEN}" for each in _units(commitment)),
+        "".join(f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))),
         max((each.toordinal() for each in recorded), default=None),
         max((each.timestamp() for each in recorded), default=None),
         max((event.date.last.toordinal() for event in standing(commitment.history)), default=None),
         len(reminders(commitment)) if any(event.reminder for event in commitment.history) else 0,
         any(event.concurrent for event in commitment.history) and any(unsettled(commitment)),
     )
-
-
-def _units(commitment: Commitment) -> dict[str, None]:
-    """Every unit that leads or helps, or did."""
-    found: list[str | None] = [commitment.lead, *commitment.partners]
-    for event in commitment.history:
-        lead, partners = event.set.get("lead"), event.set.get("partners")
-        found += [lead] if isinstance(lead, str) else []
-        found += [each for each in partners if isinstance(each, str)] if isinstance(partners, tuple) else []
-    return dict.fromkeys(each for each in found if each)
 
 
 def _stretches(commitment: Commitment) -> Iterator[tuple[int, int, str]]:
