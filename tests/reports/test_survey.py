@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.dates.periods import Period
+from policytrack.errors import PolicytrackError
 from policytrack.formats import Page, renderer
 from policytrack.register import Register
 from policytrack.register.reading import BrokenRecord
@@ -76,8 +77,15 @@ def printed(build, register, ask):
 
 
 def documents(register, asked):
-    """Each report, of which every format is made."""
-    return {name: builder(name)(register, asked) for name in NAMES} | {"home": home.build(register, asked)}
+    """Each report, of which every format is made; or why there is none."""
+    return [_document(build, register, asked) for build in (*map(builder, NAMES), home.build)]
+
+
+def _document(build, register, asked):
+    try:
+        return build(register, asked)
+    except PolicytrackError as refused:
+        return type(refused), refused.to("zh"), refused.to("en")
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """What surrounds a report: its title, its masthead, its letterhead, its numbered sections."""
 
+import shlex
 from datetime import datetime
 
 from policytrack.dates import FuzzyDate
@@ -113,14 +114,21 @@ def _moment(moment: datetime) -> Text:
 
 
 def reprint(name: str, register: Register, ask: Ask, known: datetime) -> Text:
-    """The command that makes the same report again."""
-    unit = f" --unit {ask.unit}" if ask.unit else ""
+    """The command that makes the same report again; of the weekly it says whether with annexes, whatever the format."""
+    unit = f" --unit {_one_word(ask.unit)}" if ask.unit else ""
     public = " --public" if register.is_public else ""
+    annexes = (" --annexes" if ask.annexes else " --no-annexes") if name == "weekly" else ""
     moment = known.isoformat(timespec="seconds")
     command = (
-        f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}{public}"
+        f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+        f"{public}{annexes}"
     )
     return Text(f"{command} --lang zh", f"{command} --lang en")
+
+
+def _one_word(name: str) -> str:
+    """A name as a shell takes it for one word."""
+    return name if name.replace("-", "").isalnum() else shlex.quote(name)
 
 
 def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, Cell]]:
@@ -128,13 +136,26 @@ def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, 
     commit = commit_at(register.root, known)
     if commit is None:
         return []
-    dirty = ask.known_at is None and is_dirty(register.root)
-    words = (
-        Text(
+    words = Text("{c}", "{c}")
+    if ask.known_at is None and is_dirty(register.root):
+        words = Text(
             "{c}，另有未提交的改动，提交前的报告不能逐字节重印",
             "{c}, with changes not committed; what was not committed cannot be printed again byte for byte",
         )
-        if dirty
-        else Text("{c}", "{c}")
-    )
+    elif ask.known_at is not None and _says_more(register, commit, known):
+        words = Text(
+            "{c}，其中没有本报告的全部登记：有的在此后提交或尚未提交",
+            "{c}, which does not hold all that is said here: some of it was committed later, or is not yet",
+        )
     return [(Text("版本", "Commit"), words.of(c=commit))]
+
+
+def _says_more(register: Register, commit: str, known: datetime) -> bool:
+    """Whether there are events that were written down by a moment and that the last commit until then does not have."""
+    from policytrack.register.versions import compare
+
+    for before, after in compare(register.root, commit).sound:
+        kept = {event.id for event in before.history} if before else set()
+        if any(event.recorded <= known and event.id not in kept for event in (after.history if after else ())):
+            return True
+    return False

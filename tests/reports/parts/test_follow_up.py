@@ -16,7 +16,7 @@ def outcomes(register):
     """The steps that stood open, and what happened."""
     survey = Whole(register, ASK)
     table = followed_up(survey, survey.events())[0]
-    return [(row[0].id, row[2], row[3].zh) for row in table.rows]
+    return [(row[1].id, row[2].zh, row[4].zh) for row in table.rows]
 
 
 def test_a_step_that_was_followed_says_by_what(register_of):

@@ -18,7 +18,8 @@ LATE = Ask(datetime.fromisoformat("2021-01-01T09:00:00+08:00"), Period.parse("20
 
 def lit(register, ask=ASK):
     """The blocks, and the rows of the table by the keys of its columns."""
-    blocks = lights(Whole(register, ask))
+    survey = Whole(register, ask)
+    blocks = lights(survey, survey.events())
     table = blocks[0]
     assert isinstance(table, Table)
     keys = [column.key for column in table.columns]
