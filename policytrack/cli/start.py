@@ -14,11 +14,7 @@ def main() -> None:
     if words in (["--version"], ["-V"]):
         sys.stdout.write(f"policytrack {__version__}\n")
         sys.exit(0)
-    try:
-        code = run(words)
-    except KeyboardInterrupt:  # before or after ``cli.failures`` stands guard
-        code = 130
-    sys.exit(code)
+    sys.exit(run(words))
 
 
 def run(words: list[str]) -> int:

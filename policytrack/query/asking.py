@@ -11,9 +11,11 @@ from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.facts import Facts
 from policytrack.fold import standing
+from policytrack.heard import next_step, reason
 from policytrack.text import NO_QUOTATION_MARKS, Lang, Text, listed, one_line
 from policytrack.vocabulary import terms
 from policytrack.vocabulary.fields import Type
+from policytrack.vocabulary.transitions import Reason
 
 Value = str | int | FuzzyDate | None
 Row = tuple[Commitment, Facts]
@@ -136,6 +138,9 @@ FIELDS = (
     Field("priority", "优先级", Type.NUMBER, lambda c, _: (rank(c.priority),)),
     Field("tag", "标签 tags", Type.WORDS, lambda c, _: c.tags),
     Field("grade", "佐证", Type.TERM, lambda c, _: (_best_grade(c),), terms.Grade),
+    Field("target", "指标", Type.TEXT, lambda c, _: (c.target.indicator if c.target else None,)),
+    Field("reason", "原因", Type.TERM, lambda c, _: (reason(c),), Reason),
+    Field("next", "下一步 下一步措施 next_step", Type.TEXT, lambda c, _: (next_step(c),)),
     Field("source", "来源", Type.TEXT, lambda c, _: tuple(each.source for each in c.promise)),
     Field("parent", "上级 上级事项", Type.TEXT, lambda c, _: (c.parent,)),
     Field("text", "全文", Type.TEXT, lambda c, _: _text(c)),

@@ -76,7 +76,7 @@ def _searched(register: Register, query: Query, order: str, day: date, limit: in
         if first is None and _asks_about(query):
             _spell_the_rest(found)
             rows = _rows(found, query, order, day, limit, by_pinyin=True)
-        return Found(_until_done(first, rows, opened.pop_all()), _faults(register, broken(found)))
+        return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
 
 
 def _until_done(
@@ -135,9 +135,9 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
     try:
         with indexed(register) as found:
             meant = _meant(found, name) if found else None
+        return None if meant is None else _one(register, name, meant)
     except index.FAILED:
         return None
-    return None if meant is None else _one(register, name, meant)
 
 
 def _meant(found: index.Index, name: str) -> _Meant:
@@ -153,22 +153,26 @@ def _meant(found: index.Index, name: str) -> _Meant:
 
 def _one(register: Register, name: str, meant: _Meant) -> Stored:
     if meant.broken:
-        raise BrokenRecord(_faults(register, meant.broken))
+        raise BrokenRecord(faults(register, meant.broken))
     if len(meant.paths) == 1:
-        stored = _read(register, meant.paths[0])
+        stored = read_record(register, meant.paths[0])
         if stored.value is None:  # it was broken a moment ago
             raise BrokenRecord(stored.problems)
         return stored
-    read = (_read(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
+    read = (read_record(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
     shown = [each for each in read if each is not None]
     raise ambiguous(name, len(meant.paths), shown) if meant.paths else nobody(name, shown)
 
 
-def _faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
-    return tuple(problem for path in paths for problem in _read(register, path).faults)
+def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
+    """What keeps these from being read. Raises Unusable if one was mended since: then the rows lack it, and nobody says so."""
+    read = [read_record(register, path) for path in paths]
+    if not all(stored.faults and os.path.lexists(stored.path) for stored in read):
+        raise index.Unusable
+    return tuple(problem for stored in read for problem in stored.faults)
 
 
-def _read(register: Register, path: str) -> Stored:
+def read_record(register: Register, path: str) -> Stored:
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
 
 
@@ -206,7 +210,7 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
             paths = [row[0] for row in found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))]
     except index.FAILED:
         return None
-    return [stored.value for stored in (_read(register, path) for path in paths) if stored.value is not None]
+    return [stored.value for stored in (read_record(register, path) for path in paths) if stored.value is not None]
 
 
 def broken(found: index.Index) -> list[str]:

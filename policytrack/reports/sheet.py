@@ -10,7 +10,7 @@ from policytrack.heard import next_step, obstacle
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.progress import is_registration
+from policytrack.reports.parts.sorts import registers
 from policytrack.reports.parts.standing import (
     DUE,
     LEAD,
@@ -24,9 +24,8 @@ from policytrack.reports.parts.standing import (
     Happening,
     Standing,
     evidence_names,
-    happenings,
-    standings,
 )
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action
@@ -36,16 +35,20 @@ _OWNER = "owner"
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment as of the day."""
-    now = standings(register, ask)
+    return surveyed(register, ask, _said, whole=True)
+
+
+def _said(survey: Survey) -> Document:
     title = Text("承诺事项台账", "Ledger of commitments")
-    return framed("sheet", title, (ledger(register, now, happenings(now, ask.period.first), ask),), register, ask)
+    whole = ledger(survey.register, survey.now, survey.events(), survey.ask)
+    return framed("sheet", title, (whole,), survey)
 
 
 def ledger(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
     """The office's whole ledger; the public does not see whose name stands beside a commitment."""
     during: dict[str, list[Happening]] = {}
     for each in events:
-        if ask.period.contains(each.event.certain) and not is_registration(each):
+        if ask.period.contains(each.event.certain) and not registers(each):
             during.setdefault(each.standing.commitment.id, []).append(each)
     every = _columns(register.kinds)
     columns = tuple(column for column in every if not (register.is_public and column.key == _OWNER))
@@ -98,12 +101,12 @@ def _latest(events: Sequence[Event], during: Sequence[Happening]) -> object:
         return next((event.note for event in reversed(events) if event.note), None)
     words = Text("{date}，{said}", "{date}, {said}")
     return listed(
-        (words.of(date=each.event.date, said=_said(each)) for each in during),
+        (words.of(date=each.event.date, said=_what(each)) for each in during),
         Text("；", "; "),
     )
 
 
-def _said(each: Happening) -> Text:
+def _what(each: Happening) -> Text:
     words = Text("{movement}：{note}", "{movement}: {note}")
     return words.of(movement=each.movement, note=plain(each.event.note)) if each.event.note else each.movement
 

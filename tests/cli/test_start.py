@@ -96,18 +96,6 @@ def test_the_exit_code_is_the_process_s(root):
     assert done.stderr.startswith("no commitment is called “x”.")
 
 
-def test_an_interruption_before_anything_stands_guard_leaves_no_traceback(monkeypatch, capsys):
-    def interrupted(words):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(start, "run", interrupted)
-    monkeypatch.setattr(sys, "argv", ["policytrack", "list"])
-    with pytest.raises(SystemExit) as ended:
-        start.main()
-    assert ended.value.code == 130
-    assert capsys.readouterr().err == ""
-
-
 def test_output_is_utf8_whatever_the_console_thinks(root):
     done = subprocess.run(
         [sys.executable, "-m", "policytrack", "list"],

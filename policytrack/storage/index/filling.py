@@ -4,10 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from itertools import count
+from operator import attrgetter
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
+from policytrack.storage.index.history import History
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
@@ -20,6 +22,7 @@ _OF_A_RECORD: dict[str, Callable[[Row], Iterable[tuple[Any, ...]]]] = {
     "texts": lambda row: (row.text,),
     "shown": lambda row: ((row.shown,),),
     "stretches": lambda row: row.stretches,
+    **{table: attrgetter(f"history.{table}") for table in History._fields},
 }
 
 

@@ -14,6 +14,9 @@ from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, Past, past, reckoned
 from policytrack.query.asking import FIELDS, Field, Value, folded
 from policytrack.query.sql import BETWEEN, ENDS
+from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
+from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
+from policytrack.storage.index.history import History, history_of
 from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
 from policytrack.vocabulary.fields import Type
@@ -67,7 +70,7 @@ CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_d
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
-"""
+{TABLES_OF_HISTORY}"""
 # Made when the tables are full: that is quicker than keeping them while rows come.
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS stretches_by_light ON stretches (light, since, until, timeliness)",
@@ -76,6 +79,7 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
     "CREATE INDEX IF NOT EXISTS files_broken ON files (n) WHERE broken",
     "CREATE INDEX IF NOT EXISTS files_unsure ON files (n) WHERE NOT sure",
+    *INDEXES_OF_HISTORY,
 )
 
 END = date.max.toordinal() + 1
@@ -88,6 +92,7 @@ class Row(NamedTuple):
     text: tuple[Any, ...]
     shown: bytes
     stretches: tuple[tuple[int, int, str, str], ...]
+    history: History
 
 
 def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | None) -> Row:
@@ -104,6 +109,7 @@ def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | Non
         (pinyin, names, *_cells(WORDY, (commitment, found))),
         packed(commitment, found),
         tuple(_with_ends(stands)),
+        history_of(commitment, kind),
     )
 
 

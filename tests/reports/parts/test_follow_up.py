@@ -3,7 +3,7 @@
 import pytest
 
 from policytrack.reports.parts.follow_up import followed_up, to_coordinate
-from policytrack.reports.parts.standing import happenings, standings, standings_before
+from policytrack.reports.survey import Whole
 from policytrack.vocabulary.transitions import Reason
 from tests.register.made import DRAFTING, FRESH
 from tests.reports.conftest import ASK, EVENT, REMINDED
@@ -14,9 +14,9 @@ CONSULTED = EVENT.format(3, "2020-11-25", "2020-11-25", "stage: consulting", "")
 
 def outcomes(register):
     """The steps that stood open, and what happened."""
-    now = standings(register, ASK)
-    table = followed_up(standings_before(register, ASK, now), happenings(now), ASK)
-    return [(row[0].id, row[2], row[3].zh) for row in table.rows]
+    survey = Whole(register, ASK)
+    table = followed_up(survey, survey.events())[0]
+    return [(row[1].id, row[2].zh, row[4].zh) for row in table.rows]
 
 
 def test_a_step_that_was_followed_says_by_what(register_of):
@@ -42,9 +42,9 @@ def stalled(reason):
 
 @pytest.mark.parametrize("reason", ["coordination", "awaiting-approval", "awaiting-congress", "funding"])
 def test_what_its_unit_cannot_remove_is_for_coordination(register_of, reason):
-    (row,) = to_coordinate(standings(register_of(stalled(reason)), ASK)).rows
+    (row,) = to_coordinate(Whole(register_of(stalled(reason)), ASK))[0].rows
     assert (row[0].id, *row[1:]) == ("2020-shuju", "自治区司法厅", Reason(reason), None, "会商")
 
 
 def test_what_is_stalled_for_another_reason_is_not(register_of):
-    assert to_coordinate(standings(register_of(stalled("epidemic")), ASK)).rows == ()
+    assert to_coordinate(Whole(register_of(stalled("epidemic")), ASK))[0].rows == ()
