@@ -45,7 +45,7 @@ class Handle:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that a question finds, as it finds them."""
-        yield from self.connection.execute(sql, values)
+        return self.connection.execute(sql, values)
 
     @property
     def is_half_written(self) -> bool:
