@@ -37,7 +37,7 @@ _NOTE = Text(
 
 
 def build(register: Register, ask: Ask) -> Document:
-    """One row a leading unit: the best on-time share first, then the fewest days of silence."""
+    """One row a leading unit: the best on-time share first, then the fewest days of silence, then the name."""
     return surveyed(register, ask, _said)
 
 
@@ -46,7 +46,7 @@ def _said(survey: Survey) -> Document:
     groups: dict[str, list[Leading]] = defaultdict(list)
     for each in survey.leading():
         groups[present(each.lead) if each.lead else ""].append(each)
-    ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1])))
+    ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1]), group[0]))
     table = Table(_COLUMNS, tuple(_row(unit, group) for unit, group in ranked))
     return framed("units", Text("责任单位落实情况", "Units"), (table, Paragraph(_NOTE)), survey)
 

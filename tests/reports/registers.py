@@ -59,7 +59,7 @@ def _events(draw, stages, ids):
 def _commitments(draw, number, kind):
     stages = st.sampled_from([stage.code for stage in kind.stages]) if kind.stages else st.nothing()
     ids = [f"ev{number}00{at}" for at in range(5)]
-    history = draw(st.lists(_events(stages, ids), max_size=5, unique_by=lambda event: event.id))
+    history = draw(st.lists(_events(stages, ids), max_size=4, unique_by=lambda event: event.id))
     goal = st.builds(
         lambda baseline, goal: Target("办理率", goal, Direction.UP, "%", baseline, FuzzyDate.parse("2020-01-01")),
         st.integers(0, 90), st.integers(91, 120),
@@ -76,7 +76,7 @@ def _commitments(draw, number, kind):
 
 
 KINDS = st.sampled_from([DEFAULT_KINDS["regulation"], DEFAULT_KINDS["gov-rule"], *DEFAULT_KINDS.values()])
-registers = st.lists(KINDS, min_size=1, max_size=6).flatmap(
+registers = st.lists(KINDS, min_size=1, max_size=4).flatmap(
     lambda kinds: st.tuples(*(_commitments(at, kind) for at, kind in enumerate(kinds)))
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policytrack.dates.periods import Period
@@ -99,8 +99,8 @@ def asks(draw):
 
 
 def test_whatever_the_register_and_the_question_both_ways_give_the_same_document(by_index, thorough):
-    @settings(deadline=None, max_examples=500 if thorough else 20)
-    @given(registers, st.lists(asks(), min_size=1, max_size=3))
+    @settings(deadline=None, max_examples=500 if thorough else 20, suppress_health_check=[HealthCheck.too_slow])
+    @given(registers, st.lists(asks(), min_size=1, max_size=2))
     def law(made, questions):
         with tempfile.TemporaryDirectory() as folder:
             root = kept(Path(folder) / "records", made)
@@ -151,7 +151,7 @@ def test_a_long_list_says_how_many_more_there_are_and_where(roots, by_index, mon
     assert said == printed(builder("weekly"), plain, ask)
     assert "项，见：policytrack list light:red,yellow,blue\n" in said[0]
     assert " more, see: policytrack list status:stalled\n" in said[1]
-    assert "policytrack list open:yes next:any --as-of 2026-01-04\n" in said[0]
+    assert "项，可按单位查看：policytrack report --unit 单位\n" in said[0]
 
 
 def test_a_record_that_cannot_be_read_stops_a_report(roots, by_index, tmp_path):

@@ -179,6 +179,6 @@ def at_risk(survey: Survey) -> Concern:
 
 def _light_stays(each: Standing) -> tuple[Text, ...]:
     """Why the light does not warn of it: what is done or no longer followed has its own."""
-    words = Text("亮灯仍为{light}：{reason}", "its light stays {light}: {reason}")
+    words = Text("亮灯仍为{light}：{reason}", "The light stays {light}: {reason}")
     stays = each.facts.light in (Light.GREEN, Light.GREY)
     return (words.of(light=each.facts.light, reason=each.facts.reason),) if stays else ()
