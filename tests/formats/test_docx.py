@@ -278,7 +278,7 @@ def test_the_lights_of_the_weekly_stand_upright_and_its_ledger_has_ten_columns(r
     assert [head[1:5] for head in heads if head[0] == "序号"] == [
         ["名称／编号", "类别／动作", "完成标准", "牵头单位／配合单位／责任人"]
     ]
-    assert [section.orientation for section in file.sections][0] == WD_ORIENT.PORTRAIT
+    assert file.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
 def test_no_red_head_number_or_seal_unless_the_office_gives_them(annexed):
