@@ -87,9 +87,8 @@ def happened(id: str, day: str, fields: str) -> str:
 def test_a_plan_of_a_stage_that_is_reached_says_so_and_is_cancelled_with_a_higher_sequence(register):
     ahead = advanced(register)["2020-shuju.plan-promulgated@policytrack"]
     assert (ahead["status"], ahead["sequence"]) == ("CONFIRMED", 0)
-    plan = advanced(register, happened("bbbbb1", "2020-11-20", "stage: promulgated"))[
-        "2020-shuju.plan-promulgated@policytrack"
-    ]
+    found = advanced(register, happened("bbbbb1", "2020-11-20", "stage: promulgated"), stage="promulgated")
+    plan = found["2020-shuju.plan-promulgated@policytrack"]
     assert (plan["status"], plan["sequence"], plan.walk("VALARM")) == ("CANCELLED", 1, [])
     assert plan["summary"] == "计划节点“公布”（已达到）：数据条例（2020年12月）"
     assert "已达到：2020年11月20日" in plan["description"]
