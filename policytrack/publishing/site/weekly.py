@@ -96,7 +96,9 @@ class _Report:
         """The commitments as they were at the end of the week, and the neighbours that the page leads to."""
         edition, week = self.edition, self.week.period
         held = edition.standings
-        then = [edition.then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last]
+        then = [
+            edition.digest_then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last
+        ]
         beside = [each.period.code if each else None for each in (self.newer, self.older)]
         names = [(id, each.commitment.title) for id, each in edition.by_id.items()] if week.last >= edition.day else ()
         return fingerprint(edition.common, self.ask.day, self.week, then, beside, names)
