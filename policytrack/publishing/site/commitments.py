@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policytrack.clocks import clocks
 from policytrack.commitment import Event, Quote
 from policytrack.fold import steps
+from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses, legislation
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition, Page
@@ -92,6 +93,7 @@ def _facts(edition: Edition, each: Standing) -> list[tuple[Text, Cell]]:
     commitment = each.commitment
     made = commitment.instrument
     pairs: list[tuple[Text, Cell]] = [
+        (_LABEL["title"], commitment.title if brief(commitment.title) != commitment.title else None),
         (_LABEL["lead"], _unit(edition, commitment.lead)),
         (_LABEL["partners"], tuple(_unit(edition, name) for name in commitment.partners)),
         (_LABEL["due"], commitment.due),
@@ -134,7 +136,7 @@ def _unit(edition: Edition, name: str | None) -> Cell:
 
 def _other(edition: Edition, id: str | None) -> Cell:
     other = edition.by_id.get(id or "")
-    return Reference(plain(other.commitment.title), Kin.COMMITMENT, other.commitment.id) if other else id
+    return Reference(plain(brief(other.commitment.title)), Kin.COMMITMENT, other.commitment.id) if other else id
 
 
 def _target(edition: Edition, each: Standing) -> list[tuple[Text, Cell]]:

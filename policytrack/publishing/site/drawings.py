@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
+from policytrack.formats._abridged import brief
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Column, Kin, Reference, Table
@@ -43,7 +44,7 @@ def _staged(kind: Kind) -> Text:
 
 
 def _name(each: Standing) -> Reference:
-    return Reference(plain(each.commitment.title), Kin.COMMITMENT, each.commitment.id)
+    return Reference(plain(brief(each.commitment.title)), Kin.COMMITMENT, each.commitment.id)
 
 
 def _by_week(edition: Edition) -> Table:

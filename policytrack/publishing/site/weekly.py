@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
+from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
@@ -117,5 +118,5 @@ def _page(report: _Report, lang: Lang) -> bytes:
     week = report.week
     path = week_page(week.period.code)
     leaf = Leaf(path, week.title, (_HOME, (WORDS["reports"], addresses.REPORTS)))
-    inside = body(report.document, lang, Paths(path, lang).leads)
+    inside = body(abridged(report.document), lang, Paths(path, lang).leads)
     return page(report.edition, leaf, lang, "report.html", inside=inside, newer=report.newer, older=report.older)
