@@ -80,6 +80,6 @@ class NotOverwritten(PolicytrackError):
 
 
 class IsFolder(PolicytrackError):
-    """A folder where a file was to be written, or the other way round. Facts: ``path``, ``what``."""
+    """A folder or a device where a file was to be written, or a file where a folder was. Facts: ``path``, ``what``."""
 
     text = Text("{path} 是{what}，请换一个名称", "{path} is {what}; choose another name")

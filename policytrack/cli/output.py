@@ -23,7 +23,8 @@ _BINARY = ("docx", "xlsx")
 
 
 def chosen(format: str | None, output: str) -> str:
-    """The format that was named, else that of the file's ending. Raises NoFormatFor, Contradiction."""
+    """The format that was named, else that of the file's ending. Raises IsFolder, NoFormatFor, Contradiction."""
+    no_folder(output)
     ending = os.path.splitext(output)[1].lower()
     found = _BY_ENDING.get(ending)
     if format is None and found is None:
@@ -38,11 +39,21 @@ def _goes_into(format: str, other: str) -> bool:
     return format == other or (other == "plain" and format not in _BINARY) or (format, other) == ("github", "markdown")
 
 
-def vacant(output: str, force: bool) -> None:
-    """Nothing, if a file can be written there. Raises NoFolder, IsFolder, NotOverwritten."""
-    if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
-        raise NoFolder(path=os.path.dirname(output))
+def no_folder(output: str) -> None:
+    """Nothing, unless that is a folder. Raises IsFolder."""
     if os.path.isdir(output):
         raise IsFolder(path=output, what=Text("文件夹", "a folder"))
+
+
+def vacant(output: str, force: bool) -> None:
+    """Nothing, if a file can be written there: what is neither a file nor a folder is never replaced by one.
+
+    Raises NoFolder, IsFolder, NotOverwritten.
+    """
+    if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
+        raise NoFolder(path=os.path.dirname(output))
+    no_folder(output)
+    if os.path.exists(output) and not os.path.isfile(output):
+        raise IsFolder(path=output, what=Text("设备或管道，不是文件", "a device or a pipe and no file"))
     if os.path.exists(output) and not force:
         raise NotOverwritten(path=output)

@@ -1,5 +1,6 @@
 """``report`` as typed, and every table's width."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,16 @@ def test_any_words_go_into_a_text_file_and_any_format_into_an_ending_we_do_not_k
 
 def test_a_folder_is_said_to_be_one(run, shipped, tmp_path):
     assert run("report", *WEEK, "--format", "csv", "-o", "records") == (1, "", "records 是文件夹，请换一个名称\n")
-    assert run("report", *WEEK, "--format", "csv", "-o", "records", "--force").exit_code == 1
+    assert run("report", *WEEK, "-o", "records", "--force") == (1, "", "records 是文件夹，请换一个名称\n")
+    assert run("export", "-o", "records") == (1, "", "records 是文件夹，请换一个名称\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+def test_what_is_no_file_is_never_replaced_by_one(run, shipped, tmp_path):
+    os.mkfifo("pipe.csv")
+    words = "pipe.csv 是设备或管道，不是文件，请换一个名称\n"
+    assert run("report", *WEEK, "-o", "pipe.csv", "--force") == (1, "", words)
+    assert Path("pipe.csv").is_fifo()
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):

@@ -9,7 +9,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.mistakes import Contradiction, IsFolder, NoFolder, NotOverwritten
-from policytrack.cli.output import vacant
+from policytrack.cli.output import no_folder, vacant
 from policytrack.cli.querying import QueryCommand, as_typed
 from policytrack.cli.time_travel import looking_back
 from policytrack.cli.types import UNIT, Named
@@ -112,7 +112,7 @@ def command(
 def _format_of(words: tuple[str, ...], output: str | None) -> tuple[str, tuple[str, ...]]:
     """The format, named first or by the file's ending, and the query.
 
-    Raises NoFormat, UnknownExport, NoExportFor, Contradiction.
+    Raises NoFormat, UnknownExport, IsFolder, NoExportFor, Contradiction.
     """
     first = words[0] if words else ""
     named = exports.named(first)
@@ -123,6 +123,7 @@ def _format_of(words: tuple[str, ...], output: str | None) -> tuple[str, tuple[s
         raise exports.UnknownExport.near(first, list(exports.NAMES))
     if output is None:
         raise NoFormat(formats=" ".join(exports.NAMES))
+    no_folder(output)
     return exports.by_ending(output), words
 
 
