@@ -15,10 +15,7 @@ from policytrack.cli.mistakes import (
     BadMoment,
     BadToday,
     Nameless,
-    NoFolder,
-    NoFormatFor,
     NotForAScreen,
-    NotOverwritten,
 )
 from policytrack.errors import PolicytrackError
 from policytrack.formats import Page, renderer
@@ -34,21 +31,6 @@ class Common(NamedTuple):
     today: str | None = None
     records: str | None = None
     by: str | None = None
-
-
-_BY_ENDING = {
-    ".txt": "plain",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".yaml": "yaml",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-}
 
 
 class App:
@@ -152,24 +134,31 @@ class App:
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     def format_for(self, format: str | None, output: str | None = None) -> str:
-        """The format asked for, else by the file's ending, else a table for a person and plain text for a pipe."""
+        """The format asked for, else by the file's ending, else a table for a person and plain text for a pipe.
+
+        Raises NoFormatFor, Contradiction.
+        """
+        if output is not None:
+            from policytrack.cli.output import chosen
+
+            return chosen(format, output)
         if format:
             return format
-        if output:
-            return _format_of(output)
         return "table" if sys.stdout.isatty() else "plain"
 
     def show(
         self, document: Document, format: str | None = None, output: str | None = None, force: bool = False
     ) -> None:
         """Prints a document, or writes it to a file."""
-        chosen = self.format_for(format, output)
-        page = Page(None) if output else self.page
-        made = renderer(chosen)(document, self.lang, page)
+        format = self.format_for(format, output)
         if output is None:
-            self.pour(made, chosen)
+            self.pour(renderer(format)(document, self.lang, self.page), format)
             return
-        mark = "\ufeff" if chosen == "csv" else ""  # or Excel reads Chinese as garbage
+        from policytrack.cli.output import vacant
+
+        vacant(output, force)
+        made = renderer(format)(document, self.lang, Page(None))
+        mark = "\ufeff" if format == "csv" else ""  # or Excel reads Chinese as garbage
         self.keep(made if isinstance(made, bytes) else (mark + made).encode("utf-8"), output, force)
 
     def pour(self, made: str | bytes, format: str) -> None:
@@ -183,13 +172,11 @@ class App:
             sys.stdout.buffer.write(made)
 
     def keep(self, made: bytes, output: str, force: bool) -> None:
-        """Writes a file whole, or leaves what was there. Raises NoFolder, NotOverwritten, CannotWrite."""
+        """Writes a file whole, or leaves what was there. Raises NoFolder, IsFolder, NotOverwritten, CannotWrite."""
+        from policytrack.cli.output import vacant
         from policytrack.storage.files import write
 
-        if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
-            raise NoFolder(path=os.path.dirname(output))
-        if os.path.exists(output) and not force:
-            raise NotOverwritten(path=output)
+        vacant(output, force)
         write(os.path.abspath(output), made)
         self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
 
@@ -229,13 +216,6 @@ def _language(typed: str) -> Lang:
     if typed not in ("zh", "en"):
         raise BadLanguage(lang=typed)
     return "zh" if typed == "zh" else "en"
-
-
-def _format_of(path: str) -> str:
-    found = _BY_ENDING.get(os.path.splitext(path)[1].lower())
-    if found is None:
-        raise NoFormatFor(path=path or "“”", endings=" ".join(_BY_ENDING))
-    return found
 
 
 def _columns(environment: Mapping[str, str]) -> int:

@@ -103,10 +103,17 @@ def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change
 
 
 def _implied(before: Commitment, change: Change) -> tuple[Change, bool]:
-    """A first stage means that work has begun, and so does a first measurement that rests on evidence."""
+    """A first stage means that work has begun, and so does a first measurement that rests on evidence.
+
+    What is said to go into another commitment is merged.
+    """
+    if "status" in change.set:
+        return change, False
+    if change.set.get("merged_into") and before.status is not Status.MERGED:
+        return change._replace(set={"status": Status.MERGED, **change.set}), True
     idle = before.status in (Status.UNASSESSED, Status.NOT_STARTED)
     begun = change.set.get("stage") or ("value" in change.set and change.evidence)
-    if not (idle and begun and "status" not in change.set):
+    if not (idle and begun):
         return change, False
     return change._replace(set={"status": Status.IN_PROGRESS, **change.set}), True
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts, days
-from policytrack.rates import Rate, closing_rate, on_time_rate
+from policytrack.rates import Change, Rate, closing_rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Heading, Pairs, Paragraph, Table
 from policytrack.reports.parts.frame import framed
@@ -61,7 +61,7 @@ def by_kind(now: Sequence[Standing], before: Sequence[Standing]) -> Table:
     kinds = list(dict.fromkeys(each.kind for each in now))
     rows = [(kind, *_counts([each for each in now if each.kind is kind], present)) for kind in kinds]
     total = _counts(now, present)
-    change = [f"{a - b:+d}" if a != b else "0" for a, b in zip(total, _counts(before, present), strict=True)]
+    change = [Change(a - b) for a, b in zip(total, _counts(before, present), strict=True)]
     rows += [(Text("合计", "Total"), *total), (Text("较上期", "Change"), *change)]
     return Table(columns, tuple(rows))
 

@@ -31,6 +31,7 @@ from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action
 
 _OWNER = "owner"
+_ACTIONS = tuple(Text(each.zh, each.en) for each in Action)
 
 
 def build(register: Register, ask: Ask) -> Document:
@@ -62,26 +63,24 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
     stages = dict.fromkeys(stage.text for kind in kinds.values() for stage in kind.stages)
     return (
         Column("number", Text("序号", "No."), right=True),
-        Column("id", Text("编号", "ID"), secondary=True),
+        Column("id", Text("编号", "ID"), secondary=True, under="title"),
         TITLE,
         Column("kind", Text("类别", "Kind"), secondary=True, choices=tuple(kind.text for kind in kinds.values())),
-        Column(
-            "action", Text("动作", "Action"), secondary=True, choices=tuple(Text(each.zh, each.en) for each in Action)
-        ),
+        Column("action", Text("动作", "Action"), secondary=True, choices=_ACTIONS, under="kind"),
         Column("criterion", Text("完成标准", "Criterion"), flexible=True, secondary=True),
         LEAD,
-        Column("partners", Text("配合单位", "Partners"), flexible=True, secondary=True),
-        Column(_OWNER, Text("责任人", "Owner"), secondary=True),
-        Column("first_due", Text("原时限", "First due"), secondary=True),
+        Column("partners", Text("配合单位", "Partners"), flexible=True, secondary=True, under="lead"),
+        Column(_OWNER, Text("责任人", "Owner"), secondary=True, under="lead"),
+        Column("first_due", Text("原时限", "First due"), secondary=True, under="due"),
         DUE._replace(text=Text("现时限", "Due")),
-        STAGE._replace(choices=tuple(stages)),
+        STAGE._replace(choices=tuple(stages), under="status"),
         STATUS,
         LIGHT,
-        REASON._replace(text=Text("亮灯原因", "Why"), secondary=True),
+        REASON._replace(text=Text("亮灯原因", "Why"), secondary=True, under="light"),
         Column("latest", Text("最近进展", "Latest"), flexible=True, secondary=True),
         Column("obstacle", Text("存在问题", "Obstacle"), flexible=True, secondary=True),
-        NEXT_STEP,
-        Column("evidence", Text("佐证", "Evidence"), flexible=True, secondary=True),
+        NEXT_STEP._replace(under="obstacle"),
+        Column("evidence", Text("佐证", "Evidence"), flexible=True, secondary=True, under="latest"),
     )
 
 

@@ -20,10 +20,10 @@ _COLUMNS = (
     TITLE,
     LEAD,
     DUE,
-    Column("days_left", Text("剩余天数", "Days left"), right=True),
-    Column("gap", Text("差距（百分点）", "Points behind"), right=True, secondary=True),
+    Column("days_left", Text("剩余天数", "Days left"), right=True, under="due"),
+    Column("gap", Text("差距（百分点）", "Points behind"), right=True, secondary=True, under="due"),
     REASON,
-    Column("reminders", Text("已催办", "Reminders"), flexible=True, secondary=True),
+    Column("reminders", Text("已催办", "Reminders"), flexible=True, secondary=True, under="next_step"),
     NEXT_STEP,
 )
 
