@@ -54,8 +54,9 @@ _BY_ENDING = {
 class App:
     """One run of the program."""
 
-    def __init__(self, common: Common, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, common: Common, environment: Mapping[str, str] | None = None, patience: float = 10) -> None:
         self.common = common
+        self.patience = patience  # s to wait for another writer
         self.environment = os.environ if environment is None else environment
 
     @cached_property
@@ -107,7 +108,7 @@ class App:
     def register(self) -> Register:
         """The register that --records names, or that this folder lies in. Raises NoRegister."""
         found = Register.find(self.place)
-        found.tell, found.told = self.tell, self._told
+        found.tell, found.told, found.patience = self.tell, self._told, self.patience
         return found
 
     def _told(self, done: int, of: int) -> None:
@@ -184,12 +185,13 @@ class App:
 
     def keep(self, made: bytes, output: str, force: bool) -> None:
         """Writes a file whole, or leaves what was there. Raises NoFolder, NotOverwritten, CannotWrite."""
-        from policytrack.storage.files import write
+        from policytrack.storage.files import sweep, write
 
         if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
             raise NoFolder(path=os.path.dirname(output))
         if os.path.exists(output) and not force:
             raise NotOverwritten(path=output)
+        sweep(*os.path.split(os.path.abspath(output)))
         write(os.path.abspath(output), made)
         self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
 

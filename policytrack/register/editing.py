@@ -29,7 +29,7 @@ class BrokenEdit(PolicytrackError):
 
 def edit(register: Register, before: Stored, raw: bytes, by: str, now: datetime) -> str:
     """Writes an edited record; its path. Raises BrokenEdit, CannotWrite, Busy."""
-    with files.lock(register.root):
+    with register.writing():
         found = list(_faults(register, before, raw))
         if found:
             raise BrokenEdit(found)

@@ -84,7 +84,7 @@ def _commit(register: Register, state: State, ask: Ask) -> None:
     if not ask.message:
         raise Uncommitted(n=len(changed), paths=_few(changed))
     _prove(register, ask, UNCOMMITTED)
-    with files.lock(register.root):
+    with register.writing():
         remote.commit(state.top, register.root, ask.message, ask.environment)
     ask.say(Text("提交：{n}个文件", "commit: {n} files").of(n=len(changed)))
 
@@ -111,7 +111,7 @@ def _join(register: Register, meeting: Meeting, ask: Ask, since: Ahead) -> None:
         return
     how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n} commits of theirs, {m} of ours")
     ask.say(how.of(n=since.there, m=since.here))
-    with files.lock(register.root):
+    with register.writing():
         said, left = remote.join(meeting, register.root)
     for line in said:
         ask.say(plain(f"  {line}"))

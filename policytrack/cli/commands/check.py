@@ -8,6 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
 from policytrack.cli.types import Number
+from policytrack.cli.waiting import waiting
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.reports.document import Column, Document, Table
 from policytrack.storage.layout import shown
@@ -59,6 +60,7 @@ class NegativeDays(PolicytrackError):
     metavar="DAYS",
 )
 @option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@waiting
 @pass_app
 def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: float, format_: str | None) -> int:
     """Prove the register: every problem at once, with file and line. Ends with 1 if there is an error.

@@ -11,6 +11,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.types import COMMITMENT
+from policytrack.cli.waiting import waiting
 from policytrack.errors import PolicytrackError
 from policytrack.register.editing import BrokenEdit
 from policytrack.storage import layout
@@ -54,6 +55,7 @@ class KeptAside(PolicytrackError):
     text=Text("接着改上次未能存入的文本", "take up a text that could not be kept before"),
     metavar="FILE",
 )
+@waiting
 @pass_app
 def command(app: App, name: str, kept: str | None) -> None:
     """Edit a record in $EDITOR. A broken record is not kept, and what you wrote is not lost.
