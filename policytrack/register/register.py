@@ -238,11 +238,11 @@ class Register:
 
         return verify(self, name, fulfilment, change, by, now)
 
-    def edit(self, stored: Stored, raw: bytes, by: str, now: datetime) -> str:
-        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, CannotWrite, Busy."""
+    def edit(self, before: Stored, raw: bytes, by: str, now: datetime, merging: bool = False) -> str:
+        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, ChangedMeanwhile, Conflicting, Busy."""
         from policytrack.register.editing import edit
 
-        return edit(self, stored, raw, by, now)
+        return edit(self, before, raw, by, now, merging)
 
     def undo(self, by: str) -> "Undone":
         """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""

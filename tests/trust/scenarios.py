@@ -148,7 +148,11 @@ def _acts(before: int, effect: int, by: str = "张三") -> Callable[[Path, Run, 
                 yield f"undo: {undone.out}{undone.err}"
             now = state(place)
         more = run("undo", "--by", by, "--wait", "0")
-        if more.code != 1 or f"“{by}”没有可撤销的操作" not in more.err or "records/2020/2020-xianxing.yaml" in now:
+        if (
+            more.code != 1
+            or f"“{by}”没有可撤销的操作" not in more.err
+            or (before and "records/2020/2020-xianxing.yaml" in now)
+        ):
             yield f"undo has more: {more.code} {more.out}{more.err}"
 
     return afterwards
