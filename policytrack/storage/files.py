@@ -2,7 +2,9 @@
 
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from shutil import rmtree
 
 from policytrack.errors import PolicytrackError
 from policytrack.storage.layout import shown
@@ -88,17 +90,46 @@ def sweep(folder: str, name: str = "") -> None:
     with suppress(OSError), os.scandir(folder) as files:
         for each in files:
             found = _TEMPORARY.fullmatch(each.name)
-            if found and found[1] in (_clipped(name) or found[1],) and each.is_file(follow_symlinks=False):
-                _remove_if_free(each.path)
+            if found and found[1] in (_clipped(name) or found[1],) and not each.is_symlink():
+                _remove_if_free(each.path, each.is_dir())
 
 
 _TEMPORARY = re.compile(r"\.(.+)\.\d+\.tmp")
 
 
-def _remove_if_free(path: str) -> None:
-    with suppress(OSError), open(path, "rb") as file:
-        if _is_free(file.fileno()):
+def _remove_if_free(path: str, is_folder: bool) -> None:
+    with suppress(OSError), _open_to_hold(path) as file:
+        if not _is_free(file):
+            return
+        if is_folder:
+            rmtree(path, ignore_errors=True)
+        else:
             os.unlink(path)
+
+
+@contextmanager
+def aside(folder: str) -> Iterator[str]:
+    """A folder in a folder for files that are not to be seen yet; gone afterwards. Raises OSError."""
+    path = os.path.join(folder, f".policytrack.{os.getpid()}.tmp")
+    os.makedirs(path)
+    try:
+        with _open_to_hold(path) as held:
+            _is_free(held)
+            yield path
+    finally:
+        rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _open_to_hold(path: str) -> Iterator[int]:
+    if os.name == "nt":  # Windows cannot open a folder
+        yield -1
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _is_free(file: int) -> bool:

@@ -168,7 +168,8 @@ class Trial:
         new = self.scenario.state(self.bench.place)
         for fault in FAULTS:
             points = [at for at, letter in enumerate(whole.calls, 1) if letter in fault.at]
-            for at in points[:: self.every]:
+            every = self.every * self.scenario.dear
+            for at in points[every // 2 :: every] or points[:1]:
                 self._try(fault, at, old, new)
 
     def _try(self, fault: Fault, at: int, old: dict[str, bytes], new: dict[str, bytes]) -> None:
@@ -180,6 +181,7 @@ class Trial:
         letter = ended.calls[at - 1 : at]
         for words in self._wrong(ended, old, new):
             self.wrong.append(f"{fault.name} at call {at} ({letter}) of {' '.join(self.scenario.words)}: {words}")
+            print(self.wrong[-1], file=sys.stderr, flush=True)
 
     def _wrong(self, ended: Ended, old: dict[str, bytes], new: dict[str, bytes]) -> Iterator[str]:
         now = self.scenario.state(self.bench.place)
@@ -225,7 +227,11 @@ def fingerprint(place: Path) -> bytes:
 
 def leftovers(place: Path) -> list[str]:
     """What a run leaves that should not be there."""
-    return [str(path.relative_to(place)) for path in place.rglob("*") if path.name.endswith((".tmp", ".new", "holder"))]
+    return [
+        str(path.relative_to(place))
+        for path in place.rglob("*")
+        if re.search(r"\.tmp$|\.new$|^holder$|^\.merge_file_", path.name)
+    ]
 
 
 def main(name: str, folder: str, every: str) -> None:

@@ -4,11 +4,14 @@ A new command is one more line in ``SCENARIOS``.
 """
 
 import os
+import re
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from tests.register.made import DRAFTING, FRESH, REPORTED, commit, make, put
+from tests.clones import run_git
+from tests.register.made import DRAFTING, FRESH, REPORTED, commit, git, make, put
 
 State = dict[str, bytes]
 OUT_OF_SIGHT = {".git", ".policytrack", "cache", "tmp"}
@@ -29,17 +32,21 @@ def state(place: Path) -> State:
     """Every file that is somebody's, with its bytes."""
     files = (path for path in sorted(place.rglob("*")) if path.is_file())
     found = {str(path.relative_to(place)): path for path in files if not OUT_OF_SIGHT & set(path.parts)}
-    return {name: path.read_bytes() for name, path in found.items() if not name.endswith(".tmp")}
+    return {name: path.read_bytes() for name, path in found.items() if not re.search(r"\.tmp\b|-site\.json$", name)}
 
 
 class Scenario(NamedTuple):
-    """What is typed, what was there before, what must hold afterwards, and the codes that it may end with."""
+    """What is typed, what was there before, what must hold afterwards, and the codes that it may end with.
+
+    ``dear`` says of how many points only one is tried, since each starts other programs and takes a second.
+    """
 
     words: tuple[str, ...]
     prepare: Callable[[Path, Run], None]
     afterwards: "Callable[[Path, Run, State, State], Iterator[str]]"
     state: Callable[[Path], State] = state
     many: bool = False
+    dear: int = 1
     code: int = 0
     codes: tuple[int, ...] = (0, 1, 4, 5, 6)
 
@@ -120,6 +127,38 @@ def _indexed(place: Path, run: Run) -> None:
     put(place / "records", FRESH.replace("一网通办改革", "一网统管改革"))
 
 
+def _indexed_in_git(place: Path, run: Run) -> None:
+    _indexed(place, run)
+    commit(place)
+    put(place / "records", DRAFTING.replace("条例公布", "条例由人大公布"))
+
+
+OURS, UNCOMMITTED, THEIRS = "甲所登记", "尚未提交", "乙所登记"
+
+
+def _meeting(place: Path, run: Run) -> None:
+    """A clone with a commit of ours and a change that is not committed; the others have pushed meanwhile."""
+    _steadily(place)
+    make(place, DRAFTING, FRESH)
+    (place / ".gitignore").write_text("tmp/\ncache/\n", encoding="utf-8")
+    git(place, "init", "-q", "-b", "main")
+    assert run("init").code == 0
+    commit(place)
+    git(place.parent, "clone", "-q", "--bare", "office", "hub.git")
+    git(place.parent, "clone", "-q", "hub.git", "others")
+    event = "  - {{id: yyyyy1, date: 2020-11-01, recorded: '2020-11-02T09:00:00+08:00', by: 乙, note: {}}}\n"
+    put(place.parent / "others" / "records", DRAFTING + event.format(THEIRS))
+    commit(place.parent / "others")
+    git(place.parent / "others", "push", "-q")
+    git(place, "remote", "add", "origin", "../hub.git")
+    git(place, "fetch", "-q")
+    git(place, "branch", "-q", "-u", "origin/main")
+    git(place, "reset", "-q", "--hard", "HEAD")
+    assert run("update", "数据", "--note", OURS).code == 0
+    commit(place)
+    assert run("update", "一网", "--note", UNCOMMITTED).code == 0
+
+
 def _sides(place: Path, run: Run) -> None:
     """The three files that git gives a merge driver."""
     _steadily(place)
@@ -182,6 +221,45 @@ def _sides_are_whole(place: Path, run: Run, old: State, new: State) -> Iterator[
         yield f"merged again: {merged.code} {merged.out}{merged.err}"
 
 
+_ADVICE = (
+    re.compile(r"：(rm \S+\.lock)"),
+    re.compile(r"(git checkout HEAD -- \S+)"),
+    re.compile(r"放弃(?:这次合并)?：(git merge --abort)"),
+)
+
+
+def _synced_in_the_end(place: Path, run: Run, old: State, new: State) -> Iterator[str]:
+    """Following what the program says, the next syncs bring everything to the others, each event once."""
+    whole = run_git(place, "fsck", "--connectivity-only")
+    if whole.exit_code:
+        yield f"fsck: {whole.stdout}{whole.stderr}"
+    said = ""
+    for _ in range(6):
+        again = run(*_SYNC)
+        said += f"{again.code}: {again.out}{again.err}"
+        if again.code == 0:
+            break
+        advice = next(filter(None, (sign.search(again.err) for sign in _ADVICE)), None)
+        if advice:
+            done = subprocess.run(advice[1], shell=True, capture_output=True, text=True, check=False)
+            said += f"$ {advice[1]}\n{done.stdout}{done.stderr}"
+    else:
+        yield f"never in sync: {said}"
+        return
+    text = git(
+        place.parent / "hub.git", "show", "main:records/2020/2020-shuju.yaml", "main:records/2020/2020-wangban.yaml"
+    )
+    if any(text.count(f"note: {event}") != 1 for event in (OURS, THEIRS, UNCOMMITTED)):
+        yield f"an event is not there once: {text}\n{said}"
+    if (
+        git(place, "status", "--porcelain")
+        or git(place, "rev-parse", "HEAD", "origin/main").split()[0]
+        != git(place.parent / "hub.git", "rev-parse", "main").strip()
+    ):
+        yield f"not where the others are: {git(place, 'status', '--porcelain')}\n{said}"
+
+
+_SYNC = ("sync", "--message", "本周更新")
 _UPDATE = ("update", "数据", "--stage", "consulting", "--note", "x", "--evidence", "征求意见稿", "--grade", "D")
 _MERGE = ("merge-driver", "base", "ours", "theirs", "7", "records/2020/2020-shuju.yaml")
 _ONE_MORE, _TAKEN_BACK = _acts(1, 1), _acts(2, -1)
@@ -203,6 +281,8 @@ SCENARIOS = {
     "check --fix": Scenario(("check", "--fix"), _to_be_mended, _ONE_MORE, many=True),
     "merge driver": Scenario(_MERGE, _sides, _sides_are_whole),
     "index": Scenario(("list",), _indexed, _right_answer),
+    "index in git": Scenario(("list",), _indexed_in_git, _right_answer),
+    "sync": Scenario(_SYNC, _meeting, _synced_in_the_end, state=lambda place: {}, dear=40),
     "report html": _writes("report", "-o", "周报.html"),
     "report docx": _writes("report", "-o", "周报.docx"),
     "report xlsx": _writes("report", "-o", "周报.xlsx"),
