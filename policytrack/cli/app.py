@@ -36,8 +36,9 @@ class Common(NamedTuple):
 class App:
     """One run of the program."""
 
-    def __init__(self, common: Common, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, common: Common, environment: Mapping[str, str] | None = None, patience: float = 10) -> None:
         self.common = common
+        self.patience = patience  # s to wait for another writer
         self.environment = os.environ if environment is None else environment
 
     @cached_property
@@ -89,7 +90,7 @@ class App:
     def register(self) -> Register:
         """The register that --records names, or that this folder lies in. Raises NoRegister."""
         found = Register.find(self.place)
-        found.tell, found.told = self.tell, self._told
+        found.tell, found.told, found.patience = self.tell, self._told, self.patience
         return found
 
     def _told(self, done: int, of: int) -> None:
@@ -174,9 +175,10 @@ class App:
     def keep(self, made: bytes, output: str, force: bool) -> None:
         """Writes a file whole, or leaves what was there. Raises NoFolder, IsFolder, NotOverwritten, CannotWrite."""
         from policytrack.cli.output import vacant
-        from policytrack.storage.files import write
+        from policytrack.storage.files import sweep, write
 
         vacant(output, force)
+        sweep(*os.path.split(os.path.abspath(output)))
         write(os.path.abspath(output), made)
         self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
 

@@ -50,13 +50,13 @@ def between(folder: str, a: str, b: str) -> list[Differing]:
 
 def staged(folder: str, a: str) -> list[Differing]:
     """What differs between a tree and the index."""
-    found = answer(folder, "diff-index", "--cached", *_RAW, a, "--", ".", index=_own_index(folder))
+    found = answer(folder, "diff-index", "--cached", *_RAW, a, "--", ".", index=own_index(folder))
     return list(_differing(found, UNMERGED))
 
 
 def worked_on(folder: str, a: str) -> list[Differing]:
     """What differs, or may, between a tree and the files as they lie there, those that git does not know yet too."""
-    index = _own_index(folder)
+    index = own_index(folder)
     found = {
         each.path: each for each in _differing(answer(folder, "diff-index", *_RAW, a, "--", ".", index=index), WORKING)
     }
@@ -69,7 +69,7 @@ def worked_on(folder: str, a: str) -> list[Differing]:
 _RAW = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "--ignore-submodules=all")
 
 
-def _own_index(folder: str) -> str | None:
+def own_index(folder: str) -> str | None:
     """The index that a hook was told to use, if it belongs to this repository: of ``git commit FILE`` it is not the usual."""
     index = os.environ.get("GIT_INDEX_FILE")
     if not index:

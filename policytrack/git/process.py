@@ -1,6 +1,7 @@
 """git as a process. Knows no records; asks only, and lets no hook or setting of the caller's leak in."""
 
 import os
+import re
 from datetime import datetime
 
 from policytrack.errors import PolicytrackError
@@ -68,6 +69,33 @@ class NoWorkTree(GitRefused):
     )
 
 
+class LockLeft(GitRefused):
+    """A lock of git's own that is held, or was left by a git that was killed. Fact: ``path``."""
+
+    text = Text(
+        "git 的锁文件 {path} 还在：另有 git 正在运行，或上次被强行中断。确认没有 git 在运行后删除它，再试一次：rm {path}",
+        "git's lock {path} is there: another git is running, or one was killed. See that no git is running, remove it and try again: rm {path}",
+    )
+
+
+_LOCK = re.compile(
+    r"Unable to create '(?P<lock>.+\.lock)': File exists|could not lock config file (?P<file>.+): File exists"
+)
+
+
+def lock_left(folder: str, said: str) -> LockLeft | None:
+    """The lock that stood in git's way, going by its words."""
+    found = _LOCK.search(said)
+    if found is None:
+        return None
+    path = os.path.join(folder, found["lock"] or f"{found['file']}.lock")
+    return LockLeft(
+        path=os.path.relpath(path)
+        if os.path.commonpath([os.path.abspath(path), os.getcwd()]) == os.getcwd()
+        else os.path.abspath(path)
+    )
+
+
 _UNDERSTOOD: tuple[tuple[str, type[GitRefused]], ...] = (
     ("dubious ownership", NotTrusted),
     ("not a git repository", NotARepository),
@@ -81,7 +109,7 @@ def refused(folder: str, said: bytes) -> GitRefused:
     for sign, failure in _UNDERSTOOD:
         if sign in words:
             return failure(place=os.path.abspath(folder), said=words)
-    return GitRefused(said=words.removeprefix("fatal: ") or "—")
+    return lock_left(folder, words) or GitRefused(said=words.removeprefix("fatal: ") or "—")
 
 
 def answer(folder: str, *words: str, given: bytes = b"", index: str | None = None) -> bytes:

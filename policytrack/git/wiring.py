@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from policytrack.git.process import ask, committed
+from policytrack.git.process import answer, ask, committed
 from policytrack.text import Text
 
 ATTRIBUTES = ".gitattributes"
@@ -76,7 +76,7 @@ def without_block(text: str) -> str:
 
 
 def wire(root: str) -> list[Text]:
-    """Wires the repository that a register lies in; what was done, nothing if it was wired already."""
+    """Wires the repository that a register lies in; what was done, nothing if it was wired already. Raises GitRefused."""
     path = os.path.join(root, ATTRIBUTES)
     return [*rewrite(path, with_block(read(path), _LINES)), *_set(root)]
 
@@ -95,21 +95,21 @@ def _set(root: str) -> Iterator[Text]:
     known = _local(root)
     for name, value in settings().items():
         if known.get(name) != value:
-            ask(root, "config", "--local", "--replace-all", name, value)
+            answer(root, "config", "--local", "--replace-all", name, value)
             yield _SET.of(name=name)
     if ask(root, "config", "--get", "core.quotepath") is None:
-        ask(root, "config", "--local", _QUOTEPATH, "set")
-        ask(root, "config", "--local", "core.quotepath", "false")
+        answer(root, "config", "--local", _QUOTEPATH, "set")
+        answer(root, "config", "--local", "core.quotepath", "false")
         yield _SET.of(name="core.quotepath=false")
 
 
 def _unset(root: str) -> Iterator[Text]:
     known = _local(root)
     if _QUOTEPATH in known and known.get("core.quotepath") == "false":
-        ask(root, "config", "--local", "--unset", "core.quotepath")
+        answer(root, "config", "--local", "--unset", "core.quotepath")
     for section in SECTIONS:
         if any(name.startswith(f"{section}.") for name in known):
-            ask(root, "config", "--local", "--remove-section", section)
+            answer(root, "config", "--local", "--remove-section", section)
             yield Text("已删去 git 设置 {name}", "took git's setting {name} out").of(name=section)
 
 

@@ -15,7 +15,6 @@ from policytrack.register.reading import Stored, read_file
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.register.undo import carry_out
-from policytrack.storage import files
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
 from policytrack.text import Text, listed
@@ -76,7 +75,7 @@ def unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, 
 
 def update(register: Register, name: str, change: Change, by: str, now: datetime) -> Written:
     """Appends one event to a record and writes out the fields that it moves."""
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         stored = register.stored(name)
         before: Commitment = stored.value

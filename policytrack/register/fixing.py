@@ -26,7 +26,7 @@ from policytrack.vocabulary.fields import Shape
 
 def fix(register: Register, by: str, now: datetime) -> list[str]:
     """Mends every file that it can; the paths of those that changed. Raises CannotWrite, Busy."""
-    with files.lock(register.root):
+    with register.writing():
         mended = _mend(register, _about_all(register), by, now)  # first, for they say how records are read
         register.reread()
         mended += _mend(register, _files(register), by, now)

@@ -1,5 +1,6 @@
 """Syncing a register with the others': fetch, merge by meaning, check, push. Whatever fails, nothing is lost."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from policytrack.git import remote
 from policytrack.git.process import GitRefused
 from policytrack.git.remote import Ahead, Meeting, NeverFirst
 from policytrack.git.state import State, look
+from policytrack.register.blobs import is_record
 from policytrack.register.conflicts import described
 from policytrack.register.hints import first_today
 from policytrack.register.register import Register
@@ -24,6 +26,15 @@ class Uncommitted(GitRefused):
     text = Text(
         "有{n}个文件尚未提交：{paths}。请先提交：git commit；或一并提交：policytrack sync --message 说明",
         "{n:file is|files are} not committed: {paths}. Commit them with git commit, or at once: policytrack sync --message WHY",
+    )
+
+
+class RecordsGone(PolicytrackError):
+    """Records that were deleted are not committed. Facts: ``n``, ``paths``, ``files``."""
+
+    text = Text(
+        "有{n}个记录文件不见了，未提交：{paths}。记录不删除：不再推进的登记为“终止”（--status dropped）。取回：git checkout HEAD -- {files}",
+        "{n} record files are gone, and nothing was committed: {paths}. Records are not for deleting: what is given up is recorded as dropped. To bring them back: git checkout HEAD -- {files}",
     )
 
 
@@ -78,13 +89,22 @@ def sync(register: Register, ask: Ask) -> None:
 
 
 def _commit(register: Register, state: State, ask: Ask) -> None:
-    changed = remote.changed(state.top, register.root)
+    changed, gone = remote.changed(state.top, register.root)
+    lost = [
+        path
+        for path in gone
+        if is_record(
+            os.path.relpath(os.path.join(state.top, path), os.path.realpath(register.root)).replace(os.sep, "/")
+        )
+    ]
+    if lost:
+        raise RecordsGone(n=len(lost), paths=listed(lost), files=" ".join(lost))
     if not changed:
         return
     if not ask.message:
         raise Uncommitted(n=len(changed), paths=_few(changed))
     _prove(register, ask, UNCOMMITTED)
-    with files.lock(register.root):
+    with register.writing():
         remote.commit(state.top, register.root, ask.message, ask.environment)
     ask.say(Text("提交：{n}个文件", "commit: {n:file|files}").of(n=len(changed)))
 
@@ -111,7 +131,7 @@ def _join(register: Register, meeting: Meeting, ask: Ask, since: Ahead) -> None:
         return
     how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n:commit|commits} of theirs, {m} of ours")
     ask.say(how.of(n=since.there, m=since.here))
-    with files.lock(register.root):
+    with register.writing():
         said, left = remote.join(meeting, register.root)
     for line in said:
         ask.say(plain(f"  {line}"))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ class Register:
     # Who is told what goes on, in words, and how much of a long work is done.
     tell: Callable[[Text], None] = staticmethod(lambda words: None)
     told: Callable[[int, int], None] = staticmethod(lambda done, of: None)
+    patience = 10.0  # s to wait for another writer
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -236,17 +238,26 @@ class Register:
 
         return verify(self, name, fulfilment, change, by, now)
 
-    def edit(self, stored: Stored, raw: bytes, by: str, now: datetime) -> str:
-        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, CannotWrite, Busy."""
+    def edit(self, before: Stored, raw: bytes, by: str, now: datetime, merging: bool = False) -> str:
+        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, ChangedMeanwhile, Conflicting, Busy."""
         from policytrack.register.editing import edit
 
-        return edit(self, stored, raw, by, now)
+        return edit(self, before, raw, by, now, merging)
 
     def undo(self, by: str) -> "Undone":
         """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""
         from policytrack.register.undo import undo
 
-        return undo(self.root, by)
+        with self.writing():
+            return undo(self.root, by)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the register for one writer; whoever waits is told for whom. Raises Busy, CannotWrite."""
+        from policytrack.storage.locking import lock
+
+        with lock(self.root, self.patience, self.tell):
+            yield
 
     def reread(self) -> None:
         """Forgets what was read, and from now on reads the files themselves, as whoever writes must."""

@@ -26,6 +26,16 @@ class CannotUndo(PolicytrackError):
     text = Text("无法撤销“{what}”：{path} {why}", "cannot undo “{what}”: {path} {why}")
 
 
+class HalfDone(PolicytrackError):
+    """The system refused a write, and then refused to have it put back. Facts: ``path``, ``why``, ``stuck``."""
+
+    text = Text(
+        "无法写入 {path}：{why}。以下文件已是新内容，且未能恢复原样（每个文件都完整）：{stuck}。排除故障后运行 policytrack check 核对，需要时 policytrack undo。",
+        "cannot write {path}: {why}. These files, each of them whole, are already new and could not be put back: {stuck}. "
+        "Mend the cause, then look with policytrack check; policytrack undo takes it back.",
+    )
+
+
 COMMITTED = Text(
     "已提交到 git。请用后续事件更正：policytrack update 名称 --corrects 事件号 --note 说明",
     "is committed to git. Correct it with a later event: policytrack update NAME --corrects EVENT --note WHY",
@@ -55,42 +65,74 @@ class Act(NamedTuple):
 def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions) -> None:
     """Writes the files of an act, all or none. It is noted first, so nothing is ever written without its way back.
 
-    Raises CannotWrite; then the register is as it was.
+    Raises CannotWrite, and then the register is as it was; or HalfDone.
     """
-    acts = _acts(root)
+    acts = _done(root)
     _keep(root, [*acts, Act(by, now.isoformat(timespec="seconds"), what, versions)][-_KEPT:])
-    written: list[str] = []
     try:
-        for path, (_, after) in versions.items():
-            _put(os.path.join(root, path), after)
-            written.append(path)
+        _bring(root, versions)
     except files.CannotWrite:
-        with suppress(files.CannotWrite):
-            for path in written:
-                _put(os.path.join(root, path), versions[path][0])
+        with suppress(files.CannotWrite):  # if not, it is seen to have come to nothing
             _keep(root, acts)
         raise
 
 
 def undo(root: str, by: str) -> Undone:
-    """Puts the files of this person's last act back as they were. Raises NothingToUndo, CannotUndo, CannotWrite."""
-    with files.lock(root):
-        acts = _acts(root)
-        act = next((each for each in reversed(acts) if each.by == by), None)
-        if act is None:
-            raise NothingToUndo(by=by)
-        left = [path for path in act.versions if not _is_as_before(root, path, act)]
-        for path in left:
-            _must_be(root, path, act.versions[path][1], act)
-        for path in left:
-            _put(os.path.join(root, path), act.versions[path][0])
+    """Puts the files of this person's last act back as they were, all or none; the register is held by the caller.
+
+    Raises NothingToUndo, CannotUndo, CannotWrite, HalfDone.
+    """
+    acts = _done(root)
+    act, left = next(
+        ((each, left) for each in reversed(acts) if each.by == by and (left := _left(root, each))), (None, [])
+    )
+    if act is None:
+        raise NothingToUndo(by=by)
+    for path in left:
+        _must_be(root, path, act.versions[path][1], act)
+    _bring(root, {path: (act.versions[path][1], act.versions[path][0]) for path in left})
+    with suppress(files.CannotWrite):  # if not, it is seen to be taken back
         _keep(root, [each for each in acts if each is not act])
     return Undone(act.what, tuple(os.path.join(root, path) for path in act.versions))
 
 
-def _is_as_before(root: str, path: str, act: Act) -> bool:
-    """Whether there is nothing to take back: the act was cut short, or somebody put the file back by hand."""
-    return _found(os.path.join(root, path)) == _bytes(act.versions[path][0])
+def _done(root: str) -> list[Act]:
+    """The acts that are in the files: the last may have been cut short by a kill, or put back by hand."""
+    acts = _acts(root)
+    while acts and not _left(root, acts[-1]):
+        acts.pop()
+    return acts
+
+
+def _left(root: str, act: Act) -> list[str]:
+    """The files that are to be put back; none if the act was cut short, or somebody put them back by hand."""
+    return [path for path in act.versions if _found(os.path.join(root, path)) != _bytes(act.versions[path][0])]
+
+
+def _bring(root: str, versions: Versions) -> None:
+    """Brings files from their first version to their second, all or none. Raises CannotWrite, HalfDone."""
+    begun: list[str] = []
+    try:
+        for path, (_, after) in versions.items():
+            begun.append(path)
+            _put(os.path.join(root, path), after)
+    except files.CannotWrite as failure:
+        _bring_back(root, {path: versions[path][0] for path in begun}, failure)
+        raise
+
+
+def _bring_back(root: str, versions: dict[str, str | None], failure: files.CannotWrite) -> None:
+    """Puts back what was begun. Raises HalfDone if the system refuses that too."""
+    stuck = []
+    for path, before in versions.items():
+        whole = os.path.join(root, path)
+        try:
+            if _found(whole) != _bytes(before):
+                _put(whole, before)
+        except (files.CannotWrite, OSError):
+            stuck.append(layout.shown(whole))
+    if stuck:
+        raise HalfDone(path=failure.facts["path"], why=failure.facts["why"], stuck=tuple(stuck)) from failure
 
 
 def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
@@ -102,7 +144,10 @@ def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
 
 
 def _found(path: str) -> bytes | None:
-    return files.read_bytes(path) if os.path.exists(path) else None
+    try:
+        return files.read_bytes(path)
+    except FileNotFoundError:
+        return None
 
 
 def _bytes(text: str | None) -> bytes | None:
