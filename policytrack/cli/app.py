@@ -17,6 +17,7 @@ from policytrack.cli.mistakes import (
     Nameless,
     NoFolder,
     NoFormatFor,
+    NoPlainFile,
     NotForAScreen,
     NotOverwritten,
 )
@@ -183,11 +184,13 @@ class App:
             sys.stdout.buffer.write(made)
 
     def keep(self, made: bytes, output: str, force: bool) -> None:
-        """Writes a file whole, or leaves what was there. Raises NoFolder, NotOverwritten, CannotWrite."""
+        """Writes a file whole, or leaves what was there. Raises NoFolder, NoPlainFile, NotOverwritten, CannotWrite."""
         from policytrack.storage.files import write
 
         if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
             raise NoFolder(path=os.path.dirname(output))
+        if os.path.exists(output) and not os.path.isfile(output):
+            raise NoPlainFile(path=output)
         if os.path.exists(output) and not force:
             raise NotOverwritten(path=output)
         write(os.path.abspath(output), made)

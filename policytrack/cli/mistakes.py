@@ -63,6 +63,15 @@ class NoFolder(PolicytrackError):
     text = Text("文件夹不存在：{path}", "there is no folder {path}")
 
 
+class NoPlainFile(PolicytrackError):
+    """An output that is a folder, a pipe or a device, which a file must not replace. Fact: ``path``."""
+
+    text = Text(
+        "{path} 不是普通文件，不能替换；请换一个文件名，或去掉该选项并用 > 或 | 转出",
+        "{path} is no plain file and is not replaced; name another, or leave the option out and use > or |",
+    )
+
+
 class NotOverwritten(PolicytrackError):
     """A file that is already there. Fact: ``path``."""
 

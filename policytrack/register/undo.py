@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policytrack.errors import PolicytrackError
 from policytrack.git.process import committed
 from policytrack.storage import files, layout
+from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 _KEPT = 100
@@ -29,6 +30,9 @@ class CannotUndo(PolicytrackError):
 COMMITTED = Text(
     "已提交到 git。请用后续事件更正：policytrack update 名称 --corrects 事件号 --note 说明",
     "is committed to git. Correct it with a later event: policytrack update NAME --corrects EVENT --note WHY",
+)
+_LEADS_OUT = Text(
+    "所在文件夹是通向登记册之外的符号链接", "its folder is a symbolic link that leads out of the register"
 )
 CHANGED = Text("此后又有改动，请先核对。", "has changed since; look at it first.")
 
@@ -62,12 +66,12 @@ def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions)
     written: list[str] = []
     try:
         for path, (_, after) in versions.items():
-            _put(os.path.join(root, path), after)
+            _put(root, path, after)
             written.append(path)
     except files.CannotWrite:
         with suppress(files.CannotWrite):
             for path in written:
-                _put(os.path.join(root, path), versions[path][0])
+                _put(root, path, versions[path][0])
             _keep(root, acts)
         raise
 
@@ -83,7 +87,7 @@ def undo(root: str, by: str) -> Undone:
         for path in left:
             _must_be(root, path, act.versions[path][1], act)
         for path in left:
-            _put(os.path.join(root, path), act.versions[path][0])
+            _put(root, path, act.versions[path][0])
         _keep(root, [each for each in acts if each is not act])
     return Undone(act.what, tuple(os.path.join(root, path) for path in act.versions))
 
@@ -109,11 +113,14 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8")
 
 
-def _put(path: str, text: str | None) -> None:
+def _put(root: str, path: str, text: str | None) -> None:
+    whole = os.path.join(root, path)
+    if inside(root, os.path.dirname(path)) is None:
+        raise files.CannotWrite(path=layout.shown(whole), why=_LEADS_OUT)
     if text is None:
-        files.remove(path)
+        files.remove(whole)
     else:
-        files.write(path, text.encode("utf-8"))
+        files.write(whole, text.encode("utf-8"))
 
 
 def _journal(root: str) -> str:
@@ -125,12 +132,20 @@ def _acts(root: str) -> list[Act]:
     try:
         kept = json.loads(files.read_bytes(_journal(root)))
         return [Act(each["by"], each["at"], Text(*each["what"]), _versions(each["versions"])) for each in kept]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 
 def _versions(kept: dict[str, list[str | None]]) -> Versions:
+    """The files of an act. Raises ValueError for a path that no act of ours has: a journal may have come with a folder."""
+    if not all(map(_is_ours, kept)):
+        raise ValueError
     return {path: (before, after) for path, (before, after) in kept.items()}
+
+
+def _is_ours(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return not os.path.isabs(path) and ":" not in parts[0] and not any(part[:1] in ("", ".") for part in parts)
 
 
 def _keep(root: str, acts: list[Act]) -> None:

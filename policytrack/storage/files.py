@@ -1,5 +1,6 @@
 """Writing without loss: a temporary file in the same folder, fsync, rename, fsync of the folder; one lock for writers."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -29,16 +30,15 @@ _WHY = {
     "EROFS": Text("文件系统只读", "the file system is read-only"),
     "EACCES": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
     "EPERM": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
+    "ELOOP": Text("路径中有符号链接", "there is a symbolic link in the path"),
     "EDQUOT": Text("磁盘配额已用完", "the disk quota is used up"),
 }
 
 
 def why(error: OSError) -> Text:
     """What the system said, in words."""
-    from errno import errorcode
-
     said = error.strerror or str(error)
-    return _WHY.get(errorcode.get(error.errno or 0, ""), Text(said, said))
+    return _WHY.get(errno.errorcode.get(error.errno or 0, ""), Text(said, said))
 
 
 def read_bytes(path: str) -> bytes:
@@ -128,6 +128,8 @@ def lock(root: str, seconds: float = 10) -> Iterator[None]:
 
 
 def _make_own(folder: str) -> None:
+    if os.path.islink(folder) or os.path.islink(os.path.join(folder, "lock")):
+        raise OSError(errno.ELOOP, "symbolic link", folder)  # it would be written wherever that leads
     os.makedirs(folder, exist_ok=True)
     ignore = os.path.join(folder, ".gitignore")
     if os.path.basename(folder) == OWN and not os.path.exists(ignore):
