@@ -114,16 +114,16 @@ def test_what_is_no_file_is_not_waited_for(root, run, name, kind, tally):
 
 def test_what_is_not_read_is_told_with_what_to_do(root, outside, run):
     replace(root / "units.yaml", outside)
-    assert run("report", "units").stderr == (
+    assert run("update", "数据条例", "--lead", "厅").stderr == (
         "records/units.yaml:1: 这是符号链接，登记册只读取普通文件：请换成文件本身\n请修改后再试；policytrack check 会列出全部问题。\n"
     )
     replace(root / "units.yaml", Path("/nowhere"))
     (root / "units.yaml").unlink()
     os.mkfifo(root / "units.yaml")
-    assert "这不是普通文件（是文件夹、管道或设备）：请移走" in run("report", "units").stderr
+    assert "这不是普通文件（是文件夹、管道或设备）：请移走" in run("update", "数据条例", "--lead", "厅").stderr
     assert (
         "this is no plain file (but a folder, a pipe or a device): move it away"
-        in run("report", "units", lang="en").stderr
+        in run("update", "数据条例", "--lead", "厅", lang="en").stderr
     )
 
 
