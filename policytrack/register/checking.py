@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
-from policytrack.register.papers import papers
 from policytrack.register.fixing import about_all
+from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
 from policytrack.register.reading import BrokenRecord, Stored
