@@ -64,10 +64,10 @@ class App:
             return moment
         try:
             given = datetime.fromisoformat(typed)
-        except ValueError:
+            if len(typed) > len("2020-11-27"):
+                return given if given.tzinfo else given.astimezone()
+        except (ValueError, OverflowError):  # the first and the last day have no moment in every zone
             raise BadToday(typed=typed) from None
-        if len(typed) > len("2020-11-27"):
-            return given if given.tzinfo else given.astimezone()
         return datetime.combine(given.date(), moment.timetz())
 
     @property
@@ -79,12 +79,12 @@ class App:
         """A moment as typed, of this machine's zone unless it says another; a day alone means its end."""
         try:
             given = datetime.fromisoformat(typed)
-        except ValueError:
+            if len(typed) <= len("2020-11-27"):
+                given = given.replace(hour=23, minute=59, second=59).astimezone()
+                return self.now if given.date() == self.now.date() else given
+            return given if given.tzinfo else given.astimezone()
+        except (ValueError, OverflowError):
             raise BadMoment(typed=typed) from None
-        if len(typed) <= len("2020-11-27"):
-            given = given.replace(hour=23, minute=59, second=59).astimezone()
-            return self.now if given.date() == self.now.date() else given
-        return given if given.tzinfo else given.astimezone()
 
     @cached_property
     def register(self) -> Register:

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from policytrack.git.process import INHERITED, GitRefused, NoGit, lock_left
+from policytrack.git.process import INHERITED, NO_REPOSITORY_INSIDE, GitRefused, NoGit, lock_left
 from policytrack.text import Text
 
 
@@ -33,7 +33,7 @@ def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live:
     environment = {name: value for name, value in os.environ.items() if name not in INHERITED} | dict(extra or {})
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,
+            ["git", *NO_REPOSITORY_INSIDE, *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,
             stderr=None if live else subprocess.PIPE,
         )  # fmt: skip
     except FileNotFoundError as error:

@@ -11,8 +11,9 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from policytrack.git.process import NoGit, answer, environment, refused
+from policytrack.git.process import NoGit, answer, asking, environment, refused
 
+_LARGEST = 32 * 1024 * 1024  # bytes: more than that no reader takes, so the rest is not held
 _AT_ONCE = 128  # names that surely fit in a pipe, so that neither side waits for the other for ever
 _PLAIN = ("100644", "100755")
 
@@ -185,7 +186,7 @@ class Objects:
         if self._process is None:
             try:
                 self._process = subprocess.Popen(
-                    ["git", "cat-file", "--batch"], cwd=self.folder, env=environment(),
+                    asking("cat-file", "--batch"), cwd=self.folder, env=environment(),
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
             except FileNotFoundError:
@@ -203,5 +204,7 @@ def _blob(folder: str, out: IO[bytes]) -> bytes | None:
     if head.endswith(b" missing\n"):
         return None
     *_, kind, size = head.split(b" ")
-    content = out.read(int(size) + 1)[:-1]
+    content = out.read(min(int(size), _LARGEST))
+    for left in range(int(size) + 1 - len(content), 0, -_LARGEST):
+        out.read(min(left, _LARGEST))
     return content if kind == b"blob" else None

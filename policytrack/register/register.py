@@ -13,7 +13,7 @@ from policytrack.config import Settings
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.register.reading import BrokenRecord, Stored, read_file, read_remembered, says_something
 from policytrack.storage import layout
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import MAX_TEXT, is_plain, read_plain
 from policytrack.storage.snapshot import Snapshot
 from policytrack.text import Text
 from policytrack.units import Units
@@ -196,11 +196,13 @@ class Register:
         return computed.facts(commitment, self.kind(commitment), self.settings.lights, today)
 
     def archived_text(self, source: str) -> str | None:
-        """The archived text of a source, or None if it is not there. What is not UTF-8 in it comes as ``\ufffd``."""
-        path = os.path.join(self.root, layout.SOURCES, f"{source}.txt")
-        if os.path.basename(path) != f"{source}.txt" or not os.path.isfile(path):
+        """The archived text of a source, or None if no plain file of at most 16 MiB is there. What is not UTF-8 in it comes as ``\ufffd``."""
+        folder = os.path.join(self.root, layout.SOURCES)
+        path = os.path.join(folder, f"{source}.txt")
+        if os.path.basename(path) != f"{source}.txt" or os.path.islink(folder) or not is_plain(path):
             return None
-        return read_bytes(path).decode("utf-8", "replace")
+        raw = read_plain(path, MAX_TEXT)
+        return raw.decode("utf-8", "replace") if len(raw) <= MAX_TEXT else None
 
     def events(self) -> Iterator[tuple[Commitment, Event]]:
         """Every event of every commitment that can be read, newest recorded first."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policytrack.errors import PolicytrackError
 from policytrack.git.process import committed
 from policytrack.storage import files, layout
+from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 _KEPT = 100
@@ -39,6 +40,9 @@ class HalfDone(PolicytrackError):
 COMMITTED = Text(
     "已提交到 git。请用后续事件更正：policytrack update 名称 --corrects 事件号 --note 说明",
     "is committed to git. Correct it with a later event: policytrack update NAME --corrects EVENT --note WHY",
+)
+_LEADS_OUT = Text(
+    "所在文件夹是通向登记册之外的符号链接", "its folder is a symbolic link that leads out of the register"
 )
 CHANGED = Text("此后又有改动，请先核对。", "has changed since; look at it first.")
 
@@ -115,7 +119,7 @@ def _bring(root: str, versions: Versions) -> None:
     try:
         for path, (_, after) in versions.items():
             begun.append(path)
-            _put(os.path.join(root, path), after)
+            _put(root, path, after)
     except files.CannotWrite as failure:
         _bring_back(root, {path: versions[path][0] for path in begun}, failure)
         raise
@@ -128,7 +132,7 @@ def _bring_back(root: str, versions: dict[str, str | None], failure: files.Canno
         whole = os.path.join(root, path)
         try:
             if _found(whole) != _bytes(before):
-                _put(whole, before)
+                _put(root, path, before)
         except (files.CannotWrite, OSError):
             stuck.append(layout.shown(whole))
     if stuck:
@@ -154,11 +158,14 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8")
 
 
-def _put(path: str, text: str | None) -> None:
+def _put(root: str, path: str, text: str | None) -> None:
+    whole = os.path.join(root, path)
+    if inside(root, os.path.dirname(path)) is None:
+        raise files.CannotWrite(path=layout.shown(whole), why=_LEADS_OUT)
     if text is None:
-        files.remove(path)
+        files.remove(whole)
     else:
-        files.write(path, text.encode("utf-8"))
+        files.write(whole, text.encode("utf-8"))
 
 
 def _journal(root: str) -> str:
@@ -170,12 +177,20 @@ def _acts(root: str) -> list[Act]:
     try:
         kept = json.loads(files.read_bytes(_journal(root)))
         return [Act(each["by"], each["at"], Text(*each["what"]), _versions(each["versions"])) for each in kept]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 
 def _versions(kept: dict[str, list[str | None]]) -> Versions:
+    """The files of an act. Raises ValueError for a path that no act of ours has: a journal may have come with a folder."""
+    if not all(map(_is_ours, kept)):
+        raise ValueError
     return {path: (before, after) for path, (before, after) in kept.items()}
+
+
+def _is_ours(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return not os.path.isabs(path) and ":" not in parts[0] and not any(part[:1] in ("", ".") for part in parts)
 
 
 def _keep(root: str, acts: list[Act]) -> None:

@@ -1,5 +1,6 @@
 """Writing without loss: a temporary file in the same folder, fsync, rename, fsync of the folder."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -22,16 +23,15 @@ _WHY = {
     "EROFS": Text("文件系统只读", "the file system is read-only"),
     "EACCES": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
     "EPERM": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
+    "ELOOP": Text("路径中有符号链接", "there is a symbolic link in the path"),
     "EDQUOT": Text("磁盘配额已用完", "the disk quota is used up"),
 }
 
 
 def why(error: OSError) -> Text:
     """What the system said, in words."""
-    from errno import errorcode
-
     said = error.strerror or str(error)
-    return _WHY.get(errorcode.get(error.errno or 0, ""), Text(said, said))
+    return _WHY.get(errno.errorcode.get(error.errno or 0, ""), Text(said, said))
 
 
 def read_bytes(path: str) -> bytes:

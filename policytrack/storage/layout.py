@@ -56,6 +56,8 @@ def is_year(name: str) -> bool:
 
 def yaml_files(folder: str) -> list[str]:
     """The YAML files of one folder, in order, links left out; none if it is not there. Raises OSError."""
+    if os.path.islink(folder):
+        return []
     try:
         with os.scandir(folder) as files:
             return sorted(
@@ -107,17 +109,26 @@ def own_folder(root: str) -> str:
     return os.path.join(git, "policytrack") if git else os.path.join(root, OWN)
 
 
+_LONGEST = 4096  # characters of a path
+
+
+def _is_git(folder: str) -> bool:
+    """Whether a folder is git's own: in no other may anything be written because a ``.git`` points to it."""
+    return "\0" not in folder and os.path.lexists(os.path.join(folder, "HEAD"))
+
+
 def git_folder(start: str) -> str | None:
     """git's folder for the work tree that ``start`` lies in, read without asking git; linked work trees have their own."""
     here = os.path.abspath(start)
     while True:
         dot = os.path.join(here, ".git")
         if os.path.isdir(dot):
-            return dot
+            return dot if _is_git(dot) else None
         if os.path.isfile(dot):
-            with open(dot, encoding="utf-8") as pointer:
-                target = pointer.read().removeprefix("gitdir:").strip()
-            return os.path.normpath(os.path.join(here, target))
+            with open(dot, encoding="utf-8", errors="surrogateescape") as pointer:
+                target = pointer.read(_LONGEST).removeprefix("gitdir:").strip("\n\r ")
+            folder = os.path.normpath(os.path.join(here, target))
+            return folder if _is_git(folder) else None
         above = os.path.dirname(here)
         if above == here:
             return None

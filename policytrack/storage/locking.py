@@ -1,5 +1,6 @@
 """One lock a register for writers; beside it stands who holds it, for those who wait and for whoever comes after a death."""
 
+import errno
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 PATIENCE = 10.0  # s that a writer waits for another if nobody says how long
+_NOTE = "holder"  # the file that says who holds it
 _SILENT = 1.0  # s of waiting that nobody need hear of
 
 Tell = Callable[[Text], None]
@@ -63,7 +65,7 @@ def lock(root: str, seconds: float = PATIENCE, tell: Tell = lambda words: None) 
     Raises Busy, CannotWrite.
     """
     folder = layout.own_folder(root)
-    note = os.path.join(folder, "holder")
+    note = os.path.join(folder, _NOTE)
     with _held(folder, note, seconds, tell):
         try:
             if os.path.exists(note):
@@ -146,6 +148,8 @@ def _user() -> str:
 
 
 def _make_own(folder: str) -> None:
+    if any(map(os.path.islink, (folder, *(os.path.join(folder, name) for name in ("lock", _NOTE))))):
+        raise OSError(errno.ELOOP, "symbolic link", folder)  # it would be written wherever that leads
     os.makedirs(folder, exist_ok=True)
     ignore = os.path.join(folder, ".gitignore")
     if os.path.basename(folder) == layout.OWN and not os.path.exists(ignore):

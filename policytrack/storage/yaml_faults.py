@@ -25,8 +25,8 @@ class Mendable(Unreadable):
 
 # Bytes
 TOO_LARGE = Text(
-    "文件有 {size} KiB，上限是 {limit} KiB：请拆分或删减",
-    "the file has {size} KiB and at most {limit} KiB are allowed: split or shorten it",
+    "文件超过 {limit} KiB 的上限：请拆分或删减",
+    "the file has more than the {limit} KiB that are allowed: split or shorten it",
 )
 BOM = Text(
     "文件开头有 BOM（字节顺序标记）：运行 policytrack check --fix 去掉它",

@@ -1,5 +1,6 @@
 """Writing a site into a folder: only what changed, each file whole or not at all, and nothing of another hand touched."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from policytrack.publishing.site import manifest
 from policytrack.publishing.site.edition import Page
 from policytrack.publishing.site.manifest import Manifest
 from policytrack.storage.files import read_bytes, replace, sweep, why
+from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 Watch = Callable[[int, int], None]
@@ -87,6 +89,8 @@ class _Site:
 
     def _path(self, name: str) -> str:
         self.at = os.path.join(self.place, *name.split("/"))
+        if inside(self.place, os.path.dirname(name)) is None:
+            raise OSError(errno.ELOOP, "symbolic link", self.at)
         return self.at
 
     def bring(self, page: Page) -> None:

@@ -10,8 +10,8 @@ from policytrack.config import Lights
 from policytrack.git.worktree import blob_name
 from policytrack.query.sql import BETWEEN
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.files import read_bytes
 from policytrack.storage.index.tables import Row, row_of
+from policytrack.storage.plain_files import read_plain
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import Kinds
@@ -69,8 +69,10 @@ def read(reader: Reader, path: str, known_blob: str = "", spells: bool = False) 
     stamp = stamp_of(whole)
     if stamp is None:
         return Read(path, None)
+    from policytrack.storage.yaml_bytes import MAX_BYTES
+
     try:
-        content = read_bytes(whole)
+        content = read_plain(whole, MAX_BYTES)
     except OSError:
         return Read(path, stamp._replace(racy=True))
     if stamp_of(whole) != stamp:
