@@ -11,7 +11,7 @@ from policytrack.errors import Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, can_answer, order_by, where
+from policytrack.query.sql import BETWEEN, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
@@ -58,7 +58,7 @@ def search(register: Register, words: Sequence[str], sort: Sequence[str], day: d
     """
     query = parse(words, day, register.kinds)
     order = order_by(sort, day, register.kinds)
-    if order is None or not can_answer(query):
+    if order is None:
         return None
     try:
         return _searched(register, query, order, day, limit)
@@ -98,7 +98,8 @@ def _rows(
     found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
 ) -> Iterator[tuple[Commitment, Facts]]:
     asked = where(query, day, by_pinyin)
-    texts = "JOIN texts t ON t.n = r.n " if "t." in asked.sql else ""
+    texts = "JOIN texts t ON t.n = r.n " if "(t." in asked.sql else ""
+    texts += "JOIN whole w ON w.n = r.n " if "(w." in asked.sql else ""
     sql = (
         "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
         f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())} {texts}"
