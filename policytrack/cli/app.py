@@ -21,7 +21,7 @@ from policytrack.cli.mistakes import (
     NotOverwritten,
 )
 from policytrack.errors import PolicytrackError
-from policytrack.formats import Page, renderer
+from policytrack.formats import Page, renderer, streamer
 from policytrack.register import NoRegister, Register
 from policytrack.reports.document import Document
 from policytrack.text import Lang, Text, clean
@@ -164,13 +164,19 @@ class App:
     ) -> None:
         """Prints a document, or writes it to a file."""
         chosen = self.format_for(format, output)
-        page = Page(None) if output else self.page
-        made = renderer(chosen)(document, self.lang, page)
         if output is None:
-            self.pour(made, chosen)
+            self._print(document, chosen)
             return
+        made = renderer(chosen)(document, self.lang, Page(None))
         mark = "\ufeff" if chosen == "csv" else ""  # or Excel reads Chinese as garbage
         self.keep(made if isinstance(made, bytes) else (mark + made).encode("utf-8"), output, force)
+
+    def _print(self, document: Document, chosen: str) -> None:
+        stream = streamer(chosen)
+        if stream is None:
+            self.pour(renderer(chosen)(document, self.lang, self.page), chosen)
+        for words in stream(document, self.lang, self.page) if stream else ():
+            sys.stdout.write(words)
 
     def pour(self, made: str | bytes, format: str) -> None:
         """Puts words on standard output, and bytes only into a pipe. Raises NotForAScreen."""
