@@ -178,17 +178,23 @@ def read_record(register: Register, path: str) -> Stored:
 
 
 def _named(found: index.Index, wanted: str) -> list[str]:
-    """The paths of the records that may be meant: those that have the name whole, else in part, else in pinyin."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr({}, ?) > 0 ORDER BY f.path"
-    for column, words in (("t.names", f"{BETWEEN}{wanted}{BETWEEN}"), ("t.names", wanted)) if wanted else ():
-        paths = [row[0] for row in found.rows(path.format(column), (words,))]
+    """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
+    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
+    whole = f"{BETWEEN}{wanted}{BETWEEN}"
+    ways = (
+        ("t.names >= ? AND t.names < ?", (whole, f"{BETWEEN}{wanted} ")),  # the id is the first of its names
+        ("instr(t.names, ?) > 0", (whole,)),
+        ("instr(t.names, ?) > 0", (wanted,)),
+    )
+    for way, values in ways if wanted and BETWEEN not in wanted else ():
+        paths = [row[0] for row in found.rows(path.format(way), values)]
         if paths:
             return paths
     letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not letters or not wanted.isascii():
         return []
     _spell_the_rest(found)
-    return [row[0] for row in found.rows(path.format("t.pinyin"), (letters,))]
+    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (letters,))]
 
 
 def _nearest(found: index.Index, name: str) -> list[str]:
