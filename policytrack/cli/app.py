@@ -18,7 +18,7 @@ from policytrack.cli.mistakes import (
     NotForAScreen,
 )
 from policytrack.errors import PolicytrackError
-from policytrack.formats import Page, renderer
+from policytrack.formats import Page, renderer, streamer
 from policytrack.register import NoRegister, Register
 from policytrack.reports.document import Document
 from policytrack.text import Lang, Text, clean
@@ -151,16 +151,23 @@ class App:
         self, document: Document, format: str | None = None, output: str | None = None, force: bool = False
     ) -> None:
         """Prints a document, or writes it to a file."""
-        format = self.format_for(format, output)
+        chosen = self.format_for(format, output)
         if output is None:
-            self.pour(renderer(format)(document, self.lang, self.page), format)
+            self._print(document, chosen)
             return
         from policytrack.cli.output import vacant
 
         vacant(output, force)
-        made = renderer(format)(document, self.lang, Page(None))
-        mark = "\ufeff" if format == "csv" else ""  # or Excel reads Chinese as garbage
+        made = renderer(chosen)(document, self.lang, Page(None))
+        mark = "\ufeff" if chosen == "csv" else ""  # or Excel reads Chinese as garbage
         self.keep(made if isinstance(made, bytes) else (mark + made).encode("utf-8"), output, force)
+
+    def _print(self, document: Document, chosen: str) -> None:
+        stream = streamer(chosen)
+        if stream is None:
+            self.pour(renderer(chosen)(document, self.lang, self.page), chosen)
+        for words in stream(document, self.lang, self.page) if stream else ():
+            sys.stdout.write(words)
 
     def pour(self, made: str | bytes, format: str) -> None:
         """Puts words on standard output, and bytes only into a pipe. Raises NotForAScreen."""

@@ -106,7 +106,7 @@ def _draft_objections(
             "编号{id}已有：{path}；若是另一事项，请用 --id 另给编号",
             "the id {id} is taken by {path}; for another commitment give --id",
         )
-        yield "id-taken", words.of(id=id, path=layout.shown(taken))
+        yield "id-taken", words.of(id=id, path=layout.shown(taken[0]))
     if draft.kind not in register.kinds:
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
         return

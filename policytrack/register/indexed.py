@@ -11,7 +11,7 @@ from policytrack.errors import Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, can_answer, order_by, where
+from policytrack.query.sql import BETWEEN, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
@@ -58,7 +58,7 @@ def search(register: Register, words: Sequence[str], sort: Sequence[str], day: d
     """
     query = parse(words, day, register.kinds)
     order = order_by(sort, day, register.kinds)
-    if order is None or not can_answer(query):
+    if order is None:
         return None
     try:
         return _searched(register, query, order, day, limit)
@@ -98,7 +98,8 @@ def _rows(
     found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
 ) -> Iterator[tuple[Commitment, Facts]]:
     asked = where(query, day, by_pinyin)
-    texts = "JOIN texts t ON t.n = r.n " if "t." in asked.sql else ""
+    texts = "JOIN texts t ON t.n = r.n " if "(t." in asked.sql else ""
+    texts += "JOIN whole w ON w.n = r.n " if "(w." in asked.sql else ""
     sql = (
         "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
         f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())} {texts}"
@@ -177,17 +178,23 @@ def read_record(register: Register, path: str) -> Stored:
 
 
 def _named(found: index.Index, wanted: str) -> list[str]:
-    """The paths of the records that may be meant: those that have the name whole, else in part, else in pinyin."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr({}, ?) > 0 ORDER BY f.path"
-    for column, words in (("t.names", f"{BETWEEN}{wanted}{BETWEEN}"), ("t.names", wanted)) if wanted else ():
-        paths = [row[0] for row in found.rows(path.format(column), (words,))]
+    """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
+    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
+    whole = f"{BETWEEN}{wanted}{BETWEEN}"
+    ways = (
+        ("t.names >= ? AND t.names < ?", (whole, f"{BETWEEN}{wanted} ")),  # the id is the first of its names
+        ("instr(t.names, ?) > 0", (whole,)),
+        ("instr(t.names, ?) > 0", (wanted,)),
+    )
+    for way, values in ways if wanted and BETWEEN not in wanted else ():
+        paths = [row[0] for row in found.rows(path.format(way), values)]
         if paths:
             return paths
     letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not letters or not wanted.isascii():
         return []
     _spell_the_rest(found)
-    return [row[0] for row in found.rows(path.format("t.pinyin"), (letters,))]
+    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (letters,))]
 
 
 def _nearest(found: index.Index, name: str) -> list[str]:

@@ -27,7 +27,7 @@ class AmbiguousName(PolicytrackError):
 def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
     """The one commitment that ``name`` means. Raises NoSuchCommitment or AmbiguousName, with candidates."""
     wanted = bare_name(name)
-    for matches in (_is_whole, _is_part, _is_pinyin) if wanted else ():
+    for matches in (_is_id, _is_whole, _is_part, _is_pinyin) if wanted else ():
         found = [each for each in commitments if matches(wanted, each)]
         if len(found) == 1:
             return found[0]
@@ -49,6 +49,10 @@ def nobody(name: str, near: Sequence[Commitment]) -> NoSuchCommitment:
         )
     said = Text("相近的有：\n{lines}", "The nearest are:\n{lines}").of(lines=_lines(near, len(near)))
     return NoSuchCommitment(name=name, near=said)
+
+
+def _is_id(wanted: str, commitment: Commitment) -> bool:
+    return wanted == bare_name(commitment.id)
 
 
 def _is_whole(wanted: str, commitment: Commitment) -> bool:

@@ -161,7 +161,7 @@ class Register:
         if self.is_large:
             from policytrack.register.indexed import stored_by_index
 
-            found = stored_by_index(self, name)
+            found = self._stored_by_id(name) or stored_by_index(self, name)
             if found is not None:
                 return found
         for stored in self.records:
@@ -174,6 +174,12 @@ class Register:
                 raise BrokenRecord(self.broken) from None
             raise
         return next(stored for stored in self.records if stored.value is chosen)
+
+    def _stored_by_id(self, id: str) -> Stored | None:
+        """The only file that is named for an id, if it can be read and says so; then nobody else need be asked."""
+        paths = layout.having_stem(self.root, id) if id.isprintable() else []
+        found = self._read(paths[0], fields.RECORD, self.kinds) if len(paths) == 1 else None
+        return found if found is not None and found.value is not None and found.value.id == id else None
 
     def namesakes(self, commitment: Commitment) -> list[str]:
         """The ids of other commitments that have its title for one of their names."""

@@ -86,10 +86,12 @@ def record_path(root: str, year: int, id: str) -> str:
     return os.path.join(root, str(year), f"{id}.yaml")
 
 
-def having_stem(root: str, id: str) -> str | None:
-    """The record file that is named for ``id``, in whatever year, or None."""
+def having_stem(root: str, id: str) -> list[str]:
+    """The record files that are named for ``id``, in whatever years."""
+    if os.path.basename(id) != id:
+        return []
     paths = (os.path.join(year, f"{id}.yaml") for year in years(root))
-    return next((path for path in paths if os.path.isfile(path) and not os.path.islink(path)), None)
+    return [path for path in paths if os.path.isfile(path) and not os.path.islink(path)]
 
 
 def stem(path: str) -> str:

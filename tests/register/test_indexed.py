@@ -9,7 +9,7 @@ from tests.storage.index.conftest import both, database, later, named, root  # n
 NAMES = [
     "2020-jia", "2020-JIA", "甲条例", "《甲条例》", "“甲条例”", "甲", "条例", "2020", "jia", "jtl", "jiatiaoli", "jia tiao-li",
     "sjtl", "shuju", "yiwang", "ywtb", "无此人", "数据条列", "SHUJU", "no-such", "", " ", "《》", "-", "'", "- -", "%", "_",
-    "ABC", "ａｂｃ", "网 通", "“", "\x1f", "甲\x1f",
+    "ABC", "ａｂｃ", "网 通", "“", "\x1f", "甲\x1f", "2020-jia\x1f甲条例",
 ]  # fmt: skip
 
 

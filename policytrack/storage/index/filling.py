@@ -20,6 +20,7 @@ Progress = Callable[[int, int], None]
 _OF_A_RECORD: dict[str, Callable[[Row], Iterable[tuple[Any, ...]]]] = {
     "records": lambda row: (row.record,),
     "texts": lambda row: (row.text,),
+    "whole": lambda row: (row.whole,),
     "shown": lambda row: ((row.shown,),),
     "stretches": lambda row: row.stretches,
     **{table: attrgetter(f"history.{table}") for table in History._fields},

@@ -32,18 +32,18 @@ from policytrack.vocabulary.terms import (
     Visibility,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
-# Too long to be copied, and seldom asked for: read from the files.
-UNHELD = ("text",)
+# Too long to stand in the way of the others, and seldom asked for: they lie in ``whole``.
+LONG = tuple(field for field in FIELDS if field.name == "text")
 _COLUMNS_OF = {
     Type.TEXT: ("{} TEXT NOT NULL",),
     Type.WORDS: ("{} TEXT NOT NULL",),
     Type.DATE: ("{}_first INTEGER", "{}_last INTEGER"),
 }
-HELD = tuple(field for field in FIELDS if field.name not in (*DAILY, *UNHELD))
+HELD = tuple(field for field in FIELDS if field.name not in DAILY and field not in LONG)
 WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS))
 BARE = tuple(field for field in HELD if field not in WORDY)
 
@@ -67,6 +67,7 @@ CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB
                     ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, counted INTEGER, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
+CREATE TABLE whole (n INTEGER PRIMARY KEY, {_declared(LONG)});
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
@@ -74,6 +75,7 @@ CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT
 # Made when the tables are full: that is quicker than keeping them while rows come.
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS stretches_by_light ON stretches (light, since, until, timeliness)",
+    "CREATE INDEX IF NOT EXISTS texts_by_names ON texts (names)",
     "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled)",
     "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, counted, settled)",
     "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
@@ -90,6 +92,7 @@ class Row(NamedTuple):
 
     record: tuple[Any, ...]
     text: tuple[Any, ...]
+    whole: tuple[Any, ...]
     shown: bytes
     stretches: tuple[tuple[int, int, str, str], ...]
     history: History
@@ -107,6 +110,7 @@ def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | Non
     return Row(
         (*head, *_cells(BARE, (commitment, found))),
         (pinyin, names, *_cells(WORDY, (commitment, found))),
+        tuple(_cells(LONG, (commitment, found))),
         packed(commitment, found),
         tuple(_with_ends(stands)),
         history_of(commitment, kind),
