@@ -174,6 +174,7 @@ def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
 
 
 def read_record(register: Register, path: str) -> Stored:
+    """The file of a record as it is now; its path is the index's, from the register's root."""
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
 
 
