@@ -31,7 +31,7 @@ _COMING = {
 
 
 def build(register: Register, ask: Ask) -> Document:
-    """The report of one period, eight sections and five annexes. An empty section says so."""
+    """The report of one period, eight sections and six annexes. An empty section says so."""
     return surveyed(register, ask, _said, whole=ask.annexes)
 
 
@@ -39,7 +39,7 @@ def _said(survey: Survey) -> Document:
     register, ask, events = survey.register, survey.ask, survey.events()
     name = NAMES[ask.period.kind]
     title = Text("{title}落实情况{name}", "{title}: {name}").of(title=register_title(register), name=name)
-    blocks = (*_sections(survey, events), *annexes(register, survey.now, events, ask))
+    blocks = (*_sections(survey, events), *annexes(survey, events))
     return framed("weekly", title, blocks, survey)._replace(letterhead=letterhead(register, ask.period))
 
 

@@ -17,7 +17,8 @@ from policytrack.register import Register
 from policytrack.register.reading import BrokenRecord
 from policytrack.reports import builder
 from policytrack.reports.parts.standing import Ask
-from policytrack.reports.survey import Survey, Whole, indexed
+from policytrack.reports.parts.trend import trends
+from policytrack.reports.survey import Survey, Whole, indexed, surveyed
 from policytrack.reports.views import home
 from policytrack.storage.index import places
 from tests.conftest import SHIPPED
@@ -124,6 +125,8 @@ def test_the_index_says_what_the_records_say(roots, by_index, which, now, period
     for name in NAMES:
         assert printed(builder(name), large, ask) == printed(builder(name), plain, ask), name
     assert printed(home.build, large, ask) == printed(home.build, plain, ask)
+    by_kind = [surveyed(register, ask, lambda survey: list(trends(survey))) for register in (large, plain)]
+    assert by_kind[0] == by_kind[1] != []
 
 
 def test_reports_of_today_and_of_last_week_are_said_by_the_index(roots, by_index):

@@ -2,26 +2,29 @@
 
 from collections.abc import Sequence
 
-from policytrack.register import Register
 from policytrack.reports.changes import changes
 from policytrack.reports.document import Block, Heading, Paragraph, Table
 from policytrack.reports.indicators import targets
 from policytrack.reports.parts.definitions import definitions
-from policytrack.reports.parts.standing import Ask, Happening, Standing
+from policytrack.reports.parts.standing import Happening
+from policytrack.reports.parts.trend import trends
 from policytrack.reports.pipeline import matrices
 from policytrack.reports.sheet import ledger
+from policytrack.reports.survey import Survey
 from policytrack.text import Text, listed
 
 # Formats that are read on a screen from top to bottom, where a ledger of every commitment would bury the report.
 _READ_THROUGH = ("table", "plain", "markdown", "github")
 
 
+_TRENDS = Text("走势", "Trends")
 _NAMES = (
     Text("台账", "Ledger"),
     Text("立法进度", "Legislation"),
     Text("指标", "Targets"),
     Text("变更", "Changes"),
     Text("说明", "Notes"),
+    _TRENDS,
 )
 
 
@@ -38,8 +41,9 @@ def wants_annexes(said: bool | None, format: str, to_a_file: bool) -> bool:
     return said if said is not None else to_a_file or format not in _READ_THROUGH
 
 
-def annexes(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> list[Block]:
-    """The ledger, the stages, the targets, the changes of the period, and how the figures are made."""
+def annexes(survey: Survey, events: Sequence[Happening]) -> list[Block]:
+    """The ledger, the stages, the targets, the changes of the period, how the figures are made, and each kind's trend."""
+    register, now, ask = survey.register, survey.now, survey.ask
     if not ask.annexes:
         return [LEFT_OUT]
     parts: tuple[tuple[Text, Sequence[Block]], ...] = (
@@ -48,9 +52,15 @@ def annexes(register: Register, now: Sequence[Standing], events: Sequence[Happen
         (Text("量化指标进度表", "Targets"), [targets(now, ask.day)]),
         (Text("变更记录", "Changes"), changes(register, events, ask)),
         (Text("口径说明", "How the figures are made"), [definitions(register)]),
+        (Text("各类别状态走势", "Status by kind over time"), list(trends(survey))),
     )
     found: list[Block] = []
     for number, (name, (title, blocks)) in enumerate(zip(_NAMES, parts, strict=True), 1):
         heading = Text(f"附件{number} {title.zh}", f"Annex {number}. {title.en}")
-        found += [Heading(heading, annex=name, wide=any(isinstance(block, Table) for block in blocks)), *blocks]
+        found += [
+            Heading(
+                heading, annex=name, wide=name is not _TRENDS and any(isinstance(block, Table) for block in blocks)
+            ),
+            *blocks,
+        ]
     return found

@@ -1,5 +1,9 @@
 """How many commitments had which status at the end of each of the last periods."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import BadPeriod, Period
 from policytrack.reports.document import Column, Table
@@ -28,10 +32,23 @@ _NAMES = {
 
 def trend(survey: Survey) -> Table:
     """A row a period, the present one last; its statuses are those that occur."""
-    ask = survey.ask
-    periods = _periods(ask.period)
-    ends = [min(period.last, ask.day) for period in periods]
-    counts = survey.statuses(ends)
+    periods = _periods(survey.ask.period)
+    ends = [min(period.last, survey.ask.day) for period in periods]
+    return _table(periods, ends, survey.statuses(ends), _SPANS[survey.ask.period.kind].of(n=len(periods)))
+
+
+def trends(survey: Survey) -> Iterator[Table]:
+    """The same for each kind of which there is a commitment."""
+    periods = _periods(survey.ask.period)
+    ends = [min(period.last, survey.ask.day) for period in periods]
+    over = _SPANS[survey.ask.period.kind].of(n=len(periods))
+    for kind in survey.register.kinds.values():
+        counts = survey.statuses(ends, kind.code)
+        if any(each.total() for each in counts):
+            yield _table(periods, ends, counts, Text("{kind}：{over}", "{kind}: {over}").of(kind=kind, over=over))
+
+
+def _table(periods: Sequence[Period], ends: Sequence[date], counts: Sequence[Counter[Status]], caption: Text) -> Table:
     present = [status for status in Status if any(each[status] for each in counts)]
     columns = (
         Column("period", Text("期次", "Period")),
@@ -44,7 +61,7 @@ def trend(survey: Survey) -> Table:
         for period, end, each in zip(periods, ends, counts, strict=True)
     )
     drawing = Stacks("period", tuple(status.value for status in present))
-    return Table(columns, rows, _SPANS[ask.period.kind].of(n=len(periods)), drawing=drawing)
+    return Table(columns, rows, caption, drawing=drawing)
 
 
 def _periods(last: Period) -> list[Period]:

@@ -161,12 +161,13 @@ class Indexed(Survey):
         """Of all of them."""
         return self._opened.units()
 
-    def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
+    def statuses(self, ends: Sequence[date], kind: str | None = None) -> list[Counter[Status]]:
         """Counts the stretches that each day lies in."""
         days = [day.toordinal() for day in ends]
         sums = ", ".join(f"sum(since <= {day} AND {day} < until)" for day in days)
         counts: list[Counter[Status]] = [Counter() for _ in ends]
-        for code, *found in self._opened.rows(f"SELECT status, {sums} FROM statuses GROUP BY status"):
+        of_kind = f" WHERE n IN (SELECT n FROM records WHERE kind = {_quoted(kind)})" if kind else ""
+        for code, *found in self._opened.rows(f"SELECT status, {sums} FROM statuses{of_kind} GROUP BY status"):
             for count, n in zip(counts, found, strict=True):
                 count[Status.coded(code)] += n
         return counts

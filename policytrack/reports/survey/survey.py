@@ -71,8 +71,8 @@ class Survey(ABC):
         """All there are, good for counting, with their leads."""
 
     @abstractmethod
-    def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
-        """How many had which status at the end of each of these days."""
+    def statuses(self, ends: Sequence[date], kind: str | None = None) -> list[Counter[Status]]:
+        """How many, of one kind or of all, had which status at the end of each of these days."""
 
     @abstractmethod
     def last(self, count: int) -> list[Happening]:

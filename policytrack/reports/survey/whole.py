@@ -56,9 +56,10 @@ class Whole(Survey):
         """All of them, whole."""
         return (Leading(each.commitment.lead, each, len(reminders(each.commitment))) for each in self.now)
 
-    def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
+    def statuses(self, ends: Sequence[date], kind: str | None = None) -> list[Counter[Status]]:
         """Folds the events of each day."""
-        return statuses_on(ends, self._commitments, self.register, self.ask)
+        asked = (each for each in self._commitments if kind in (None, each.kind))
+        return statuses_on(ends, asked, self.register, self.ask)
 
     def units(self) -> Iterable[str]:
         """Of all of them."""

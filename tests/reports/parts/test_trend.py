@@ -7,7 +7,7 @@ import pytest
 from policytrack.dates.periods import Period
 from policytrack.register import Register
 from policytrack.reports.drawings import Stacks
-from policytrack.reports.parts.trend import trend
+from policytrack.reports.parts.trend import trend, trends
 from policytrack.reports.survey import Whole
 from policytrack.vocabulary.terms import Status
 from tests.conftest import SHIPPED
@@ -92,3 +92,10 @@ def test_it_agrees_with_the_standings_of_the_shipped_register():
     for found, row in ((survey.now, rows[-1]), (survey.before, rows[-2])):
         assert sum(each.commitment.status is Status.UNASSESSED for each in found) == row[2]
         assert len(found) == row[-1]
+
+
+def test_each_kind_that_there_is_has_its_own(register_of):
+    found = list(trends(Whole(register_of(REPORTED, FRESH), ASK)))
+    assert [table.caption.zh for table in found] == ["地方性法规：近12周状态", "改革举措：近12周状态"]
+    assert [table.rows[-1][-1] for table in found] == [1, 1]
+    assert [table.drawing.series for table in found] == [("unassessed", "in-progress", "reported"), ("unassessed",)]
