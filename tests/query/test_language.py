@@ -208,3 +208,8 @@ def test_whatever_is_typed_is_a_query_that_can_be_written_out_or_is_refused(word
     except BadQuery:
         return
     assert parse(str(query), TODAY, DEFAULT_KINDS) == query
+
+
+def test_a_word_of_a_closed_list_is_known_by_how_it_alone_begins():
+    (((condition,),),) = parse(["light:红"], TODAY, DEFAULT_KINDS)
+    assert condition.values == (Light.RED,)

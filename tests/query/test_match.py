@@ -231,3 +231,8 @@ def test_ordering_loses_nobody_and_twice_is_as_good_as_once(rows, by):
     once = order(rows, [by], DEFAULT_KINDS)
     assert sorted(commitment.id for commitment, _ in once) == list("abcde")
     assert order(once, [by], DEFAULT_KINDS) == once
+
+
+@pytest.mark.parametrize("typed", ["123", "一二", "a1"])
+def test_what_is_no_word_of_letters_is_no_pinyin(typed):
+    assert not fits(typed, spell=lambda name: ("123", "a1"))

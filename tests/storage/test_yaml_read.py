@@ -209,3 +209,10 @@ def test_without_the_c_extension_the_same_is_read(monkeypatch, text):
     monkeypatch.setattr(yaml_read, "_parser", yaml.BaseLoader)
     assert read(text, "r.yaml") == expected
     assert read(text, "r.yaml").lines == expected.lines
+
+
+@pytest.mark.parametrize("text", ["!!map {a: b}\n", "&x {a: b}\n", "&k a: 1\n", "!!str a: 1\n"])
+def test_no_anchor_or_tag_stands_at_the_root_or_a_key(text):
+    with pytest.raises(Unreadable) as told:
+        read(text, "")
+    assert told.value.facts["line"] == 1

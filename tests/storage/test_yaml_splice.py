@@ -239,6 +239,8 @@ def test_equal_numbers_of_other_types_are_a_change():
         ("a: [x]\n", Insert(("a", 1), 1), "a.1"),
         ("a: x\n", Set(("b",), "\x1b"), "b"),
         ("a: [b: 1]\n", Set(("a", 0, "c"), 2), "a.0.c"),
+        ("a: x\n", Set(("a", "b", "c"), 1), "a.b.c"),
+        ("a: [x]\n", Set(("a", "b", "c"), 1), "a.b.c"),
     ],
 )
 def test_what_cannot_be_done_rightly_is_not_done(text, edit, path):

@@ -216,7 +216,7 @@ def test_a_very_long_path_is_answered(root, run):
     assert run("report", "-o", "长" * 300 + ".html").exit_code in (1, 2)
 
 
-RECORDS = ("/dev/null", "/dev/zero", "pipe", "file", "", "a\nb", "-rf", "~", "\ud800", "x" * 70_000)
+RECORDS = ("/dev/null", "/dev/zero", "pipe", "file", "", "a\nb", "-rf", "~", "\udcff", "x" * 70_000)
 
 
 @pytest.mark.parametrize("place", RECORDS)
