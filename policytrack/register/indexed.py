@@ -13,7 +13,7 @@ from policytrack.query.asking import Query
 from policytrack.query.language import parse
 from policytrack.query.sql import BETWEEN, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
-from policytrack.register.reading import BrokenRecord, Stored, read_file
+from policytrack.register.reading import TOLD, BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.ahead import answer_for
@@ -21,10 +21,11 @@ from policytrack.storage.index import index
 from policytrack.storage.index.places import is_large
 from policytrack.storage.index.reading import Reader, spelt
 from policytrack.storage.index.tables import unpacked
-from policytrack.text import bare_name
+from policytrack.text import Text, bare_name
 from policytrack.vocabulary import fields
 
 _CANDIDATES = 12
+_UNREAD = Text("无法读取，原因见 policytrack check", "cannot be read; policytrack check says why")
 _OF_THE_DAY = "s.n = r.n AND s.since <= {day} AND {day} < s.until"
 
 
@@ -166,11 +167,15 @@ def _one(register: Register, name: str, meant: _Meant) -> Stored:
 
 
 def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
-    """What keeps these from being read. Raises Unusable if one was mended since: then the rows lack it, and nobody says so."""
-    read = [read_record(register, path) for path in paths]
+    """What keeps these from being read; of those that nobody will be told one by one, only that something does.
+
+    Raises Unusable if one was mended since: then the rows lack it, and nobody says so.
+    """
+    read = [read_record(register, path) for path in paths[:TOLD]]
     if not all(stored.faults and os.path.lexists(stored.path) for stored in read):
         raise index.Unusable
-    return tuple(problem for stored in read for problem in stored.faults)
+    rest = (Problem(os.path.join(register.root, path), 1, _UNREAD, "unread") for path in paths[TOLD:])
+    return (*(problem for stored in read for problem in stored.faults), *rest)
 
 
 def read_record(register: Register, path: str) -> Stored:

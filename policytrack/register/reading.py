@@ -30,17 +30,17 @@ class BrokenRecord(PolicytrackError):
         self.problems = problems
 
 
-_MOST = 20  # files whose problems are told one by one
+TOLD = 20  # files whose problems are told one by one
 
 
 def lines_of(problems: Sequence[Problem]) -> list[Text]:
     """A line for each problem; of files beyond the first twenty only how many they are."""
     files = list(dict.fromkeys(problem.path for problem in problems))
-    told = set(files[:_MOST])
+    told = set(files[:TOLD])
     lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems if problem.path in told]
-    if len(files) > _MOST:
+    if len(files) > TOLD:
         more = Text("另有{n}个文件无法读取。", "{n:more file|more files} cannot be read.")
-        lines.append(more.of(n=len(files) - _MOST))
+        lines.append(more.of(n=len(files) - TOLD))
     return lines
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.formats import Page, csv, tsv
+from policytrack.formats import Page, csv, streamer, tsv
 from policytrack.formulas import unescaped
 from policytrack.rates import Change
-from policytrack.reports.document import Column, Document, Paragraph, Table
+from policytrack.reports.document import Column, Document, Flow, Paragraph, Table
 from policytrack.text import Text, one_line, plain
 
 LIST_ZH = """\
@@ -88,3 +88,20 @@ def test_a_cell_may_hold_anything_and_stays_on_its_line(by):
 @given(st.lists(st.text("承a\"',\t\n\r =", max_size=8), min_size=1, max_size=4), st.sampled_from([",", "\t"]))
 def test_what_is_written_is_read_again(row, by):
     assert [unescaped(each) for each in cells(*row, by=by)] == [one_line(each) for each in row]
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl"])
+def test_a_long_list_goes_out_as_it_is_made(format):
+    made = []
+
+    def rows():
+        for at in range(50_000):
+            made.append(at)
+            yield (at,)
+
+    table = Table((Column("n", Text("序号", "No.")),), Flow(rows()))
+    document = Document("list", Text("表", "List"), (table,), bare=True)
+    pieces = streamer(format)(document, "zh", Page(None))
+    first = next(pieces)
+    assert len(made) < 20_000
+    assert (first + "".join(pieces)).count("\n") == 50_000 + (format != "jsonl")

@@ -1,7 +1,7 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from operator import attrgetter
@@ -58,14 +58,11 @@ class Filling:
 
     def look_again(self, told: Progress, saved: Callable[[], None]) -> None:
         """Looks at every file that may have changed. ``saved`` is called now and then, to keep what is done so far."""
-        known = {path: self._known(path) for path in self._seen.look}
-        files = [
-            (path, it.blob if it else "") for path, it in known.items() if it is None or not self._settled(path, it)
-        ]
+        files = list(self._to_be_read())
         if len(files) < MANY:
             self._put([read(self._reader, path, blob) for path, blob in files])
             return
-        of = len(known)
+        of = len(self._seen.look)
         done = of - len(files)
         with closing(read_all(self._reader, files)) as lots:
             try:
@@ -76,6 +73,13 @@ class Filling:
                     told(done, of)
             finally:
                 told(of, of)
+
+    def _to_be_read(self) -> Iterator[tuple[str, str]]:
+        """Files that are not as they were, with the name of the content that is known."""
+        for path in self._seen.look:
+            known = self._known(path)
+            if known is None or not self._settled(path, known):
+                yield path, known.blob if known else ""
 
     def _known(self, path: str) -> Known | None:
         row = self._connection.execute(

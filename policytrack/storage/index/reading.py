@@ -4,6 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from policytrack.config import Lights
@@ -18,6 +19,7 @@ from policytrack.vocabulary.kinds import Kinds
 
 RACY = 2 * 10**9  # ns; a file as young as this when it was read may change again without its times telling
 MANY = 300  # files from which a second process is worth its start
+_SPELT = 3_000  # files from which it is worth the import to spell their names before anybody asks
 _AT_ONCE = 250
 
 Spell = Callable[[str], tuple[str, ...]]
@@ -102,17 +104,20 @@ def spelt(names: Sequence[str], spell: Spell) -> str:
 
 
 def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:
-    """Reads many files, each given with the known name of its content, spelling their names too, in lots as they come."""
+    """Reads many files, each given with the known name of its content, in lots as they come; of very many the names are spelt too."""
     lots = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
+    spells = len(files) >= _SPELT
     done = 0
     if len(files) >= MANY and (os.cpu_count() or 1) > 1:
-        for lot in _read_on_every_core(reader, lots):
+        for lot in _read_on_every_core(reader, lots, spells):
             done += 1
             yield lot
-    yield from (_read_lot(reader, lot) for lot in lots[done:])
+    yield from (_read_lot(reader, lot, spells) for lot in lots[done:])
 
 
-def _read_on_every_core(reader: Reader, lots: Sequence[Sequence[tuple[str, str]]]) -> Iterator[list[Read]]:
+def _read_on_every_core(
+    reader: Reader, lots: Sequence[Sequence[tuple[str, str]]], spells: bool
+) -> Iterator[list[Read]]:
     """Reads the lots in other processes; ends early where there can be none, or where one of them was killed."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -122,7 +127,7 @@ def _read_on_every_core(reader: Reader, lots: Sequence[Sequence[tuple[str, str]]
             min(os.cpu_count() or 1, len(lots)), initializer=_serve, initargs=(os.getpid(),)
         ) as pool:
             try:
-                yield from pool.map(_read_lot, [reader] * len(lots), lots)
+                yield from pool.map(_read_lot, repeat(reader), lots, repeat(spells))
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -148,5 +153,5 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _read_lot(reader: Reader, files: Sequence[tuple[str, str]]) -> list[Read]:
-    return [read(reader, path, blob, spells=True) for path, blob in files]
+def _read_lot(reader: Reader, files: Sequence[tuple[str, str]], spells: bool) -> list[Read]:
+    return [read(reader, path, blob, spells) for path, blob in files]

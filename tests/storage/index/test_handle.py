@@ -86,15 +86,15 @@ def test_a_file_changed_while_it_is_read_is_read_again(root, both, later, monkey
     later()
     right(both)
     steps.edit(root.parent)
-    read_bytes = reading.read_bytes
+    read_plain = reading.read_plain
 
-    def changing(path):
-        content = read_bytes(path)
+    def changing(path, *more):
+        content = read_plain(path, *more)
         steps.edit(root.parent, title="辰条例")
         return content
 
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "read_bytes", changing)
+        patch.setattr(reading, "read_plain", changing)
         both.run(*LIST)
     assert "辰条例" in both.through_an_index().stdout
 

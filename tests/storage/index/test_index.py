@@ -2,14 +2,16 @@
 
 import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from policytrack.storage.index import filling, places, seal
+from tests.register.made import git
 from tests.storage.index import steps
-from tests.storage.index.asking import PLACES, SAID, flipped, right
-from tests.storage.index.conftest import database
+from tests.storage.index.asking import PLACES, SAID, Holding, alone, flipped, right
+from tests.storage.index.conftest import LIST, database
 
 
 @pytest.mark.parametrize("at", PLACES)
@@ -166,3 +168,38 @@ def test_the_user_has_no_home(root, both, monkeypatch):
     (root.parent / ".git/policytrack").write_text("not a folder")
     assert len(places.places(str(root), "index")) == 1
     assert right(both) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot limit what a process may write")
+@pytest.mark.parametrize("room", [0, 100, 40_000])
+def test_no_room_for_the_index(root, both, room):
+    import resource
+
+    process = alone(*LIST, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    assert out == both.plainly(*LIST).stdout
+    assert right(both) in ("", SAID)
+    assert right(both) == ""
+
+
+def test_a_writer_killed_after_it_began_leaves_what_was_sealed(root, both, later):
+    later()
+    right(both)
+    place = database(root.parent)
+    begun = Holding(place, "PRAGMA cache_size=1", "BEGIN IMMEDIATE", "UPDATE shown SET record = zeroblob(90000)")
+    with begun:
+        begun.process.kill()
+    assert Path(f"{place}-journal").stat().st_size > 0
+    assert right(both) == ""
+    assert right(both) == ""
+
+
+def test_the_index_of_a_register_amid_twenty_thousand_other_files(root, both, later):
+    blob = git(root.parent, "hash-object", "-w", str(root / "policytrack.yaml")).strip()
+    others = "".join(f"100644 {blob} 0\tsrc/{at % 100}/{at}.yaml\n" for at in range(20_000))
+    subprocess.run(["git", "update-index", "--index-info"], cwd=root.parent, input=others.encode(), check=True)
+    later()
+    both.through_an_index()
+    steps.edit(root.parent)
+    both.through_an_index()
