@@ -18,6 +18,7 @@ from policytrack.dates.phrases import read_date
 from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
 from policytrack.register import Register
+from policytrack.register.citing import grade_of
 from policytrack.storage.files import read_bytes
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.terms import Grade, Term, UnknownWord
@@ -176,7 +177,6 @@ class BadEvidence(PolicytrackError):
     text = Text("佐证“{what}”{why}", "evidence “{what}” {why}")
 
 
-_OFFICIAL = ".gov.cn"
 _FILES = (
     ".pdf",
     ".ofd",
@@ -204,7 +204,7 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
     if not what:
         _refuse(what, Text("是空的", "is empty"))
     if what.startswith(("http://", "https://")):
-        return Evidence(grade or _grade_of_host(what), url=what)
+        return Evidence(grade or grade_of(what), url=what)
     inside = _inside(what, root)
     if inside is None:
         if what.lower().endswith(_FILES):
@@ -218,13 +218,6 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
         return Evidence(grade or Grade.C, title=what)
     digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
     return Evidence(grade or Grade.C, file=inside, sha256=digest)
-
-
-def _grade_of_host(url: str) -> Grade:
-    from urllib.parse import urlsplit
-
-    host = urlsplit(url).hostname or ""
-    return Grade.B if f".{host}".endswith(_OFFICIAL) else Grade.C
 
 
 def _inside(what: str, root: str) -> str | None:

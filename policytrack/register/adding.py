@@ -46,18 +46,33 @@ class Draft(NamedTuple):
 
 def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     """Writes a new record with its first event, dated the day of the announcement."""
-    draft = tidy(draft)
     with files.lock(register.root):
         register.reread()
-        id = draft.id or new_id(draft)
-        commitment = _drafted(draft, id, by, now)
-        found = list(_draft_objections(register, draft, id, commitment, now))
-        if found:
-            raise Refused(draft.title, found)
-        path = layout.record_path(register.root, draft.announced.first.year, id)
-        text = write(encoded(commitment, fields.RECORD), on_one_line)
-        acts.save(register, path, None, text, by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
+        commitment = drafted(register, draft, by, now)
+        path = path_of(register, commitment)
+        acts.save(register, path, None, as_file(commitment), by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
     return Written(None, commitment, commitment.history[0], path)
+
+
+def drafted(register: Register, draft: Draft, by: str, now: datetime) -> Commitment:
+    """The commitment that a draft makes, with its first event; nothing is written. Raises Refused."""
+    draft = tidy(draft)
+    id = draft.id or new_id(draft)
+    commitment = _drafted(draft, id, by, now)
+    found = list(_draft_objections(register, draft, id, commitment, now))
+    if found:
+        raise Refused(draft.title, found)
+    return commitment
+
+
+def path_of(register: Register, commitment: Commitment) -> str:
+    """Where a new record goes: the folder of the year it was announced."""
+    return layout.record_path(register.root, commitment.announced.first.year, commitment.id)
+
+
+def as_file(commitment: Commitment) -> str:
+    """The text of a new record's file."""
+    return write(encoded(commitment, fields.RECORD), on_one_line)
 
 
 def new_id(draft: Draft) -> str:
