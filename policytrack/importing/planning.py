@@ -109,7 +109,7 @@ def _desk(register: Register, read: Read, grid: Grid | None, asked: Asked) -> De
     ledger = Evidence(Grade.D, title=os.path.basename(read.path), sha256=hashlib.sha256(read.raw).hexdigest())
     day = asked.date or _until(titles, asked.now.date()) or today
     named = Named.of(register.readable)
-    return Desk(register, named, asked.by, asked.now, day, announced, asked.kind, (*asked.evidence, ledger), {})
+    return Desk(register, named, asked.by, asked.now.replace(microsecond=0), day, announced, asked.kind, (*asked.evidence, ledger), {})
 
 
 def _until(titles: str, today: date) -> FuzzyDate | None:
