@@ -13,6 +13,8 @@ from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
 from policytrack.storage import files, layout
 from policytrack.storage.encoding import encoded, on_one_line
+from policytrack.storage.yaml_edits import plain
+from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_write import write
 from policytrack.text import Text
 from policytrack.validation import is_future, objections
@@ -71,8 +73,12 @@ def path_of(register: Register, commitment: Commitment) -> str:
 
 
 def as_file(commitment: Commitment) -> str:
-    """The text of a new record's file."""
-    return write(encoded(commitment, fields.RECORD), on_one_line)
+    """The text of a new record's file, which reads back as what was meant."""
+    data = encoded(commitment, fields.RECORD)
+    text = write(data, on_one_line)
+    if plain(read(text, commitment.id)) != data:  # cannot be: write is the inverse of read
+        raise AssertionError(text)
+    return text
 
 
 def new_id(draft: Draft) -> str:

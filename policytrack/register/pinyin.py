@@ -1,7 +1,7 @@
 """Pinyin, for finding names and for making ids. pypinyin is dear to import, so only who needs it imports this."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, zip_longest
 
 from pypinyin import Style, lazy_pinyin
@@ -52,5 +52,6 @@ def _words(text: str) -> list[str]:
     return [letters for letters in map(_letters, found) if letters]
 
 
+@lru_cache(maxsize=16_384)  # titles are made of few words, and pypinyin takes long over each
 def _letters(word: str) -> str:
     return "".join(each for each in "".join(lazy_pinyin(word)).lower() if each.isascii() and each.isalnum())

@@ -2,13 +2,15 @@
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from policytrack.errors import PolicytrackError
+from policytrack.git.objects import last_committed
 from policytrack.git.process import committed
-from policytrack.storage import files, layout
+from policytrack.storage import files, layout, many
 from policytrack.text import Text
 
 _KEPT = 100
@@ -59,15 +61,12 @@ def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions)
     """
     acts = _acts(root)
     _keep(root, [*acts, Act(by, now.isoformat(timespec="seconds"), what, versions)][-_KEPT:])
-    written: list[str] = []
     try:
-        for path, (_, after) in versions.items():
-            _put(os.path.join(root, path), after)
-            written.append(path)
+        _put(root, {path: after for path, (_, after) in versions.items()})
     except files.CannotWrite:
         with suppress(files.CannotWrite):
-            for path in written:
-                _put(os.path.join(root, path), versions[path][0])
+            begun = [path for path, (before, _) in versions.items() if _found(os.path.join(root, path)) != _bytes(before)]
+            _put(root, {path: versions[path][0] for path in begun})
             _keep(root, acts)
         raise
 
@@ -80,10 +79,8 @@ def undo(root: str, by: str) -> Undone:
         if act is None:
             raise NothingToUndo(by=by)
         left = [path for path in act.versions if not _is_as_before(root, path, act)]
-        for path in left:
-            _must_be(root, path, act.versions[path][1], act)
-        for path in left:
-            _put(os.path.join(root, path), act.versions[path][0])
+        _must_be(root, left, act)
+        _put(root, {path: act.versions[path][0] for path in left})
         _keep(root, [each for each in acts if each is not act])
     return Undone(act.what, tuple(os.path.join(root, path) for path in act.versions))
 
@@ -93,12 +90,22 @@ def _is_as_before(root: str, path: str, act: Act) -> bool:
     return _found(os.path.join(root, path)) == _bytes(act.versions[path][0])
 
 
-def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
-    whole, wanted = os.path.join(root, path), _bytes(after)
-    if _found(whole) != wanted:
-        raise CannotUndo(what=act.what, path=layout.shown(whole), why=CHANGED)
-    if wanted is not None and committed(root, whole) == wanted:
-        raise CannotUndo(what=act.what, path=layout.shown(whole), why=COMMITTED)
+def _must_be(root: str, left: list[str], act: Act) -> None:
+    """Each of these files must be as the act left it, and not committed so. Raises CannotUndo."""
+    wanted = {path: _bytes(act.versions[path][1]) for path in left}
+    for path in left:
+        if _found(os.path.join(root, path)) != wanted[path]:
+            raise CannotUndo(what=act.what, path=layout.shown(os.path.join(root, path)), why=CHANGED)
+    for path, kept in zip(left, _committed(root, left), strict=True):
+        if kept is not None and kept == wanted[path]:
+            raise CannotUndo(what=act.what, path=layout.shown(os.path.join(root, path)), why=COMMITTED)
+
+
+def _committed(root: str, paths: list[str]) -> list[bytes | None]:
+    """The files as the last commit has them; of many git is asked at once."""
+    if layout.git_folder(root) is None:
+        return [None] * len(paths)
+    return [committed(root, os.path.join(root, paths[0]))] if len(paths) == 1 else last_committed(root, paths)
 
 
 def _found(path: str) -> bytes | None:
@@ -109,11 +116,11 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8")
 
 
-def _put(path: str, text: str | None) -> None:
-    if text is None:
-        files.remove(path)
-    else:
-        files.write(path, text.encode("utf-8"))
+def _put(root: str, texts: Mapping[str, str | None]) -> None:
+    """Brings files to these texts; None is no file. Raises CannotWrite."""
+    contents = {os.path.join(root, path): text.encode("utf-8") for path, text in texts.items() if text is not None}
+    many.write(contents)
+    many.remove([os.path.join(root, path) for path, text in texts.items() if text is None])
 
 
 def _journal(root: str) -> str:

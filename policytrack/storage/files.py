@@ -60,7 +60,7 @@ def remove(path: str) -> None:
     """Removes a file, and makes that last. Raises CannotWrite."""
     try:
         os.unlink(path)
-        _sync_folder(os.path.dirname(path))
+        sync_folder(os.path.dirname(path))
     except OSError as error:
         raise CannotWrite(path=shown(path), why=why(error)) from error
 
@@ -75,7 +75,7 @@ def _replace(path: str, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _write_new(path: str, content: bytes, mode: int | None) -> None:
@@ -97,7 +97,8 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Makes what was renamed or removed in a folder last."""
     if os.name == "nt":  # Windows cannot open a folder; its rename is durable without
         return
     handle = os.open(folder, os.O_RDONLY)
