@@ -66,18 +66,24 @@ def planned(register: Register, read: Read, asked: Asked) -> Plan:
     if read.records is not None:
         from policytrack.importing.deciding.records import decided
 
-        return _plan(register, read, None, decided(_desk(register, read, None, asked), read.records, asked.told), asked, None)
+        return _plan(
+            register, read, None, decided(_desk(register, read, None, asked), read.records, asked.told), asked, None
+        )
     grid = _grid(register, read, asked)
     base = base_of(register, read.sheets, {each.header for each in grid.columns}, asked.now)
     return _plan(register, read, grid, _rows(_desk(register, read, grid, asked), grid, base, asked), asked, base)
 
 
-def _plan(register: Register, read: Read, grid: Grid | None, rows: Iterable[Decided], asked: Asked, base: Base | None) -> Plan:
+def _plan(
+    register: Register, read: Read, grid: Grid | None, rows: Iterable[Decided], asked: Asked, base: Base | None
+) -> Plan:
     from policytrack.importing.writing import versions
 
     desk = _desk(register, read, grid, asked)
     kept = tuple(rows)
-    return Plan(read, grid, _chosen(read, grid), kept, desk.announced, desk.date, base is not None, versions(register, kept))
+    return Plan(
+        read, grid, _chosen(read, grid), kept, desk.announced, desk.date, base is not None, versions(register, kept)
+    )
 
 
 def _chosen(read: Read, grid: Grid | None) -> str | None:
@@ -89,7 +95,9 @@ def _grid(register: Register, read: Read, asked: Asked) -> Grid:
     saved = {bare(each.column): field_named(each.field) for each in ledger_words(register).columns}
     sheets = [each for each in read.sheets if asked.sheet in (None, each.name)]
     if not sheets:
-        raise BadFile(path=read.path, why=_NO_SHEET.of(name=asked.sheet, names=tuple(each.name for each in read.sheets)))
+        raise BadFile(
+            path=read.path, why=_NO_SHEET.of(name=asked.sheet, names=tuple(each.name for each in read.sheets))
+        )
     visible = [each for each in sheets if not each.is_hidden] or sheets
     typed = {} if len(visible) > 1 else asked.columns
     found = [grid for each in visible if (grid := grids.found(each, typed, saved))]
@@ -109,7 +117,17 @@ def _desk(register: Register, read: Read, grid: Grid | None, asked: Asked) -> De
     ledger = Evidence(Grade.D, title=os.path.basename(read.path), sha256=hashlib.sha256(read.raw).hexdigest())
     day = asked.date or _until(titles, asked.now.date()) or today
     named = Named.of(register.readable)
-    return Desk(register, named, asked.by, asked.now.replace(microsecond=0), day, announced, asked.kind, (*asked.evidence, ledger), {})
+    return Desk(
+        register,
+        named,
+        asked.by,
+        asked.now.replace(microsecond=0),
+        day,
+        announced,
+        asked.kind,
+        (*asked.evidence, ledger),
+        {},
+    )
 
 
 def _until(titles: str, today: date) -> FuzzyDate | None:
@@ -148,7 +166,9 @@ def _rows(desk: Desk, grid: Grid, base: Base | None, asked: Asked) -> Iterable[D
             yield _row(desk, line, first, grid.columns, reader, base)
 
 
-def _row(desk: Desk, line: Line, first: Stated, columns: tuple[Column, ...], reader: Reader, base: Base | None) -> Decided:
+def _row(
+    desk: Desk, line: Line, first: Stated, columns: tuple[Column, ...], reader: Reader, base: Base | None
+) -> Decided:
     try:
         commitment = _meant(desk, first)
     except Unclear as unclear:

@@ -28,6 +28,7 @@ def build(register: Register, plan: Plan, in_rows: bool = False) -> Document:
         blocks += _left_out(plan.grid)
     told = [row for row in plan.rows if in_rows or row.outcome is not Outcome.SAME or row.remarks]
     blocks += [Heading(Text("各行", "Rows")), _rows(register, told, in_rows), Paragraph(summary(plan))]
+    blocks += _strange_units(register, plan)
     return Document("import", Text("导入核对", "Import plan"), tuple(blocks), _masthead(plan))
 
 
@@ -40,7 +41,9 @@ def _masthead(plan: Plan) -> tuple[tuple[Text, object], ...]:
     if plan.read.encoding not in (None, "utf-8", "utf-8-sig"):
         pairs.append((Text("编码", "Encoding"), plain(plan.read.encoding)))
     if plan.is_ours:
-        ours = Text("本册导出的台账，只取导出后改动的单元格", "our own ledger: only cells changed since it left are taken")
+        ours = Text(
+            "本册导出的台账，只取导出后改动的单元格", "our own ledger: only cells changed since it left are taken"
+        )
         pairs.append((Text("来路", "Origin"), ours))
     pairs.append((Text("发生日期", "Date of events"), plan.date))
     if plan.of(Outcome.ADD) and plan.read.records is None:
@@ -67,7 +70,9 @@ def _left_out(grid: Grid) -> list[Block]:
     if not grid.left_out:
         return []
     line = Text("第{n}行 {what}：{said}", "row {n}, {what}: {said}")
-    items = (Item(line.of(n=n, what=what, said=clip(" ".join(said.split()), 40))) for n, what, said in grid.left_out[:20])
+    items = (
+        Item(line.of(n=n, what=what, said=clip(" ".join(said.split()), 40))) for n, what, said in grid.left_out[:20]
+    )
     more = len(grid.left_out) - 20
     last = (Item(Text(f"另有{more}行", f"{more} more rows")),) if more > 0 else ()
     return [Heading(Text("不是事项的行", "Rows that are no commitment")), Bullets((*items, *last))]
@@ -89,7 +94,11 @@ def _row(register: Register, row: Decided, in_rows: bool) -> tuple[object, ...]:
     if not in_rows:
         return told
     known = row.after or row.before
-    moved = moves(row.event.set and {name: getattr(row.before, name, None) for name in row.event.set}, row.event.set) if row.event else []
+    moved = (
+        moves(row.event.set and {name: getattr(row.before, name, None) for name in row.event.set}, row.event.set)
+        if row.event
+        else []
+    )
     faults = tuple(_fault(row, at) for at in range(len(row.faults)))
     return (*told, known.id if known else None, tuple(moved), faults, row.remarks)
 
@@ -108,6 +117,22 @@ def _fault(row: Decided, at: int) -> Text:
     return _IN_COLUMN.of(column=fault.column, text=fault.text) if fault.column else fault.text
 
 
+_MOST_UNITS = 10
+
+
+def _strange_units(register: Register, plan: Plan) -> list[Block]:
+    """Units that are not listed are accepted, and noticed."""
+    kept = [row.after for row in plan.rows if row.after is not None]
+    named = dict.fromkeys(name for each in kept for name in (each.lead, *each.partners) if name)
+    strange = [name for name in named if register.units.named(name) is None] if register.units else []
+    if not strange:
+        return []
+    words_ = Text("units.yaml 中没有的单位（{n}个）：{names}。", "units that units.yaml does not list ({n}): {names}.")
+    some = listed(strange[:_MOST_UNITS])
+    more = Text("{some}等", "{some} and others").of(some=some) if len(strange) > _MOST_UNITS else some
+    return [Paragraph(words_.of(n=len(strange), names=more))]
+
+
 def summary(plan: Plan) -> Text:
     """How many rows become what."""
     counts = Counter(row.outcome for row in plan.rows)
@@ -116,7 +141,11 @@ def summary(plan: Plan) -> Text:
         "{n} rows: {a} to add, {c} to change, {s} the same, {r} refused{held}.",
     )
     held = sum(bool(row.remarks) for row in plan.rows)
-    more = Text("，其中{n}项状态未照台账登记", ", of which {n} do not get the status that the ledger says").of(n=held) if held else Text("", "")
+    more = (
+        Text("，其中{n}项状态未照台账登记", ", of which {n} do not get the status that the ledger says").of(n=held)
+        if held
+        else Text("", "")
+    )
     return words_.of(
         n=len(plan.rows), a=counts[Outcome.ADD], c=counts[Outcome.CHANGE], s=counts[Outcome.SAME],
         r=counts[Outcome.REFUSE], held=more,

@@ -65,7 +65,9 @@ def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions)
         _put(root, {path: after for path, (_, after) in versions.items()})
     except files.CannotWrite:
         with suppress(files.CannotWrite):
-            begun = [path for path, (before, _) in versions.items() if _found(os.path.join(root, path)) != _bytes(before)]
+            begun = [
+                path for path, (before, _) in versions.items() if _found(os.path.join(root, path)) != _bytes(before)
+            ]
             _put(root, {path: versions[path][0] for path in begun})
             _keep(root, acts)
         raise

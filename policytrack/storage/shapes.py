@@ -5,7 +5,17 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment, Event, Evidence, Instrument, Quote, Target
-from policytrack.config import Calendar, LedgerWords, Lights, NamedColumn, NamedStage, NamedStatus, OwnKind, Paper, Settings
+from policytrack.config import (
+    Calendar,
+    LedgerWords,
+    Lights,
+    NamedColumn,
+    NamedStage,
+    NamedStatus,
+    OwnKind,
+    Paper,
+    Settings,
+)
 from policytrack.sources import Claim, Source
 from policytrack.units import Unit
 from policytrack.vocabulary import fields, ledgers

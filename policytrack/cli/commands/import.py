@@ -30,14 +30,20 @@ _IN_ROWS = ("json", "jsonl", "yaml", "csv", "tsv")
 class BadMap(PolicytrackError):
     """``--map`` that is not a column and a field. Fact: ``typed``."""
 
-    text = Text("--map 应写作 列=字段，如 --map 办理进度=note，而不是“{typed}”", "--map takes COLUMN=FIELD, as 办理进度=note, not “{typed}”")
+    text = Text(
+        "--map 应写作 列=字段，如 --map 办理进度=note，而不是“{typed}”",
+        "--map takes COLUMN=FIELD, as 办理进度=note, not “{typed}”",
+    )
     exit_code = 2
 
 
 class NotAsked(PolicytrackError):
     """Nobody is at a terminal to agree, and --yes was not given."""
 
-    text = Text("不在终端中，须加 --yes 才写入；只看不写用 --dry-run", "not on a terminal: add --yes to write, or --dry-run only to look")
+    text = Text(
+        "不在终端中，须加 --yes 才写入；只看不写用 --dry-run",
+        "not on a terminal: add --yes to write, or --dry-run only to look",
+    )
     exit_code = 2
 
 
@@ -60,19 +66,66 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
         "policytrack export xlsx -o 承诺事项.xlsx; policytrack import 承诺事项.xlsx",
     )
 )
-@argument("file", Text("台账文件：xlsx xls et ods csv tsv docx json jsonl", "the ledger: xlsx xls et ods csv tsv docx json jsonl"))
-@option("--dry-run", text=Text("只列出将新增、变更、拒绝什么，不写入", "only say what would be added, changed and refused"), is_flag=True)
+@argument(
+    "file",
+    Text("台账文件：xlsx xls et ods csv tsv docx json jsonl", "the ledger: xlsx xls et ods csv tsv docx json jsonl"),
+)
+@option(
+    "--dry-run",
+    text=Text("只列出将新增、变更、拒绝什么，不写入", "only say what would be added, changed and refused"),
+    is_flag=True,
+)
 @option("--yes", text=Text("不询问，直接写入", "write without asking"), is_flag=True)
-@option("--partial", text=Text("能导入的先导入，其余列出不动", "write what is understood and leave the rest"), is_flag=True)
-@option("--sheet", text=Text("工作表名（docx 为表格序号）", "the sheet; in a docx the number of the table"), metavar="NAME")
-@option("--map", "columns", text=Text("某列（列名或列号）是哪个字段，ignore 为不导入", "which field a column is, by its name or letter; ignore leaves it out"), multiple=True, metavar="COLUMN=FIELD", callback=_mapping)
+@option(
+    "--partial", text=Text("能导入的先导入，其余列出不动", "write what is understood and leave the rest"), is_flag=True
+)
+@option(
+    "--sheet", text=Text("工作表名（docx 为表格序号）", "the sheet; in a docx the number of the table"), metavar="NAME"
+)
+@option(
+    "--map",
+    "columns",
+    text=Text(
+        "某列（列名或列号）是哪个字段，ignore 为不导入",
+        "which field a column is, by its name or letter; ignore leaves it out",
+    ),
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    callback=_mapping,
+)
 @option("--kind", text=Text("新事项的类别", "the kind of new ones"), type=KIND)
-@option("--announced", text=Text("新事项的承诺日期，默认为表题中的年份", "when new ones were announced; the year in the ledger's title if not given"), type=Date(), metavar="DATE")
-@option("--date", text=Text("事件发生日期，默认为表题中的“截至”日期或今天", "when what it says happened; the day of which its title says 截至, or today, if not given"), type=Date(), metavar="DATE")
-@option("--evidence", "what", text=Text("台账以外的佐证（随文来的通知等）", "what it rests on beside itself, such as the notice it came with"), multiple=True, metavar="WHAT")
+@option(
+    "--announced",
+    text=Text(
+        "新事项的承诺日期，默认为表题中的年份",
+        "when new ones were announced; the year in the ledger's title if not given",
+    ),
+    type=Date(),
+    metavar="DATE",
+)
+@option(
+    "--date",
+    text=Text(
+        "事件发生日期，默认为表题中的“截至”日期或今天",
+        "when what it says happened; the day of which its title says 截至, or today, if not given",
+    ),
+    type=Date(),
+    metavar="DATE",
+)
+@option(
+    "--evidence",
+    "what",
+    text=Text("台账以外的佐证（随文来的通知等）", "what it rests on beside itself, such as the notice it came with"),
+    multiple=True,
+    metavar="WHAT",
+)
 @option("--grade", text=Text("该佐证的等级", "the grade of that evidence"), type=Words(Grade))
 @option("--hidden", text=Text("隐藏行也导入", "take hidden rows too"), is_flag=True)
-@option("--encoding", text=Text("文本文件的编码，默认自动识别", "the encoding of a text file; found by itself if not given"), metavar="NAME")
+@option(
+    "--encoding",
+    text=Text("文本文件的编码，默认自动识别", "the encoding of a text file; found by itself if not given"),
+    metavar="NAME",
+)
 @option("--format", "format_", text=Text("核对结果的格式", "the format of the plan"), metavar="FORMAT")
 @pass_app
 def command(app: App, file: str, dry_run: bool, yes: bool, partial: bool, format_: str | None, **typed: Any) -> int:
@@ -124,7 +177,9 @@ def _settled(app: App, source: Read, asks: Asked, plan: Plan) -> Plan:
     columns = dict(asks.columns)
     fields = [(name, target.text) for name, target in TARGETS.items()]
     for column in plan.unknown:
-        words = Text("{letter}列“{header}”是：", "column {letter} “{header}” is:").of(letter=column.letter, header=column.header)
+        words = Text("{letter}列“{header}”是：", "column {letter} “{header}” is:").of(
+            letter=column.letter, header=column.header
+        )
         columns[column.letter] = ask.choice(app, words, fields) or "ignore"
     kind = asks.kind
     if kind is None and any(row.outcome is Outcome.REFUSE and row.needs_kind for row in plan.rows):
@@ -174,4 +229,8 @@ def _write(app: App, plan: Plan, yes: bool, by_hand: bool) -> None:
     )
     app.tell(words.of(a=added, c=changed))
     if more:
-        app.tell(Text("列的对应已记入 import.yaml，下次自动沿用。", "the columns are remembered in import.yaml for next time."))
+        app.tell(
+            Text(
+                "列的对应已记入 import.yaml，下次自动沿用。", "the columns are remembered in import.yaml for next time."
+            )
+        )

@@ -75,7 +75,9 @@ def base_of(register: Register, sheets: tuple[Sheet, ...], headers: set[str], no
         return None
     at = next(at for at, column in enumerate(table.columns) if column.key == "id")
     then = (as_then(each, day, known) for each in register.commitments)
-    cells = {str(row[at]): {head: _forms(cell, lang) for head, cell in zip(heads, row, strict=True)} for row in table.rows}
+    cells = {
+        str(row[at]): {head: _forms(cell, lang) for head, cell in zip(heads, row, strict=True)} for row in table.rows
+    }
     return Base({each.id: each for each in then if each}, cells)
 
 

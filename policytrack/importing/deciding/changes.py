@@ -28,8 +28,8 @@ _MOVED = ("title", "stage", "due", "lead", "partners", "owner", "leader", "crite
 _LABELS = {field.name: field.text for field in RECORD}
 
 _FIXED_DIFFERS = Text(
-    "{field}“{new}”与登记册“{old}”不同；这一项不随事件变，请核对后用 policytrack edit 改",
-    "{field} is “{new}”, in the register “{old}”; no event moves it: look again, and change it with policytrack edit",
+    "{field}“{new}”与登记册“{old}”不同；这一项不随事件变，请核对后用 policytrack edit 改，或用 --map 列=ignore 不导入此列",
+    "{field} is “{new}”, in the register “{old}”; no event moves it: change it with policytrack edit, or leave the column out with --map COLUMN=ignore",
 )
 _BOTH_CHANGED = Text(
     "{field}：台账改为“{new}”，登记册此后已改为“{old}”；请核对后用 policytrack update 登记",
@@ -77,7 +77,9 @@ def _current(commitment: Commitment, name: str) -> object:
 
 def _is_noted(now: Commitment, name: str, wanted: object, day: FuzzyDate) -> bool:
     """Whether an event of that day says so already, though a newer one says otherwise."""
-    return any(event.date == day and same(event.set.get(name), wanted) for event in standing(now.history) if name in event.set)
+    return any(
+        event.date == day and same(event.set.get(name), wanted) for event in standing(now.history) if name in event.set
+    )
 
 
 def _fixed(register: Register, now: Commitment, said: Stated) -> Iterator[Fault]:
@@ -85,7 +87,7 @@ def _fixed(register: Register, now: Commitment, said: Stated) -> Iterator[Fault]
         wanted, current = said.values.get(name), getattr(now, name)
         if wanted is None or same(wanted, current) or (name == "code" and wanted == now.id):
             continue
-        if not (name == "aliases" and set(wanted) <= set(now.names)):
+        if not (name == "aliases" and set(said.names(name)) <= set(now.names)):
             kinds = register.kinds
             shown = [kinds[str(each)] if name == "kind" else each for each in (wanted, current)]
             yield Fault(said.letters.get(name), _FIXED_DIFFERS.of(field=_LABELS[name], new=shown[0], old=shown[1]))
@@ -94,7 +96,10 @@ def _fixed(register: Register, now: Commitment, said: Stated) -> Iterator[Fault]
 def _wanted(register: Register, now: Commitment, said: Stated, faults: list[Fault]) -> Mapping[str, Tracked]:
     """What the tracked fields are to be, in the register's words."""
     values: dict[str, Tracked] = {name: said.values[name] for name in _MOVED if name in said.values}  # type: ignore[misc]
-    values |= units_of(register, said)
+    units = units_of(register, said)
+    values |= {name: getattr(units, name) for name in Units._fields if name in values}
+    if units.partners and "lead" in values:
+        values["partners"] = units.partners
     if "title" in values and key(str(values["title"])) in map(key, now.names):
         del values["title"]
     if values.get("stage"):
@@ -109,22 +114,18 @@ def _wanted(register: Register, now: Commitment, said: Stated, faults: list[Faul
     return values
 
 
-def units_of(register: Register, said: Stated) -> dict[str, Tracked]:
-    """Who leads and who helps, under present names: of several that lead the first does, and the others help."""
-    found: dict[str, Tracked] = {}
+class Units(NamedTuple):
+    """Who leads and who helps, as a row says."""
+
+    lead: str | None
+    partners: tuple[str, ...] | None
+
+
+def units_of(register: Register, said: Stated) -> Units:
+    """Under present names. Of several that lead the first does, and the others help (杭州: 列第一位的责任单位为牵头单位)."""
     present = register.units.present_name
-    lead, partners = (said.values.get(name) for name in ("lead", "partners"))
-    if isinstance(lead, tuple):
-        first, *others = map(present, lead)
-        found["lead"] = first
-        partners = (*others, *(partners or ())) if others else partners  # type: ignore[misc]
-    elif "lead" in said.values:
-        found["lead"] = None
-    if isinstance(partners, tuple):
-        found["partners"] = tuple(dict.fromkeys(map(present, partners)))
-    elif "partners" in said.values:
-        found["partners"] = None
-    return found
+    leads, helping = (tuple(map(present, said.names(name))) for name in ("lead", "partners"))
+    return Units(leads[0] if leads else None, tuple(dict.fromkeys((*leads[1:], *helping))) or None)
 
 
 def is_met(now: Status, wanted: Status) -> bool:

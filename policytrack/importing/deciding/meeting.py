@@ -17,10 +17,10 @@ class Unclear(PolicytrackError):
     text = Text("{why}", "{why}")
 
 
-_SEVERAL = Text("“{name}”是{n}项承诺的名称：{ids}；请在编号列写明", "“{name}” names {n} commitments: {ids}; give its id")
-_APART = Text(
-    "编号“{code}”是 {a}，名称“{title}”是 {b}；请核对", "“{code}” is {a}, but “{title}” is {b}; look again"
+_SEVERAL = Text(
+    "“{name}”是{n}项承诺的名称：{ids}；请在编号列写明", "“{name}” names {n} commitments: {ids}; give its id"
 )
+_APART = Text("编号“{code}”是 {a}，名称“{title}”是 {b}；请核对", "“{code}” is {a}, but “{title}” is {b}; look again")
 
 
 def key(name: str) -> str:
@@ -48,7 +48,9 @@ class Named(NamedTuple):
     def meant(self, id: str | None, code: str | None, title: str | None) -> Commitment | None:
         """The commitment that a row names, None if it is a new one. Raises Unclear."""
         by_number = self._one(id) or self._one(code)
-        by_title = None if by_number and title and key(title) in map(key, by_number.names) else self._titled(title, by_number)
+        by_title = (
+            None if by_number and title and key(title) in map(key, by_number.names) else self._titled(title, by_number)
+        )
         if by_number and by_title and by_number is not by_title:
             raise Unclear(why=_APART.of(code=id or code, a=by_number.id, title=title, b=by_title.id))
         return by_number or by_title

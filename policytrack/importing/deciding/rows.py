@@ -1,6 +1,6 @@
 """Rows decided one by one: a new commitment, one event, nothing, or a refusal with its reason."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Evidence, Target
@@ -13,15 +13,22 @@ from policytrack.register import Register
 from policytrack.register.acts import Amended, Change, Refused, amended
 from policytrack.register.adding import Draft, as_file, drafted, new_id
 from policytrack.text import Text
-from policytrack.vocabulary.terms import Status
+from policytrack.vocabulary.terms import Action, Direction, Status
 
 # What the rules want beside the move itself; without it the move is not made, and the row is no less true.
-_WANTED_MORE = frozenset(("evidence", "reason", "document", "fulfilment", "two-person", "merged-into"))
+_WANTED_MORE = {
+    "evidence": Text("缺足够等级的佐证", "evidence of the grade it needs"),
+    "reason": Text("未注明原因", "a reason"),
+    "document": Text("缺决定文件", "the document of the decision"),
+    "fulfilment": Text("未说明兑现程度", "how far it was kept"),
+    "two-person": Text("须由他人复核", "another person to confirm it"),
+    "merged-into": Text("未指明并入哪一事项", "the commitment it goes into"),
+}
 _IDLE = (Status.UNASSESSED, Status.NOT_STARTED)
 _HELD = Text("台账载状态：{said}", "the ledger says of the status: {said}")
 _HELD_WHY = Text(
-    "台账载“{said}”，状态未照登：{why}；原话记入说明",
-    "the ledger says “{said}”; the status was not set so: {why}; its words are kept in the note",
+    "台账载“{said}”，未登为“{status}”（{why}），原话记入说明",
+    "the ledger says “{said}”; not recorded as “{status}” (it lacks {why}), its words are kept in the note",
 )
 _NO_TITLE = Text("没有名称", "has no title")
 _NO_KIND = Text(
@@ -40,7 +47,7 @@ class Desk(NamedTuple):
     register: Register
     named: Named
     by: str
-    now: object
+    now: datetime
     date: FuzzyDate
     announced: FuzzyDate
     kind: str | None
@@ -102,16 +109,16 @@ def _amended(
     desk: Desk, before: Commitment, said: Stated, base: Commitment | None
 ) -> tuple[Amended | None, tuple[Text, ...], tuple[Fault, ...]]:
     """The commitment with what is new in a row, what was held back, and what stands in the way. Raises Refused."""
-    day = said.values.get("date")
-    change, faults = asks(desk.register, before, said, base, day if isinstance(day, FuzzyDate) else desk.date)
+    change, faults = asks(desk.register, before, said, base, said.day("date") or desk.date)
     if faults or not says_something(change):
         return None, (), faults
     try:
         return _resting(desk, before, change), (), ()
     except Refused as refusal:
-        if "status" not in change.set or not _WANTED_MORE.issuperset(refusal.rules):
+        if "status" not in change.set or not _WANTED_MORE.keys() >= set(refusal.rules):
             raise
-        why = _HELD_WHY.of(said=said.said_status or change.set["status"], why=tuple(text for _, text in refusal.found))
+        wanting = tuple(_WANTED_MORE[rule] for rule in dict.fromkeys(refusal.rules))
+        why = _HELD_WHY.of(said=said.said_status or change.set["status"], status=change.set["status"], why=wanting)
         change = _held_back(desk, before, change, said)
         return (_resting(desk, before, change) if says_something(change) else None), (why,), ()
 
@@ -119,7 +126,7 @@ def _amended(
 def _resting(desk: Desk, before: Commitment, change: Change) -> Amended:
     """The amendment, resting on the ledger besides what the row names."""
     whole = change._replace(evidence=(*change.evidence, *desk.evidence))
-    return amended(desk.register, before, whole, desk.by, desk.now)  # type: ignore[arg-type]
+    return amended(desk.register, before, whole, desk.by, desk.now)
 
 
 def _held_back(desk: Desk, before: Commitment, change: Change, said: Stated) -> Change:
@@ -141,23 +148,26 @@ def _fresh(desk: Desk, said: Stated, title: str) -> Commitment:
         from policytrack.register.pinyin import slug
 
         id = f"{id}-{slug(draft.code)}" if draft.code else id
-    commitment = drafted(desk.register, draft._replace(id=id), desk.by, desk.now)  # type: ignore[arg-type]
+    commitment = drafted(desk.register, draft._replace(id=id), desk.by, desk.now)
     first = commitment.history[0]._replace(evidence=desk.evidence)
     return commitment._replace(history=(first,), deliverable=said.text("deliverable"))
 
 
 def _draft(desk: Desk, said: Stated, title: str) -> Draft:
-    values = said.values
-    given = {name: values[name] for name in ("id", "code", "action", "criterion", "owner", "leader", "aliases", "tags") if name in values}
+    units = units_of(desk.register, said)
     return Draft(
-        title=title, kind=str(values.get("kind") or desk.kind), announced=values.get("announced") or desk.announced,
-        due=values.get("first_due") or values.get("due"), target=_target(values), **units_of(desk.register, said), **given,
-    )  # type: ignore[arg-type]  # fmt: skip
+        title=title, kind=said.text("kind") or desk.kind or "", announced=said.day("announced") or desk.announced,
+        id=said.text("id"), code=said.text("code"), action=said.term("action", Action),
+        due=said.day("first_due") or said.day("due"), criterion=said.text("criterion"),
+        lead=units.lead, partners=units.partners or (),
+        owner=said.text("owner"), leader=said.text("leader"), aliases=said.names("aliases"), tags=said.names("tags"),
+        target=_target(said),
+    )  # fmt: skip
 
 
-def _target(values: Mapping[str, object]) -> Target | None:
+def _target(said: Stated) -> Target | None:
     """The figure to be reached, if the row names one whole: what it is, how much, which way."""
-    named = [values.get(name) for name in ("indicator", "goal", "direction")]
-    if None in named:
+    indicator, goal, direction = said.text("indicator"), said.figure("goal"), said.term("direction", Direction)
+    if indicator is None or goal is None or direction is None:
         return None
-    return Target(*named, values.get("measure"), values.get("baseline"))  # type: ignore[arg-type]
+    return Target(indicator, goal, direction, said.text("measure"), said.figure("baseline"))

@@ -1,14 +1,18 @@
 """What a row states: its values by field, and what in it could not be read, by column."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from policytrack.dates import FuzzyDate
 from policytrack.importing.reading.sheets import Cell, words
 from policytrack.importing.understanding.cells import BadCell, Reader
 from policytrack.importing.understanding.columns import Column
 from policytrack.importing.understanding.grid import Line
 from policytrack.importing.understanding.names import NO_DEADLINE
 from policytrack.text import Text
+from policytrack.vocabulary.terms import Term
+
+T = TypeVar("T", bound=Term)
 
 
 class Fault(NamedTuple):
@@ -32,6 +36,26 @@ class Stated(NamedTuple):
         """A field that holds words."""
         found = self.values.get(field)
         return found if isinstance(found, str) else None
+
+    def day(self, field: str) -> FuzzyDate | None:
+        """A field that holds a date."""
+        found = self.values.get(field)
+        return found if isinstance(found, FuzzyDate) else None
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """A field that holds several names."""
+        found = self.values.get(field)
+        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
+    def figure(self, field: str) -> float | None:
+        """A field that holds a figure."""
+        found = self.values.get(field)
+        return float(found) if isinstance(found, int | float) else None
+
+    def term(self, field: str, list: type[T]) -> T | None:
+        """A field that holds a word of a closed list."""
+        found = self.values.get(field)
+        return found if isinstance(found, list) else None
 
 
 _FATES = ("computed", "ignore", None)

@@ -20,9 +20,7 @@ _PAGE = Text(
     "名为表格，其实是网页或 XML（常见于系统导出的“假 xls”）；请用 Excel 或 WPS 打开，另存为 .xlsx 再试",
     "is a web page or XML under the name of a workbook; open it in Excel or WPS, save it as .xlsx and try again",
 )
-_PACKAGE = Text(
-    "是压缩文件，但不是 xlsx、ods 或 docx", "is a package, and neither xlsx nor ods nor docx"
-)
+_PACKAGE = Text("是压缩文件，但不是 xlsx、ods 或 docx", "is a package, and neither xlsx nor ods nor docx")
 
 
 class Read(NamedTuple):

@@ -5,7 +5,7 @@ import io
 from statistics import median
 
 from policytrack.formulas import unescaped
-from policytrack.importing.reading.sheets import BadFile, Sheet, fit
+from policytrack.importing.reading.sheets import BadFile, Cell, Sheet, fit
 from policytrack.text import Text
 
 _BETWEEN = (",", "\t", ";", "|", "，")
@@ -16,7 +16,8 @@ _UNKNOWN = Text(
     "its encoding cannot be told (from line {line} it is not UTF-8, and neither GB18030 nor Big5); save it as UTF-8, or give --encoding",
 )
 _NOT_SO = Text(
-    "不是 {encoding} 编码：第{line}行有不合编码的字节", "is not {encoding}: line {line} has bytes that it does not allow"
+    "不是 {encoding} 编码：第{line}行有不合编码的字节",
+    "is not {encoding}: line {line} has bytes that it does not allow",
 )
 _BINARY = Text(
     "是二进制文件，不是表格；可导入 xlsx、xls、ods、csv、tsv、docx、json、jsonl",
@@ -70,7 +71,7 @@ def read(path: str, text: str) -> list[Sheet]:
     """The one table. Raises BadFile."""
     text = text.removeprefix("\ufeff")
     try:
-        rows = [[unescaped(cell) or None for cell in row] for row in _rows(text, _between(text))]
+        rows: list[list[Cell]] = [[unescaped(cell) or None for cell in row] for row in _rows(text, _between(text))]
     except csv.Error as error:
         raise BadFile(path=path, why=Text(f"不是表格：{error}", f"is no table: {error}")) from None
     fit(path, "", len(rows), max(map(len, rows), default=0))

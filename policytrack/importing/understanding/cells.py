@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policytrack.commitment import Evidence
 from policytrack.dates import BadDate, FuzzyDate
@@ -17,6 +17,8 @@ from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, Status, Term
 from policytrack.vocabulary.transitions import Reason
+
+T = TypeVar("T", bound=Term)
 
 
 class BadCell(PolicytrackError):
@@ -122,9 +124,11 @@ def _status(reader: Reader, cell: Cell, said: str) -> Status:
     return found
 
 
-def _exactly(term: type[Term], said: str) -> object:
+def _exactly(term: type[T], said: str) -> T | None:
     plain = said.strip().casefold()
-    return next((each for each in term if plain in (each.value.casefold(), each.zh.casefold(), each.en.casefold())), None)
+    return next(
+        (each for each in term if plain in (each.value.casefold(), each.zh.casefold(), each.en.casefold())), None
+    )
 
 
 def _term(term: type[Term]) -> "Callable[[Reader, Cell, str], object]":

@@ -133,7 +133,9 @@ def _lines(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Li
     return lines, left_out
 
 
-def _no_row(row: Sequence[Cell], said: Mapping[int, str], title: int, head: Sequence[str], at: Sequence[int]) -> Text | None:
+def _no_row(
+    row: Sequence[Cell], said: Mapping[int, str], title: int, head: Sequence[str], at: Sequence[int]
+) -> Text | None:
     """What a row is that is none of the table's; None if it is one."""
     first = bare(next(iter(said.values())))
     if [said.get(column, "") for column in at] == list(head):
