@@ -45,8 +45,9 @@ class Base(NamedTuple):
             said, before = _plain(words(cell)), row.get(column.header, ())
             if said in before:
                 return None
-            added = isinstance(cell, str) and column.field == "note" and before and before[0]
-            return cell[len(before[0]) :].lstrip("；;。，, \n") if added and cell.startswith(before[0]) else cell  # type: ignore[union-attr, index]
+            if column.field == "note" and before and before[0] and said.startswith(before[0]):
+                return said[len(before[0]) :].lstrip("；;。，, ")
+            return cell
 
         return new
 
@@ -90,7 +91,7 @@ def _forms(cell: object, lang: Lang) -> tuple[str, ...]:
 
 
 def _plain(said: str) -> str:
-    return said.replace("\r\n", "\n").strip()
+    return " ".join(said.split())
 
 
 def _day(cell: Cell) -> date | None:

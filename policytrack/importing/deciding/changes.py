@@ -4,6 +4,7 @@ A status that the rules want more for than the row brings is not written: the re
 says of the status stands in the note. So nothing is claimed that is not shown, and nothing the office said is lost.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -62,10 +63,18 @@ def asks(register: Register, now: Commitment, said: Stated, base: Commitment | N
 def same(one: object, other: object) -> bool:
     """Whether two values say the same: names whatever their blanks, lists whatever their order."""
     if isinstance(one, tuple) and isinstance(other, tuple) and not hasattr(one, "_fields"):
-        return sorted(map(str, one)) == sorted(map(str, other))
+        return sorted(parted(*one)) == sorted(parted(*other))
     if type(one) is str and type(other) is str:
         return one.split() == other.split()
     return (one or None) == (other or None)
+
+
+_BETWEEN = re.compile(r"[、，,；;\n]+")
+
+
+def parted(*names: str) -> list[str]:
+    """Names, each by itself: a list in one cell cannot tell a comma between two from one within."""
+    return [each.strip() for name in names for each in _BETWEEN.split(name) if each.strip()]
 
 
 def _current(commitment: Commitment, name: str) -> object:
@@ -96,6 +105,8 @@ def _fixed(register: Register, now: Commitment, said: Stated) -> Iterator[Fault]
 def _wanted(register: Register, now: Commitment, said: Stated, faults: list[Fault]) -> Mapping[str, Tracked]:
     """What the tracked fields are to be, in the register's words."""
     values: dict[str, Tracked] = {name: said.values[name] for name in _MOVED if name in said.values}  # type: ignore[misc]
+    if parted(*said.names("lead")) == parted(now.lead or ""):
+        values.pop("lead", None)
     units = units_of(register, said)
     values |= {name: getattr(units, name) for name in Units._fields if name in values}
     if units.partners and "lead" in values:

@@ -13,7 +13,7 @@ from policytrack.register import Register
 from policytrack.register.acts import Amended, Change, Refused, amended
 from policytrack.register.adding import Draft, as_file, drafted, new_id
 from policytrack.text import Text
-from policytrack.vocabulary.terms import Action, Direction, Status
+from policytrack.vocabulary.terms import Action, Direction, Status, Verifiability, Visibility
 
 # What the rules want beside the move itself; without it the move is not made, and the row is no less true.
 _WANTED_MORE = {
@@ -150,7 +150,10 @@ def _fresh(desk: Desk, said: Stated, title: str) -> Commitment:
         id = f"{id}-{slug(draft.code)}" if draft.code else id
     commitment = drafted(desk.register, draft._replace(id=id), desk.by, desk.now)
     first = commitment.history[0]._replace(evidence=desk.evidence)
-    return commitment._replace(history=(first,), deliverable=said.text("deliverable"))
+    return commitment._replace(
+        history=(first,), deliverable=said.text("deliverable"), priority=said.text("priority"), parent=said.text("parent"),
+        related=said.names("related"), verifiability=said.term("verifiability", Verifiability) or commitment.verifiability,
+    )  # fmt: skip
 
 
 def _draft(desk: Desk, said: Stated, title: str) -> Draft:
@@ -161,7 +164,8 @@ def _draft(desk: Desk, said: Stated, title: str) -> Draft:
         due=said.day("first_due") or said.day("due"), criterion=said.text("criterion"),
         lead=units.lead, partners=units.partners or (),
         owner=said.text("owner"), leader=said.text("leader"), aliases=said.names("aliases"), tags=said.names("tags"),
-        target=_target(said),
+        target=_target(said), done_stage=said.text("done_stage"),
+        visibility=said.term("visibility", Visibility) or Visibility.PUBLIC,
     )  # fmt: skip
 
 

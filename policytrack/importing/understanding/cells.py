@@ -15,7 +15,14 @@ from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHI
 from policytrack.register.citing import grade_of
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
-from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, Status, Term
+from policytrack.vocabulary.terms import (
+    Action,
+    Direction,
+    Fulfilment,
+    Grade,
+    Status,
+    Term,
+)
 from policytrack.vocabulary.transitions import Reason
 
 T = TypeVar("T", bound=Term)
@@ -171,11 +178,12 @@ def _piece(said: str) -> Evidence:
 
 
 _READ: dict[str, "Callable[[Reader, Cell, str], object]"] = {
-    **dict.fromkeys(("id", "code", "title", "owner", "leader", "deliverable", "indicator", "measure", "stage"), _name),
+    **dict.fromkeys(("id", "code", "title", "owner", "leader", "deliverable", "indicator", "measure", "stage", "done_stage", "priority", "parent", "merged_into"), _name),
     **dict.fromkeys(("criterion", "note", "remark", "obstacle", "next_step"), _text),
-    **dict.fromkeys(("lead", "partners", "aliases", "tags"), _units),
+    **dict.fromkeys(("lead", "partners", "aliases", "tags", "related"), _units),
     **dict.fromkeys(("due", "first_due", "announced", "date"), _date),
     **dict.fromkeys(("value", "goal", "baseline"), _number),
     "status": _status, "kind": _kind, "evidence": _evidence, "action": _term(Action), "direction": _term(Direction),
     "fulfilment": _term(Fulfilment), "reason": _term(Reason),
+    "verifiability": _term(Verifiability), "visibility": _term(Visibility),
 }  # fmt: skip

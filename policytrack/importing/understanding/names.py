@@ -29,7 +29,8 @@ def _recorded(*names: str) -> dict[str, Target]:
 # fmt: off
 TARGETS: dict[str, Target] = {
     **_recorded("id", "code", "title", "aliases", "kind", "action", "status", "fulfilment", "stage", "announced", "due",
-                "criterion", "lead", "partners", "owner", "leader", "deliverable", "tags", "value"),
+                "criterion", "lead", "partners", "owner", "leader", "deliverable", "tags", "value", "done_stage", "verifiability", "priority", "parent",
+                "related", "merged_into", "visibility"),
     "first_due": Target("first_due", Text("原时限", "First due")),
     "note": Target("note", Text("进展（说明）", "Progress (note)"), many=True),
     "remark": Target("remark", Text("备注（说明，附列名）", "Remark (note, under the column's name)"), many=True),
@@ -62,6 +63,13 @@ NAMES: dict[str, str] = {
     "announced": "承诺日期 交办时间 交办日期 收文时间 立项时间 下达时间 部署时间 announced",
     "due": "完成时限 现时限 时限 时限要求 办结时限 完成时间 计划完成时间 计划完成时限 整改时限 办理时限 时间节点 报送审议时间 提请时间"
            " 提请审议时间 办复要求 截止时间 截止日期 完成期限 due",
+    "done_stage": "完成环节 done_stage",
+    "verifiability": "可核查性 verifiability",
+    "priority": "优先级 priority",
+    "parent": "上级事项 parent",
+    "related": "相关事项 related",
+    "merged_into": "并入 merged_into",
+    "visibility": "公开属性 visibility",
     "first_due": "原时限 原定时限 原完成时限 first_due firstdue",
     "criterion": "完成标准 年度目标 工作目标 目标要求 目标任务 整改目标 验收标准 criterion",
     "lead": "牵头单位 牵头部门 牵头负责部门 牵头负责单位 责任单位 责任部门 承办单位 主办单位 主责单位 起草单位 负责部门 负责单位"
@@ -90,7 +98,8 @@ NAMES: dict[str, str] = {
                 " announced_last due_first due_last next_stage timeliness reason_zh reason_en days_left slip_days stale_days"
                 " first_due_first first_due_last done done_first done_last updated updated_first updated_last measured"
                 " measured_first measured_last elapsed achieved gap target_baseline_date_first target_baseline_date_last",
-    "ignore": "联系人 联系电话 电话 手机 审签人 填报人 审核人 联络员",
+    "ignore": "联系人 联系电话 电话 手机 审签人 填报人 审核人 联络员 target_baseline_date instrument_doc_no instrument_order_no"
+              " instrument_adopted_by instrument_session instrument_delivered_title instrument_delivered_action",
 }
 
 STATUSES: dict[Status, str] = {
