@@ -15,14 +15,7 @@ from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHI
 from policytrack.register.citing import grade_of
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
-from policytrack.vocabulary.terms import (
-    Action,
-    Direction,
-    Fulfilment,
-    Grade,
-    Status,
-    Term,
-)
+from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, Status, Term, Verifiability, Visibility
 from policytrack.vocabulary.transitions import Reason
 
 T = TypeVar("T", bound=Term)
