@@ -14,6 +14,7 @@ _TOO_LARGE = Text(
     "有 {n} MB，超过 {most} MB；请删去图片或分成几个文件",
     "has {n} MB, more than {most}; take out pictures or split it",
 )
+_NOT_THERE = Text("文件不存在", "there is no such file")
 _EMPTY = Text("是空文件", "is empty")
 _NOTHING = Text("里面没有表格内容", "holds nothing in any table")
 _PAGE = Text(
@@ -53,6 +54,8 @@ def _bytes(path: str) -> bytes:
             raise BadFile(path=path, why=_TOO_LARGE.of(n=size // 1_000_000, most=MOST // 1_000_000))
         with open(path, "rb") as file:
             raw = file.read()
+    except FileNotFoundError:
+        raise BadFile(path=path, why=_NOT_THERE) from None
     except OSError as error:
         raise BadFile(path=path, why=said_by_system(error)) from None
     if not raw.strip():

@@ -25,7 +25,9 @@ _MACROS = Text(
     "工作簿含有宏；请另存为不含宏的 .xlsx 后再试",
     "the workbook holds macros; save it as .xlsx without macros and try again",
 )
-_DAMAGED = Text("文件已损坏，打不开：{said}", "the file is damaged and cannot be opened: {said}")
+_DAMAGED = Text(
+    "文件已损坏，打不开；请重新拷贝或另存", "the file is damaged and cannot be opened; copy or save it anew"
+)
 _BOMB = Text(
     "解压后超过 {most} MB，不像台账，可能是压缩炸弹；未读取",
     "unpacks to more than {most} MB: no ledger, perhaps a zip bomb; not read",
@@ -50,8 +52,8 @@ def open_package(path: str, raw: bytes) -> ZipFile:
     try:
         package = ZipFile(io.BytesIO(raw))
         size = sum(_unpacked(raw, each) for each in package.infolist())
-    except (BadZipFile, zlib.error, NotImplementedError) as error:
-        raise BadFile(path=path, why=_DAMAGED.of(said=str(error))) from None
+    except (BadZipFile, zlib.error, NotImplementedError):
+        raise BadFile(path=path, why=_DAMAGED) from None
     if size > MOST_UNPACKED:
         raise BadFile(path=path, why=_BOMB.of(most=MOST_UNPACKED // 1_000_000))
     if any(each.flag_bits & 1 for each in package.infolist()):

@@ -10,7 +10,7 @@ Cell = str | int | float | bool | date | datetime | None
 # The first and the last row and column of cells that were merged into one, from 0.
 Range = tuple[int, int, int, int]
 
-MOST_ROWS, MOST_COLUMNS = 100_000, 200
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 200, 4_000_000
 
 
 class BadFile(PolicytrackError):
@@ -71,9 +71,9 @@ def fit(path: str, sheet: str, rows: int, columns: int) -> None:
             "the sheet “{sheet}” has {n} columns (to column {last}), more than {most}: no ledger; delete those it does not need",
         )
         raise BadFile(path=path, why=why.of(sheet=sheet, n=columns, last=letters(columns - 1), most=MOST_COLUMNS))
-    if rows > MOST_ROWS:
+    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         why = Text(
-            "工作表“{sheet}”有{n}行，超过{most}行；请分成几个文件",
-            "the sheet “{sheet}” has {n} rows, more than {most}; split it into several files",
+            "工作表“{sheet}”有{n}行{m}列，不像台账；请删去表外的内容，或分成几个文件",
+            "the sheet “{sheet}” has {n} rows and {m} columns: no ledger; delete what lies outside it, or split it",
         )
-        raise BadFile(path=path, why=why.of(sheet=sheet, n=rows, most=MOST_ROWS))
+        raise BadFile(path=path, why=why.of(sheet=sheet, n=rows, m=columns))

@@ -1,9 +1,10 @@
 """Workbooks of Excel, WPS and LibreOffice: xlsx, xls, et, ods."""
 
 import io
+from collections.abc import Mapping
 from zipfile import ZipFile
 
-from policytrack.importing.reading import packages
+from policytrack.importing.reading import opendocument, packages
 from policytrack.importing.reading.sheets import BadFile, Cell, Range, Sheet, fit
 from policytrack.text import Text
 
@@ -15,18 +16,32 @@ def read(path: str, raw: bytes, package: ZipFile | None) -> list[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     extents = packages.extents(package) if package else {}
-    for name, extent in extents.items():
-        fit(path, name, extent.rows, extent.columns)
+    layouts = opendocument.layouts(package) if package else {}
+    for name, (rows, columns) in {**_sizes(extents), **_sizes(layouts)}.items():
+        fit(path, name, rows, columns)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        return [each for each in (_sheet(path, book, meta, extents) for meta in book.sheets_metadata) if each.rows]
+        sheets = [_sheet(path, book, meta) for meta in book.sheets_metadata]
     except PasswordError:
         raise BadFile(path=path, why=packages.LOCKED) from None
     except (CalamineError, OSError, ValueError) as error:
         raise BadFile(path=path, why=_UNREADABLE.of(said=str(error))) from None
+    return [_laid_out(each, extents.get(each.name), layouts.get(each.name)) for each in sheets if each.rows]
 
 
-def _sheet(path: str, book: object, meta: object, extents: dict[str, packages.Extent]) -> Sheet:
+def _sizes(sheets: Mapping[str, packages.Extent] | Mapping[str, opendocument.Layout]) -> dict[str, tuple[int, int]]:
+    """Rows and columns of each sheet."""
+    return {name: (each.rows, each.columns) for name, each in sheets.items()}
+
+
+def _laid_out(sheet: Sheet, extent: packages.Extent | None, layout: opendocument.Layout | None) -> Sheet:
+    """The sheet with what its file says beside the cells."""
+    if layout is not None:
+        return sheet._replace(merged=layout.merged, hidden=layout.hidden)
+    return sheet._replace(hidden=extent.hidden) if extent else sheet
+
+
+def _sheet(path: str, book: object, meta: object) -> Sheet:
     from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
     assert isinstance(book, CalamineWorkbook)
@@ -37,8 +52,7 @@ def _sheet(path: str, book: object, meta: object, extents: dict[str, packages.Ex
     fit(path, meta.name, sheet.total_height, sheet.total_width)
     rows: list[list[Cell]] = [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     ranges: list[Range] = [(a[0], b[0], a[1], b[1]) for a, b in sheet.merged_cell_ranges or ()]
-    hidden = extents[meta.name].hidden if meta.name in extents else frozenset[int]()
-    return Sheet(meta.name, rows, tuple(ranges), hidden, meta.visible is not SheetVisibleEnum.Visible)
+    return Sheet(meta.name, rows, tuple(ranges), is_hidden=meta.visible is not SheetVisibleEnum.Visible)
 
 
 def _cell(cell: object) -> Cell:

@@ -80,7 +80,8 @@ def _head_end(sheet: Sheet, start: int) -> int:
         above = {at for row in sheet.rows[start:end] for at, cell in enumerate(row) if words(cell)}
         deep = any(a == start and b >= end and c1 == c2 for a, b, c1, c2 in sheet.merged)
         names = [words(sheet.rows[end][at]) for at in said]
-        if not said or (said & above) - spans or not (deep or spans or _names_most(names)):
+        goes_on = not ((said & above) - spans) or all(map(guess, names))
+        if not said or not goes_on or not (deep or spans or _names_most(names)):
             break
         end += 1
     return end
