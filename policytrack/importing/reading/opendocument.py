@@ -1,4 +1,4 @@
-"""What a sheet of OpenDocument says beside its cells: which are merged, which rows are hidden, how far it reaches."""
+"""What a sheet of OpenDocument says beside its cells: which are merged, which rows hidden, which formulas failed."""
 
 from collections.abc import Iterator
 from typing import IO, NamedTuple
@@ -8,16 +8,18 @@ from zipfile import ZipFile
 from policytrack.importing.reading.sheets import Range
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_VALUE_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _CELLS = (f"{_NS}table-cell", f"{_NS}covered-table-cell")
 
 
 class Layout(NamedTuple):
-    """One sheet: merged cells, hidden rows, and its last row and column with something in it, all from 0."""
+    """One sheet: merged cells, hidden rows, how many rows and columns it has, and what stands where a formula failed."""
 
     merged: tuple[Range, ...]
     hidden: frozenset[int]
     rows: int
     columns: int
+    failed: dict[tuple[int, int], str]
 
 
 def layouts(package: ZipFile) -> dict[str, Layout]:
@@ -45,6 +47,7 @@ def _tables(file: IO[bytes]) -> Iterator[tuple[str, list[Element]]]:
 def _layout(rows: list[Element]) -> Layout:
     merged: list[Range] = []
     hidden: set[int] = set()
+    failed: dict[tuple[int, int], str] = {}
     at = last = broad = 0
     for row in rows:
         times = _number(row, "number-rows-repeated")
@@ -52,11 +55,13 @@ def _layout(rows: list[Element]) -> Layout:
             hidden.update(range(at, at + times))
         for column, cell in _filled(row):
             last, broad = max(last, at + 1), max(broad, column + 1)
+            if cell.get(_VALUE_TYPE) == "error":
+                failed[at, column] = "".join(cell.itertext()).strip()
             down, right = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
             if down > 1 or right > 1:
                 merged.append((at, at + down - 1, column, column + right - 1))
         at += times
-    return Layout(tuple(merged), frozenset(hidden), last, broad)
+    return Layout(tuple(merged), frozenset(hidden), last, broad, failed)
 
 
 def _filled(row: Element) -> Iterator[tuple[int, Element]]:

@@ -80,17 +80,25 @@ def _lengths(each: ZipInfo) -> tuple[int, int]:
 
 
 class Extent(NamedTuple):
-    """How far a sheet of an xlsx reaches, and which of its rows are hidden, from 0."""
+    """How far a sheet of an xlsx reaches, which rows are hidden, and what stands where a formula failed; all from 0."""
 
     rows: int
     columns: int
     hidden: frozenset[int]
+    failed: dict[tuple[int, int], str]
 
 
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"')
+_ERROR = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?\s*<v>([^<]*)</v>'
+)
+_UNRECKONED = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>()'
+)
+UNRECKONED = "#?"  # a formula that was saved without what it comes to
 
 
 def extents(package: ZipFile) -> dict[str, Extent]:
@@ -115,10 +123,15 @@ def _sheet_parts(package: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _extent(xml: bytes) -> Extent:
-    rows = columns = 0
-    for column in {(found[1], len(found[1])) for found in _CELL.finditer(xml)}:
-        columns = max(columns, column_named(column[0].decode()) + 1)
-    for found in _CELL.finditer(xml):
-        rows = max(rows, int(found[2]))
+    places = {(found[1], found[2]) for found in _CELL.finditer(xml)}
+    columns = {column: column_named(column.decode()) for column in {column for column, _ in places}}
     hidden = (_NUMBER.search(row[1]) for row in _ROW.finditer(xml) if _HIDDEN.search(row[1]))
-    return Extent(rows, columns, frozenset(int(found[1]) - 1 for found in hidden if found))
+    failed = {
+        (int(found[2]) - 1, columns[found[1]]): found[3].decode() or UNRECKONED
+        for pattern in (_ERROR, _UNRECKONED)
+        for found in (pattern.finditer(xml) if b"<f" in xml or b't="e"' in xml else ())
+    }
+    return Extent(
+        max((int(row) for _, row in places), default=0), max(columns.values(), default=-1) + 1,
+        frozenset(int(found[1]) - 1 for found in hidden if found), failed,
+    )  # fmt: skip

@@ -35,10 +35,14 @@ def _sizes(sheets: Mapping[str, packages.Extent] | Mapping[str, opendocument.Lay
 
 
 def _laid_out(sheet: Sheet, extent: packages.Extent | None, layout: opendocument.Layout | None) -> Sheet:
-    """The sheet with what its file says beside the cells."""
-    if layout is not None:
-        return sheet._replace(merged=layout.merged, hidden=layout.hidden)
-    return sheet._replace(hidden=extent.hidden) if extent else sheet
+    """The sheet with what its file says beside the cells; calamine gives nothing for a formula that failed."""
+    beside = layout or extent
+    if beside is None:
+        return sheet
+    for (row, column), said in beside.failed.items():
+        if row < len(sheet.rows) and column < len(sheet.rows[row]):
+            sheet.rows[row][column] = said
+    return sheet._replace(merged=layout.merged if layout else sheet.merged, hidden=beside.hidden)
 
 
 def _sheet(path: str, book: object, meta: object) -> Sheet:

@@ -10,6 +10,7 @@ from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.phrases import read_date
 from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
+from policytrack.importing.reading.packages import UNRECKONED
 from policytrack.importing.reading.sheets import Cell, words
 from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHING, STATUS_WORDS
 from policytrack.register.citing import grade_of
@@ -19,6 +20,12 @@ from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, S
 from policytrack.vocabulary.transitions import Reason
 
 T = TypeVar("T", bound=Term)
+
+
+_UNRECKONED = Text(
+    "公式没有结果；请在 Excel 或 WPS 中打开并保存一次再导入",
+    "its formula was saved without a result; open the workbook in Excel or WPS, save it, and try again",
+)
 
 
 class BadCell(PolicytrackError):
@@ -39,8 +46,9 @@ class Reader(NamedTuple):
         """The value of a cell, None if it says nothing. Raises BadCell."""
         said = words(cell)
         if ERRORS.fullmatch(said):
-            words_ = Text("公式出错（{said}）", "its formula failed ({said})")
-            raise BadCell(why=words_.of(said=said))
+            raise BadCell(why=Text("公式出错（{said}）", "its formula failed ({said})").of(said=said))
+        if said == UNRECKONED:
+            raise BadCell(why=_UNRECKONED)
         if said.casefold() in NOTHING:
             return None
         return _READ[field](self, cell, said)

@@ -117,7 +117,6 @@ def _lines(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Li
     title = next((each.at for each in columns if each.field in ("title", "id", "code")), 0)
     title = next((each.at for each in columns if each.field == "title"), title)
     rows, joined = _filled(sheet, start), _joined(sheet, start, title)
-    head = [each.header for each in columns]
     lines: list[Line] = []
     left_out: list[tuple[int, Text, str]] = []
     for at in range(start, len(rows)):
@@ -125,7 +124,7 @@ def _lines(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Li
         said = {column: words(cell) for column, cell in enumerate(row) if words(cell)}
         if not said:
             continue
-        if what := _no_row(sheet.rows[at], said, title, head, [each.at for each in columns]):
+        if what := _no_row(sheet.rows[at], said, title, columns):
             left_out.append((at + 1, what, next(iter(said.values()))))
         elif at in joined and lines and joined[at] <= lines[-1].at:
             lines[-1] = _together(lines[-1], row)
@@ -134,22 +133,26 @@ def _lines(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Li
     return lines, left_out
 
 
-def _no_row(
-    row: Sequence[Cell], said: Mapping[int, str], title: int, head: Sequence[str], at: Sequence[int]
-) -> Text | None:
+def _no_row(row: Sequence[Cell], said: Mapping[int, str], title: int, columns: Sequence[Column]) -> Text | None:
     """What a row is that is none of the table's; None if it is one."""
-    first = bare(next(iter(said.values())))
-    if [said.get(column, "") for column in at] == list(head):
+    first = next(iter(said.values()))
+    if all(said.get(each.at, "") == each.header for each in columns):
         return AGAIN
-    if first in TOTALS or (bare(said.get(title, "")) in TOTALS):
+    if bare(first) in TOTALS or (bare(said.get(title, "")) in TOTALS):
         return TOTAL
     own = {column for column, cell in enumerate(row) if words(cell)}
-    if len(own) <= 2 and next(iter(said.values())).replace("：", ":").startswith(NOTES):
+    if len(own) <= 2 and first.replace("：", ":").startswith(NOTES):
         return NOTE
-    if len(own) == 1 and title not in own:
+    if len(own) == 1 and title not in own and not _is_number(own, columns, first):
         return SECTION
     numbered = len(own) == 2 and title in own and _SECTION.fullmatch(said.get(min(own), ""))
     return SECTION if numbered else None
+
+
+def _is_number(own: set[int], columns: Sequence[Column], said: str) -> bool:
+    """Whether the one cell of a row is a commitment's number, and no heading that begins where the numbers stand."""
+    stands = any(each.at in own and each.field in ("id", "code") for each in columns)
+    return stands and not _SECTION.match(said)
 
 
 def _filled(sheet: Sheet, start: int) -> list[list[Cell]]:

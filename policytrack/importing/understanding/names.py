@@ -132,7 +132,7 @@ NOTES = (
     "联系人",
     "单位负责人",
 )
-ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
+ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|Err:\d+")
 _DROPPED = re.compile(r"[\s:：*＊、/\\·.。_\-]+")
 
 
