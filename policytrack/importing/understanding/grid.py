@@ -124,10 +124,10 @@ def _lines(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Li
         said = {column: words(cell) for column, cell in enumerate(row) if words(cell)}
         if not said:
             continue
-        if what := _no_row(sheet.rows[at], said, title, columns):
-            left_out.append((at + 1, what, next(iter(said.values()))))
-        elif at in joined and lines and joined[at] <= lines[-1].at:
+        if at in joined and lines and joined[at] <= lines[-1].at:
             lines[-1] = _together(lines[-1], row)
+        elif what := _no_row(sheet.rows[at], said, title, columns):
+            left_out.append((at + 1, what, next(iter(said.values()))))
         else:
             lines.append(Line(at, dict(enumerate(row))))
     return lines, left_out
