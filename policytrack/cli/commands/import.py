@@ -87,7 +87,7 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
     "columns",
     text=Text(
         "某列（列名或列号）是哪个字段，ignore 为不导入",
-        "which field a column is, by its name or letter; ignore leaves it out",
+        "which field a column is, by its name or letter; “ignore” leaves it out",
     ),
     multiple=True,
     metavar="COLUMN=FIELD",
@@ -107,7 +107,7 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
     "--date",
     text=Text(
         "事件发生日期，默认为表题中的“截至”日期或今天",
-        "when what it says happened; the day of which its title says 截至, or today, if not given",
+        "when what it says happened; the day that its title speaks of, or today, if not given",
     ),
     type=Date(),
     metavar="DATE",
@@ -133,9 +133,9 @@ def command(app: App, file: str, dry_run: bool, yes: bool, partial: bool, format
     把单位现有台账导入登记册：新行新增，改动的单元格成为事件；有一处不明白就什么也不写入。
 
     A row is matched by id, code, title or alias, never by where it stands. Importing the same file again changes nothing.
-    Every event rests on the ledger as internal material (grade D). A status that the rules want more for, as 已完成
-    without evidence of grade B, is not set: the ledger's words are kept in the note, and the row is named. Columns that
-    were told with --map are remembered in import.yaml. One undo takes all of it back. Exit codes: 0 done or nothing to
+    Every event rests on the ledger as internal material (grade D). A status that the rules want more for, as one that
+    is said to be done without evidence of grade B, is not set: the ledger's words are kept in the note, and the row is
+    named. Columns that were told with --map are remembered in import.yaml. One undo takes all of it back. Exit codes: 0 done or nothing to
     do, 1 something was not understood or refused, 2 usage.
 
     按编号、编码、名称或别名对应，从不按行号；同一文件再次导入不产生任何改动。每条事件以台账为内部材料佐证（D级）。规则要求更多
