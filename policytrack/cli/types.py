@@ -1,6 +1,5 @@
 """What options take: words of a list, dates as people type them, units, evidence."""
 
-import hashlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +18,7 @@ from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
 from policytrack.register import Register
 from policytrack.register.citing import grade_of
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import digest_of
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.terms import Grade, Term, UnknownWord
 
@@ -204,7 +203,10 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
     if not what:
         _refuse(what, Text("是空的", "is empty"))
     if what.startswith(("http://", "https://")):
-        return Evidence(grade or grade_of(what), url=what)
+        graded = grade_of(what)
+        if graded is None:
+            _refuse(what, Text("不是有效的链接", "is no link"))
+        return Evidence(grade or graded, url=what)
     inside = _inside(what, root)
     if inside is None:
         if what.lower().endswith(_FILES):
@@ -216,7 +218,7 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
                 ),
             )
         return Evidence(grade or Grade.C, title=what)
-    digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
+    digest = digest_of(os.path.join(root, inside))
     return Evidence(grade or Grade.C, file=inside, sha256=digest)
 
 

@@ -47,7 +47,7 @@ def write(register: Register, plan: Plan, more: Versions, by: str, now: datetime
     all_versions = {**plan.versions, **more}
     if not all_versions:
         return 0
-    with files.lock(register.root):
+    with register.writing():
         for path, (before, _) in all_versions.items():
             whole = os.path.join(register.root, path)
             now_there = files.read_bytes(whole) if os.path.exists(whole) else None

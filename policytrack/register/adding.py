@@ -11,7 +11,7 @@ from policytrack.register.acts import Refused, Written, unit_objections
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
-from policytrack.storage import files, layout
+from policytrack.storage import layout
 from policytrack.storage.encoding import encoded, on_one_line
 from policytrack.storage.yaml_edits import plain
 from policytrack.storage.yaml_read import read
@@ -48,11 +48,19 @@ class Draft(NamedTuple):
 
 def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     """Writes a new record with its first event, dated the day of the announcement."""
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         commitment = drafted(register, draft, by, now)
         path = path_of(register, commitment)
-        acts.save(register, path, None, as_file(commitment), by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
+        acts.save(
+            register,
+            path,
+            None,
+            as_file(commitment),
+            by,
+            now,
+            Text(f"新增 {commitment.title}", f"add {commitment.title}"),
+        )
     return Written(None, commitment, commitment.history[0], path)
 
 
@@ -127,7 +135,7 @@ def _draft_objections(
             "编号{id}已有：{path}；若是另一事项，请用 --id 另给编号",
             "the id {id} is taken by {path}; for another commitment give --id",
         )
-        yield "id-taken", words.of(id=id, path=layout.shown(taken))
+        yield "id-taken", words.of(id=id, path=layout.shown(taken[0]))
     if draft.kind not in register.kinds:
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
         return

@@ -21,7 +21,7 @@ _CALLED = {
     "units": Text("责任单位", "units"), "pipeline": Text("立法进度", "pipeline"), "indicators": Text("量化指标", "indicators"),
     "changes": Text("变更", "changes"), "claims": Text("数据核算", "claims"), "sheet": Text("台账", "sheet"),
 }  # fmt: skip
-_NOT_REPORTS = ("document", "drawings", "parts", "views")
+_NOT_REPORTS = ("document", "drawings", "parts", "survey", "views")
 
 
 def names() -> list[str]:

@@ -1,8 +1,7 @@
-"""Writing many files at once without loss: all of them beside their places, one wait for the disk, then each into its place."""
+"""Writing many files without loss: all of them aside, one wait for the disk, then each into its place."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policytrack.storage import files
 from policytrack.storage.layout import shown
@@ -10,53 +9,55 @@ from policytrack.storage.layout import shown
 _FROM = 50  # files from which one wait for the whole disk is shorter than a wait for each
 
 
-def write(contents: Mapping[str, bytes]) -> None:
-    """Replaces files so that none is ever half of one. Raises CannotWrite; then some may be new already."""
+def batches(paths: Iterable[str]) -> Iterator[list[str]]:
+    """The paths one by one, or, if they are many, all together."""
+    every = list(paths)
+    if len(every) >= _FROM:
+        yield every
+    else:
+        yield from ([path] for path in every)
+
+
+def write(root: str, contents: Mapping[str, bytes]) -> None:
+    """Replaces files of a folder so that none is ever half of one. Raises CannotWrite; then some may be new already."""
     if len(contents) >= _FROM:
-        _write_at_once(contents)
+        _write_together(root, contents)
         return
     for path, content in contents.items():
-        files.write(path, content)
+        files.write(os.path.join(root, path), content)
 
 
-def remove(paths: Sequence[str]) -> None:
-    """Removes files, and makes that last. Raises CannotWrite."""
-    path = ""
+def remove(root: str, paths: Sequence[str]) -> None:
+    """Removes files of a folder, and makes that last. Raises CannotWrite."""
+    whole = root
     try:
         for path in paths:
-            os.unlink(path)
-        for folder in {os.path.dirname(path) for path in paths}:
-            files.sync_folder(folder)
+            whole = os.path.join(root, path)
+            os.unlink(whole)
+        _sync(root, paths)
     except OSError as error:
-        raise files.CannotWrite(path=shown(path), why=files.why(error)) from error
+        raise files.CannotWrite(path=shown(whole), why=files.why(error)) from error
 
 
-def _write_at_once(contents: Mapping[str, bytes]) -> None:
-    beside = {path: f"{path}.{os.getpid()}.tmp" for path in contents}
-    path = ""
+def _write_together(root: str, contents: Mapping[str, bytes]) -> None:
+    whole = root
     try:
-        for path, content in contents.items():
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(beside[path], "wb") as file:
-                file.write(content)
-        _wait_for_disk(beside.values())
-        for path in contents:
-            os.replace(beside[path], path)
-        for folder in {os.path.dirname(path) for path in contents}:
-            files.sync_folder(folder)
+        with files.aside(root) as away:
+            ready = {path: os.path.join(away, str(number)) for number, path in enumerate(contents)}
+            for path, content in contents.items():
+                whole = os.path.join(root, path)
+                os.makedirs(os.path.dirname(whole), exist_ok=True)
+                files.write_new(ready[path], content, files.mode_of(whole), last=not hasattr(os, "sync"))
+            if hasattr(os, "sync"):  # Windows waits file by file
+                os.sync()
+            for path in contents:
+                whole = os.path.join(root, path)
+                os.replace(ready[path], whole)
+        _sync(root, contents)
     except OSError as error:
-        raise files.CannotWrite(path=shown(path), why=files.why(error)) from error
-    finally:
-        for left in beside.values():
-            with suppress(OSError):
-                os.unlink(left)
+        raise files.CannotWrite(path=shown(whole), why=files.why(error)) from error
 
 
-def _wait_for_disk(paths: Iterable[str]) -> None:
-    """Until all that was written has reached the disk; Windows can only wait file by file."""
-    if hasattr(os, "sync"):
-        os.sync()
-        return
-    for path in paths:
-        with open(path, "rb+") as file:
-            os.fsync(file.fileno())
+def _sync(root: str, paths: Iterable[str]) -> None:
+    for folder in {os.path.dirname(os.path.join(root, path)) for path in paths}:
+        files.sync_folder(folder)

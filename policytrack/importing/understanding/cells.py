@@ -174,7 +174,7 @@ def _piece(said: str) -> Evidence:
     found = _GRADED.search(said)
     grade, name = (Grade(found[1]), said[: found.start()]) if found else (None, said)  # type: ignore[call-arg]
     if name.startswith(("http://", "https://")):
-        return Evidence(grade or grade_of(name), url=name)
+        return Evidence(grade or grade_of(name) or Grade.C, url=name)
     return Evidence(grade or Grade.C, title=name)
 
 
