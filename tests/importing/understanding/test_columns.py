@@ -10,7 +10,7 @@ from policytrack.importing.understanding.names import KNOWN, NAMES, TARGETS
     ("name", "field"),
     [
         ("牵头单位", "lead"), ("责任单位（牵头）", "lead"), ("责 任 人", "owner"), ("完成时限：", "due"), ("原时限", "first_due"),
-        ("9月份进展情况", "note"), ("下一步的工作措施", "next_step"), ("存在的主要问题", "obstacle"), ("Status", "status"),
+        ("9月份进展情况", "note"), ("存在的主要问题", "obstacle"), ("Status", "status"),
         ("ＩＤ", "id"), ("是否达序时", "computed"),
     ],
 )  # fmt: skip
