@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds, Stage
+from policytrack.vocabulary.terms import Status
 
 
 class Lights(NamedTuple):
@@ -69,6 +70,27 @@ class Paper(NamedTuple):
     name: str | None = None
     number: str | None = None
     seal: str | None = None
+
+
+class NamedColumn(NamedTuple):
+    """A column of the office's own ledger, and the field that it is."""
+
+    column: str
+    field: str
+
+
+class NamedStatus(NamedTuple):
+    """A word that the office writes for a status."""
+
+    word: str
+    status: Status
+
+
+class LedgerWords(NamedTuple):
+    """What ``import.yaml`` says: how this office writes its ledgers."""
+
+    columns: tuple[NamedColumn, ...] = ()
+    statuses: tuple[NamedStatus, ...] = ()
 
 
 class Settings(NamedTuple):

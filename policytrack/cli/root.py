@@ -16,7 +16,7 @@ from policytrack.vocabulary.terms import nearest_word
 # The order in which help names them; a command that is not here comes after, by its name.
 _FIRST = (
     "init", "add", "update", "verify", "show", "list", "report", "check", "diff", "log", "edit", "undo", "sync",
-    "export", "calendar",
+    "import", "export", "calendar",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from policytrack.dates.phrases import read_date
 from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
 from policytrack.register import Register
+from policytrack.register.citing import grade_of
 from policytrack.storage.plain_files import digest_of
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.terms import Grade, Term, UnknownWord
@@ -175,7 +176,6 @@ class BadEvidence(PolicytrackError):
     text = Text("佐证“{what}”{why}", "evidence “{what}” {why}")
 
 
-_OFFICIAL = ".gov.cn"
 _FILES = (
     ".pdf",
     ".ofd",
@@ -203,7 +203,10 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
     if not what:
         _refuse(what, Text("是空的", "is empty"))
     if what.startswith(("http://", "https://")):
-        return Evidence(grade or _grade_of_host(what), url=what)
+        graded = grade_of(what)
+        if graded is None:
+            _refuse(what, Text("不是有效的链接", "is no link"))
+        return Evidence(grade or graded, url=what)
     inside = _inside(what, root)
     if inside is None:
         if what.lower().endswith(_FILES):
@@ -217,16 +220,6 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
         return Evidence(grade or Grade.C, title=what)
     digest = digest_of(os.path.join(root, inside))
     return Evidence(grade or Grade.C, file=inside, sha256=digest)
-
-
-def _grade_of_host(url: str) -> Grade:
-    from urllib.parse import urlsplit
-
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # brackets that hold no address
-        _refuse(url, Text("不是有效的链接", "is no link"))
-    return Grade.B if f".{host}".endswith(_OFFICIAL) else Grade.C
 
 
 def _inside(what: str, root: str) -> str | None:

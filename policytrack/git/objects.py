@@ -6,7 +6,7 @@ that no setting (``core.quotepath``) rewrites Chinese names. Only plain files co
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -208,3 +208,9 @@ def _blob(folder: str, out: IO[bytes]) -> bytes | None:
     for left in range(int(size) + 1 - len(content), 0, -_LARGEST):
         out.read(min(left, _LARGEST))
     return content if kind == b"blob" else None
+
+
+def last_committed(folder: str, paths: Sequence[str]) -> list[bytes | None]:
+    """Files as the last commit has them, None for each that it has not. Raises GitRefused and its kinds."""
+    with Objects(folder) as objects:
+        return list(objects.read(f"HEAD:./{path.replace(os.sep, '/')}" for path in paths))

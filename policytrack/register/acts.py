@@ -11,7 +11,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.facts import done_stage
 from policytrack.fold import folded, standing
-from policytrack.register.reading import Stored, read_file
+from policytrack.register.reading import read_file
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.register.undo import carry_out
@@ -26,7 +26,7 @@ from policytrack.vocabulary.transitions import Reason
 
 
 class Refused(PolicytrackError):
-    """What was asked may not be done. Facts: ``title``, ``lines``; ``rules`` are the words of the rules."""
+    """What was asked may not be done. Facts: ``title``, ``lines``; ``found`` are the rules, each with its sentence."""
 
     text = Text(
         "未写入，“{title}”的登记不符合规则：\n{lines}", "nothing was written; “{title}” breaks a rule:\n{lines}"
@@ -34,6 +34,7 @@ class Refused(PolicytrackError):
 
     def __init__(self, title: str, found: list[tuple[str, Text]]) -> None:
         super().__init__(title=title, lines=listed((_bullet(text) for _, text in found), Text("\n", "\n")))
+        self.found = tuple(found)
         self.rules = tuple(rule for rule, _ in found)
 
 
@@ -73,23 +74,44 @@ def unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, 
             yield "unit", Text("units.yaml 中没有单位“{name}”", "units.yaml does not list “{name}”").of(name=name)
 
 
+class Amended(NamedTuple):
+    """A commitment with one more event: as it was, as it is, and whether a status was set unasked."""
+
+    before: Commitment
+    after: Commitment
+    event: Event
+    implied: bool
+
+
 def update(register: Register, name: str, change: Change, by: str, now: datetime) -> Written:
     """Appends one event to a record and writes out the fields that it moves."""
     with register.writing():
         register.reread()
         stored = register.stored(name)
-        before: Commitment = stored.value
-        change, implied = _implied(before, tidy(change))
-        event = _event(before, change, by, now)
-        found = list(_update_objections(register, before, change, event, now))
-        if found:
-            raise Refused(before.title, found)
-        after = folded(before, (*before.history, event))
-        after = _with_former_title(before, after)
-        _write_edits(register, stored, before, after, event, by, now)
-    kind = register.kind(after)
-    may_report = after.status is Status.IN_PROGRESS and kind.reached(after.stage, done_stage(after, kind))
-    return Written(before, after, event, stored.path, implied, may_report)
+        made = amended(register, stored.value, change, by, now)
+        what = Text(f"更新 {made.after.title}", f"update {made.after.title}")
+        save(register, stored.path, stored.text, with_event(stored.text, made), by, now, what)
+    kind = register.kind(made.after)
+    is_there = kind.reached(made.after.stage, done_stage(made.after, kind))
+    may_report = made.after.status is Status.IN_PROGRESS and is_there
+    return Written(made.before, made.after, made.event, stored.path, made.implied, may_report)
+
+
+def amended(register: Register, before: Commitment, change: Change, by: str, now: datetime) -> Amended:
+    """The commitment with the event that a change makes; nothing is written. Raises Refused."""
+    change, implied = _implied(before, tidy(change))
+    event = _event(before, change, by, now)
+    found = list(_update_objections(register, before, change, event, now))
+    if found:
+        raise Refused(before.title, found)
+    after = _with_former_title(before, folded(before, (*before.history, event)))
+    return Amended(before, after, event, implied)
+
+
+def with_event(text: str, made: Amended) -> str:
+    """The text of a record's file with the event of an amendment, and the fields that it moves."""
+    edits: list[Edit] = [*moved(made.before, made.after), Append(("history",), encoded(made.event, fields.EVENT))]
+    return splice(text, edits, key_order, on_one_line)
 
 
 def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change, by: str, now: datetime) -> Written:
@@ -172,15 +194,6 @@ def _with_former_title(before: Commitment, after: Commitment) -> Commitment:
     if after.title == before.title or before.title in after.aliases:
         return after
     return after._replace(aliases=(*after.aliases, before.title))
-
-
-def _write_edits(
-    register: Register, stored: Stored, before: Commitment, after: Commitment, event: Event, by: str, now: datetime
-) -> None:
-    edits: list[Edit] = [*moved(before, after), Append(("history",), encoded(event, fields.EVENT))]
-    text = splice(stored.text, edits, key_order, on_one_line)
-    what = Text(f"更新 {after.title}", f"update {after.title}")
-    save(register, stored.path, stored.text, text, by, now, what)
 
 
 def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:

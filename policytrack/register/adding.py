@@ -13,6 +13,8 @@ from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
 from policytrack.storage import layout
 from policytrack.storage.encoding import encoded, on_one_line
+from policytrack.storage.yaml_edits import plain
+from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_write import write
 from policytrack.text import Text
 from policytrack.validation import is_future, objections
@@ -46,18 +48,45 @@ class Draft(NamedTuple):
 
 def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     """Writes a new record with its first event, dated the day of the announcement."""
-    draft = tidy(draft)
     with register.writing():
         register.reread()
-        id = draft.id or new_id(draft)
-        commitment = _drafted(draft, id, by, now)
-        found = list(_draft_objections(register, draft, id, commitment, now))
-        if found:
-            raise Refused(draft.title, found)
-        path = layout.record_path(register.root, draft.announced.first.year, id)
-        text = write(encoded(commitment, fields.RECORD), on_one_line)
-        acts.save(register, path, None, text, by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
+        commitment = drafted(register, draft, by, now)
+        path = path_of(register, commitment)
+        acts.save(
+            register,
+            path,
+            None,
+            as_file(commitment),
+            by,
+            now,
+            Text(f"新增 {commitment.title}", f"add {commitment.title}"),
+        )
     return Written(None, commitment, commitment.history[0], path)
+
+
+def drafted(register: Register, draft: Draft, by: str, now: datetime) -> Commitment:
+    """The commitment that a draft makes, with its first event; nothing is written. Raises Refused."""
+    draft = tidy(draft)
+    id = draft.id or new_id(draft)
+    commitment = _drafted(draft, id, by, now)
+    found = list(_draft_objections(register, draft, id, commitment, now))
+    if found:
+        raise Refused(draft.title, found)
+    return commitment
+
+
+def path_of(register: Register, commitment: Commitment) -> str:
+    """Where a new record goes: the folder of the year it was announced."""
+    return layout.record_path(register.root, commitment.announced.first.year, commitment.id)
+
+
+def as_file(commitment: Commitment) -> str:
+    """The text of a new record's file, which reads back as what was meant."""
+    data = encoded(commitment, fields.RECORD)
+    text = write(data, on_one_line)
+    if plain(read(text, commitment.id)) != data:  # cannot be: write is the inverse of read
+        raise AssertionError(text)
+    return text
 
 
 def new_id(draft: Draft) -> str:

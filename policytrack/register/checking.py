@@ -8,6 +8,7 @@ from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
 from policytrack.register.fixing import about_all
+from policytrack.register.ledgers import ledger_words
 from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
@@ -38,9 +39,9 @@ def check_one(register: Register, stored: Stored) -> list[Problem]:
 
 
 def _settings_problems(register: Register) -> Iterator[Problem]:
-    for part in ("settings", "units"):
+    for part in (lambda: register.settings, lambda: register.units, lambda: ledger_words(register)):
         try:
-            getattr(register, part)
+            part()
         except BrokenRecord as broken:
             yield from broken.problems
 

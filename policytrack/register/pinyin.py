@@ -58,5 +58,6 @@ def _words(text: str) -> list[str]:
     return [letters for letters in map(_letters, found) if letters]
 
 
+@lru_cache(maxsize=16_384)  # titles are made of few words, and pypinyin takes long over each
 def _letters(word: str) -> str:
     return "".join(each for each in "".join(lazy_pinyin(word)).lower() if each.isascii() and each.isalnum())

@@ -2,13 +2,15 @@
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from policytrack.errors import PolicytrackError
+from policytrack.git.objects import last_committed
 from policytrack.git.process import committed
-from policytrack.storage import files, layout
+from policytrack.storage import files, layout, many
 from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
@@ -92,8 +94,7 @@ def undo(root: str, by: str) -> Undone:
     )
     if act is None:
         raise NothingToUndo(by=by)
-    for path in left:
-        _must_be(root, path, act.versions[path][1], act)
+    _must_be(root, left, act)
     _bring(root, {path: (act.versions[path][1], act.versions[path][0]) for path in left})
     with suppress(files.CannotWrite):  # if not, it is seen to be taken back
         _keep(root, [each for each in acts if each is not act])
@@ -117,9 +118,9 @@ def _bring(root: str, versions: Versions) -> None:
     """Brings files from their first version to their second, all or none. Raises CannotWrite, HalfDone."""
     begun: list[str] = []
     try:
-        for path, (_, after) in versions.items():
-            begun.append(path)
-            _put(root, path, after)
+        for some in many.batches(versions):
+            begun += some
+            _put(root, {path: versions[path][1] for path in some})
     except files.CannotWrite as failure:
         _bring_back(root, {path: versions[path][0] for path in begun}, failure)
         raise
@@ -132,19 +133,29 @@ def _bring_back(root: str, versions: dict[str, str | None], failure: files.Canno
         whole = os.path.join(root, path)
         try:
             if _found(whole) != _bytes(before):
-                _put(root, path, before)
+                _put(root, {path: before})
         except (files.CannotWrite, OSError):
             stuck.append(layout.shown(whole))
     if stuck:
         raise HalfDone(path=failure.facts["path"], why=failure.facts["why"], stuck=tuple(stuck)) from failure
 
 
-def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
-    whole, wanted = os.path.join(root, path), _bytes(after)
-    if _found(whole) != wanted:
-        raise CannotUndo(what=act.what, path=layout.shown(whole), why=CHANGED)
-    if wanted is not None and committed(root, whole) == wanted:
-        raise CannotUndo(what=act.what, path=layout.shown(whole), why=COMMITTED)
+def _must_be(root: str, left: list[str], act: Act) -> None:
+    """Each of these files must be as the act left it, and not committed so. Raises CannotUndo."""
+    wanted = {path: _bytes(act.versions[path][1]) for path in left}
+    for path in left:
+        if _found(os.path.join(root, path)) != wanted[path]:
+            raise CannotUndo(what=act.what, path=layout.shown(os.path.join(root, path)), why=CHANGED)
+    for path, kept in zip(left, _committed(root, left), strict=True):
+        if kept is not None and kept == wanted[path]:
+            raise CannotUndo(what=act.what, path=layout.shown(os.path.join(root, path)), why=COMMITTED)
+
+
+def _committed(root: str, paths: list[str]) -> list[bytes | None]:
+    """The files as the last commit has them; of many git is asked at once."""
+    if layout.git_folder(root) is None:
+        return [None] * len(paths)
+    return [committed(root, os.path.join(root, paths[0]))] if len(paths) == 1 else last_committed(root, paths)
 
 
 def _found(path: str) -> bytes | None:
@@ -158,14 +169,13 @@ def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8")
 
 
-def _put(root: str, path: str, text: str | None) -> None:
-    whole = os.path.join(root, path)
-    if inside(root, os.path.dirname(path)) is None:
-        raise files.CannotWrite(path=layout.shown(whole), why=_LEADS_OUT)
-    if text is None:
-        files.remove(whole)
-    else:
-        files.write(whole, text.encode("utf-8"))
+def _put(root: str, texts: Mapping[str, str | None]) -> None:
+    """Brings files to these texts; None is no file. Raises CannotWrite."""
+    for path in texts:
+        if inside(root, os.path.dirname(path)) is None:
+            raise files.CannotWrite(path=layout.shown(os.path.join(root, path)), why=_LEADS_OUT)
+    many.write(root, {path: text.encode("utf-8") for path, text in texts.items() if text is not None})
+    many.remove(root, [path for path, text in texts.items() if text is None])
 
 
 def _journal(root: str) -> str:

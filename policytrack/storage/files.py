@@ -45,7 +45,7 @@ def write(path: str, content: bytes) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         replace(path, content)
-        _sync_folder(os.path.dirname(path))
+        sync_folder(os.path.dirname(path))
     except OSError as error:
         raise CannotWrite(path=shown(path), why=why(error)) from error
 
@@ -54,7 +54,7 @@ def remove(path: str) -> None:
     """Removes a file, and makes that last. Raises CannotWrite."""
     try:
         os.unlink(path)
-        _sync_folder(os.path.dirname(path))
+        sync_folder(os.path.dirname(path))
     except OSError as error:
         raise CannotWrite(path=shown(path), why=why(error)) from error
 
@@ -64,7 +64,7 @@ def replace(path: str, content: bytes, last: bool = True) -> None:
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{_clipped(name)}.{os.getpid()}.tmp")
     try:
-        _write_new(temporary, content, _mode(path), last)
+        write_new(temporary, content, mode_of(path), last)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -72,7 +72,8 @@ def replace(path: str, content: bytes, last: bool = True) -> None:
         raise
 
 
-def _write_new(path: str, content: bytes, mode: int | None, last: bool) -> None:
+def write_new(path: str, content: bytes, mode: int | None, last: bool) -> None:
+    """Writes a file that is not there yet, held until it is done; with ``last`` it is on the disk then. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     with open(os.open(path, flags, 0o666 if mode is None else mode), "wb") as file:
         _is_free(file.fileno())
@@ -150,7 +151,7 @@ def _clipped(name: str) -> str:
     return name.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
 
 
-def _mode(path: str) -> int | None:
+def mode_of(path: str) -> int | None:
     """The permissions that a file has, or None if it is new."""
     try:
         return os.stat(path).st_mode & 0o777
@@ -158,7 +159,8 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Makes what was renamed or removed in a folder last."""
     if os.name == "nt":  # Windows cannot open a folder; its rename is durable without
         return
     handle = os.open(folder, os.O_RDONLY)

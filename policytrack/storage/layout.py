@@ -6,6 +6,7 @@ from stat import S_ISREG
 
 SETTINGS = "policytrack.yaml"
 UNITS = "units.yaml"
+LEDGER_WORDS = "import.yaml"
 SOURCES = "sources"
 OWN = ".policytrack"
 
@@ -69,7 +70,7 @@ def yaml_files(folder: str) -> list[str]:
 
 def strays(root: str) -> Iterator[str]:
     """Files that look like records and are not read: links, ``.yml``, records outside a year's folder."""
-    known = {SETTINGS, UNITS}
+    known = {SETTINGS, UNITS, LEDGER_WORDS}
     for folder, folders, files in os.walk(root):
         folders[:] = [each for each in folders if each[0] not in "._"]
         depth = os.path.relpath(folder, root).count(os.sep) + (folder != root)

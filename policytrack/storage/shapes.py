@@ -5,10 +5,20 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment, Event, Evidence, Instrument, Quote, Target
-from policytrack.config import Calendar, Lights, NamedStage, OwnKind, Paper, Settings
+from policytrack.config import (
+    Calendar,
+    LedgerWords,
+    Lights,
+    NamedColumn,
+    NamedStage,
+    NamedStatus,
+    OwnKind,
+    Paper,
+    Settings,
+)
 from policytrack.sources import Claim, Source
 from policytrack.units import Unit
-from policytrack.vocabulary import fields
+from policytrack.vocabulary import fields, ledgers
 from policytrack.vocabulary.fields import Field, Shape
 
 
@@ -36,6 +46,9 @@ _MAKERS: dict[Shape, Callable[..., Any]] = {
     fields.LETTERHEAD: Paper,
     fields.NAMED_STAGE: NamedStage,
     fields.OWN_KIND: OwnKind,
+    ledgers.LEDGER_WORDS: LedgerWords,
+    ledgers.NAMED_COLUMN: NamedColumn,
+    ledgers.NAMED_STATUS: NamedStatus,
     fields.UNITS: lambda units=(): tuple(units),
 }
 _SHAPES = {id(shape): shape for shape in _MAKERS}

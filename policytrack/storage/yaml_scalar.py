@@ -5,6 +5,7 @@ ISO dates are plain too, though a 1.1 reader makes dates of them: ours does not,
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from policytrack.storage.yaml_bytes import FORBIDDEN
 from policytrack.storage.yaml_read import Scalar
@@ -29,6 +30,7 @@ def scalar(value: Scalar, in_flow: bool = False) -> str:
     return _integer(value) if isinstance(value, int) else _positional(value)
 
 
+@lru_cache(maxsize=16_384)  # keys, units and words of the vocabulary stand in every record
 def _text(text: str, in_flow: bool) -> str:
     if text.isalpha() and text.lower() not in _WORDS:  # most text there is: said first because it is cheap
         return text

@@ -9,6 +9,8 @@ from policytrack.cli.waiting import waiting
 from policytrack.storage.layout import shown
 from policytrack.text import Text, listed
 
+_MOST = 5  # files that are named
+
 
 @make(examples=("policytrack undo",))
 @waiting
@@ -23,4 +25,7 @@ def command(app: App) -> None:
     """
     undone = app.register.undo(app.by)
     words = Text("已撤销：{what}（{paths}）", "took back: {what} ({paths})")
-    app.say(words.of(what=undone.what, paths=listed(map(shown, undone.paths))))
+    paths = listed(map(shown, undone.paths[:_MOST]))
+    if len(undone.paths) > _MOST:
+        paths = Text("{paths}等{n}个文件", "{paths} and others, {n} files in all").of(paths=paths, n=len(undone.paths))
+    app.say(words.of(what=undone.what, paths=paths))

@@ -1,0 +1,1 @@
+"""Deciding what each row asks of the register, before anything is written."""
