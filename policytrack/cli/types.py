@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
+from policytrack import clarity
 from policytrack.cli.app import App
 from policytrack.cli.command import app_of
 from policytrack.commitment import Evidence
@@ -154,6 +155,7 @@ class Named(click.ParamType[str]):
 
 COMMITMENT = Named("name", lambda register, app: [(each.id, each.title) for each in register.readable])
 KIND = Named("kind", lambda register, app: [(kind.code, kind.to(app.lang)) for kind in register.kinds.values()])
+FINDING = Named("rule", lambda register, app: [(rule.code, rule.to(app.lang)) for rule in clarity.RULES])
 UNIT = Named("unit", lambda register, app: [(name, "") for name in known_units(register)])
 STAGE = Named(
     "stage",

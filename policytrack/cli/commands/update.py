@@ -4,12 +4,13 @@
 
 from typing import Any
 
+from policytrack import clarity
 from policytrack.cli import ask
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import updated
-from policytrack.cli.types import COMMITMENT, STAGE, UNIT, Date, Number, Words, evidence, typed_date
+from policytrack.cli.types import COMMITMENT, FINDING, STAGE, UNIT, Date, Number, Words, evidence, typed_date
 from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
 from policytrack.text import Text
@@ -26,6 +27,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
         "policytrack update 地方金融 --status stalled --reason coordination --obstacle 部门意见不一致 --next-step 10月再次会商",
         "policytrack update 打虚打骗 --due 2020-12 --reason epidemic --note 由于疫情原因延续",
         "policytrack update 土壤 --corrects 4t9kq2 --note 登记错误",
+        "policytrack update 包头 --accept no-deadline --note 命名时间由中央依法治国办确定",
     )
 )
 @argument(
@@ -67,6 +69,13 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
     type=Words(Grade),
 )
 @option("--date", text=Text("发生日期，默认今天", "when it happened; today if not given"), type=Date(), metavar="DATE")
+@option(
+    "--accept",
+    text=Text("接受核查所提示的一处不清，须写说明", "let one thing that check calls unclear stay so; needs a note"),
+    type=FINDING,
+    metavar="RULE",
+    multiple=True,
+)
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
 @pass_app
 def command(app: App, name: str, **typed: Any) -> None:
@@ -99,6 +108,7 @@ def change_of(app: App, kind: Kind, typed: dict[str, Any]) -> Change:
     return Change(
         fields, typed["date"], typed["note"], typed.get("reason"), typed.get("obstacle"),
         typed.get("next_step"), typed.get("reminder"), pieces, typed.get("corrects"),
+        tuple(clarity.rule_named(each).code for each in typed.get("accept") or ()),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from policytrack.heard import next_step, obstacle, only_reminds, reason
+from policytrack.heard import is_of_the_office, next_step, obstacle, reason
 from policytrack.reports.document import Cell, Column, Table
 from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Ask, Happening, Standing
 from policytrack.text import Text, listed
@@ -22,7 +22,7 @@ def followed_up(before: Sequence[Standing], events: Sequence[Happening], ask: As
     )
     during: dict[str, list[Happening]] = {}
     for each in events:
-        if ask.period.contains(each.event.certain) and not only_reminds(each.event):
+        if ask.period.contains(each.event.certain) and not is_of_the_office(each.event):
             during.setdefault(each.standing.commitment.id, []).append(each)
     rows = tuple(
         (each.title, each.commitment.lead, step, _outcome(during.get(each.commitment.id, ())))
