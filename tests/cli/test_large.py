@@ -46,3 +46,8 @@ def test_mended_it_is_listed_again(damaged, both):  # noqa: F811
     for at in range(30):
         put(damaged, named(f"2020-z{at:02}", "好"))
     assert both.through_an_index("list").exit_code == 0
+
+
+@pytest.mark.parametrize("typed", ["2020-s", "数", "sjtl", "", "ywtb"])
+def test_a_shell_is_offered_names_from_the_index(root, both, typed):  # noqa: F811
+    assert both.through_an_index("complete", "--", "show", typed).stdout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
-from policytrack.cli.types import Number
+from policytrack.cli.types import FORMAT, Number
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.reports.document import Column, Document, Table
 from policytrack.storage.layout import shown
@@ -58,7 +58,7 @@ class NegativeDays(PolicytrackError):
     default=7.0,
     metavar="DAYS",
 )
-@option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
 @pass_app
 def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: float, format_: str | None) -> int:
     """Prove the register: every problem at once, with file and line. Ends with 1 if there is an error.

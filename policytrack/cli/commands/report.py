@@ -8,7 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.time_travel import looking_back
-from policytrack.cli.types import UNIT, Date
+from policytrack.cli.types import FORMAT, REPORT, UNIT, Date
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
 from policytrack.dates.phrases import read_date
@@ -35,6 +35,7 @@ from policytrack.text import Text
         "weekly overview deadlines units pipeline indicators changes claims clarity sheet",
     ),
     default="weekly",
+    type=REPORT,
     metavar="[NAME]",
 )
 @option(
@@ -73,6 +74,7 @@ from policytrack.text import Text
         "格式：table plain markdown github csv tsv json jsonl yaml html docx xlsx",
         "table plain markdown github csv tsv json jsonl yaml html docx xlsx",
     ),
+    type=FORMAT,
     metavar="FORMAT",
 )
 @option(
