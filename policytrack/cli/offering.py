@@ -73,7 +73,7 @@ def _about(app: App, typed: str) -> Iterable[Commitment]:
 
     quoted = typed.replace('"', "")
     query = [f'"{quoted}"'] if quoted else []
-    return [commitment for commitment, _ in found(app.register, Then(app.today), query, ("id",), MOST).rows]
+    return [commitment for commitment, _ in found(app.register, Then(app.today), query, (), MOST).rows]
 
 
 def units(app: App) -> list[Offer]:
