@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event, Quote, Target, Tracked
 from policytrack.dates import FuzzyDate
-from policytrack.register import acts
+from policytrack.register import acts, editors
 from policytrack.register.acts import Refused, Written, unit_objections
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
@@ -55,7 +55,7 @@ def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
         if found:
             raise Refused(draft.title, found)
         path = layout.record_path(register.root, draft.announced.first.year, id)
-        text = write(encoded(commitment, fields.RECORD), on_one_line)
+        text = editors.line(register.root) + write(encoded(commitment, fields.RECORD), on_one_line)
         acts.save(register, path, None, text, by, now, Text(f"新增 {draft.title}", f"add {draft.title}"))
     return Written(None, commitment, commitment.history[0], path)
 

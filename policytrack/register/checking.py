@@ -8,6 +8,7 @@ from policytrack.clarity import findings
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
+from policytrack.register.editors import outdated
 from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
@@ -179,5 +180,5 @@ def _strays(register: Register) -> Iterator[Problem]:
 
 Rule = Callable[[Register], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, papers, _unsettled, _clarity, _form, _strays,
+    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, papers, _unsettled, _clarity, _form, _strays, outdated,
 )  # fmt: skip
