@@ -58,7 +58,7 @@ def formats(app: App) -> list[Offer]:
 
 def commitments(app: App, typed: str) -> list[Offer]:
     """The commitments that begin as typed by id or by a name; else those that are called so, or sound so in pinyin."""
-    found = _about(app, typed)
+    found = about(app, typed)
     begun = [(name, each.title) for each in found if (name := _begun(each, typed))]
     return begun or [(each.id, each.title) for each in found]
 
@@ -68,7 +68,8 @@ def _begun(commitment: Commitment, typed: str) -> str | None:
     return next((one_line(name) for name in names if name and name.startswith(typed)), None)
 
 
-def _about(app: App, typed: str) -> Iterable[Commitment]:
+def about(app: App, typed: str) -> list[Commitment]:
+    """The commitments that have this somewhere in a name, their unit, criterion or promise, or that sound so."""
     from policytrack.reports.views.listing import Then, found
 
     quoted = typed.replace('"', "")

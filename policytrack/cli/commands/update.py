@@ -4,6 +4,8 @@
 
 from typing import Any
 
+import click
+
 from policytrack import clarity
 from policytrack.cli import ask
 from policytrack.cli.app import App
@@ -37,6 +39,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
         "the commitment: any part of its id, title, alias or pinyin initials",
     ),
     type=COMMITMENT,
+    required=False,
 )
 @option("--status", text=Text("状态", "its status"), type=Words(Status))
 @option("--stage", text=Text("环节", "the stage it reached"), type=STAGE)
@@ -78,16 +81,19 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
 )
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
 @pass_app
-def command(app: App, name: str, **typed: Any) -> None:
+def command(app: App, name: str | None, **typed: Any) -> None:
     """Append one event to a commitment: who set what, when, why, on what evidence.
     为承诺追加一条事件：何时、何事、何依据。
 
     A first stage makes the commitment in-progress. Events are never edited: correct one with --corrects.
-    Without options, a terminal is asked; a pipe is not.
+    On a terminal, what is not given is asked for, the commitment too: type any part of its name, its pinyin or their
+    initials, and choose.
 
-    首次登记环节时状态一并转为推进中。事件不可改动，写错了用 --corrects 更正。不带选项时在终端中逐项询问。
+    首次登记环节时状态一并转为推进中。事件不可改动，写错了用 --corrects 更正。在终端中，未给出的逐项询问，承诺也可现找：输入名称、拼音或首字母，从中选择。
     """
-    commitment = app.register.get(name)
+    if name is None and not app.is_asked_by_a_person:
+        raise click.MissingParameter(param=click.get_current_context().command.params[0])
+    commitment = app.register.get(name or ask.commitment(app))
     kind = app.register.kind(commitment)
     if app.is_asked_by_a_person and not any(value for value in typed.values()):
         _ask(app, commitment, kind, typed)
