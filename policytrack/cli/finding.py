@@ -60,5 +60,5 @@ def _near(wanted: str, choices: Sequence[Choice]) -> list[Choice]:
     from rapidfuzz import fuzz, process
 
     names = {(at, name): name.casefold() for at, each in enumerate(choices) for name in each.called}
-    best = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=60, limit=15)
+    best = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=50, limit=15)
     return [choices[at] for at in dict.fromkeys(at for _, _, (at, _) in best)]

@@ -16,7 +16,7 @@ from policytrack.errors import PolicytrackError
 from policytrack.facts import Facts
 from policytrack.reports.parts.standing import Standing
 from policytrack.reports.views.listing import Then, found
-from policytrack.text import clean, clip, one_line, pad, say
+from policytrack.text import Text, clean, clip, one_line, pad, say
 from policytrack.vocabulary.terms import Light
 
 MOST = 500
@@ -27,6 +27,7 @@ _COLOURS = {
 }  # fmt: skip
 _LIGHT, _STATUS, _STAGE, _DUE, _LEAD = 8, 14, 14, 16, 24
 _WIDE = 110
+_AROUND = 10  # the blanks around four columns, and the scroll bar
 
 
 class Program(Textual[None]):
@@ -67,7 +68,7 @@ class Listing(Screen[None]):
         """The line to type in, the list, what is to be said, the keys."""
         lang = self.run_.lang
         yield Input(placeholder=words.FILTER.to(lang), id="filter", compact=True)
-        yield DataTable[Content](cursor_type="row", id="list")
+        yield DataTable[Content](cursor_type="row", cursor_foreground_priority="renderable", id="list")
         yield Static("", id="said", markup=False)
         yield Static(words.LIST_KEYS.to(lang), id="keys", markup=False)
 
@@ -110,7 +111,7 @@ class Listing(Screen[None]):
         said = [count.of(n=len(self._rows)).to(app.lang)]
         if answer.broken:
             said.append(words.UNREAD.of(n=len({each.path for each in answer.broken})).to(app.lang))
-        self.say("  ".join(said))
+        self.say(Text("；", "; ").to(app.lang).join(said))
 
     def say(self, line: str) -> None:
         """A line above the keys."""
@@ -120,7 +121,7 @@ class Listing(Screen[None]):
         table, lang, wide = self._table, self.run_.lang, self.size.width >= _WIDE
         at = table.cursor_row
         table.clear(columns=True)
-        rest = self.size.width - _LIGHT - _STATUS - _DUE - 8 - (2 + _STAGE + 2 + _LEAD if wide else 0)
+        rest = self.size.width - _LIGHT - _STATUS - _DUE - _AROUND - (2 + _STAGE + 2 + _LEAD if wide else 0)
         names = (
             ("亮灯", "名称", "状态", "时限", "环节", "牵头单位")
             if lang == "zh"

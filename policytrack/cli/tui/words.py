@@ -11,7 +11,7 @@ LIST_KEYS = Text(
 )
 DETAIL_KEYS = Text("↑↓ 翻看  u 登记进展  Esc 返回  q 退出", "↑↓ scroll  u update  Esc back  q quit")
 FORM_KEYS = Text("Tab 下一栏  Ctrl-S 写入  Esc 放弃", "Tab next field  Ctrl-S write  Esc give up")
-COUNT = Text("共{n}项", "{n} commitments")
+COUNT = Text("共{n}项", "commitments: {n}")
 FIRST = Text("前{n}项，请缩小范围", "the first {n}; narrow it down")
 NONE_HERE = Text("没有符合条件的承诺", "no commitment matches")
 UNREAD = Text("{n}个文件无法读取，见 policytrack check", "{n} files cannot be read; see policytrack check")
