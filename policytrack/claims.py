@@ -79,7 +79,7 @@ def _from_to(claim: Claim) -> Judged | None:
     if claim.before is None or claim.after is None or not _restates(claim):
         return None
     if claim.unit == "%":
-        words = Text("相差{n}个百分点", "{n} points apart")
+        words = Text("相差{n}个百分点", "{n:point|points} apart")
         return Judged(claim, ClaimVerdict.FOLLOWS, words.of(n=f"{claim.after - claim.before:+g}"))
     return _computable(claim)
 

@@ -67,7 +67,7 @@ class Clock(NamedTuple):
         """The clock in words, with its law."""
         words = Text(
             "{name}{bound}{days}日（至{until}），{state}；依据{law}",
-            "{name}: {bound} {days} days (to {until}), {state}; {law}",
+            "{name}: {bound} {days:day|days} (to {until}), {state}; {law}",
         )
         return words.of(
             name=self.rule.name, bound=self.rule.bound, days=self.rule.days, until=FuzzyDate.day(self.until),

@@ -50,11 +50,19 @@ def past(commitment: Commitment, kind: Kind) -> Past:
 
 def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date, known: Past | None = None) -> Facts:
     """Everything computed about one commitment on one day; ``known`` is its past, for who asks about many days."""
-    done, first, updated = known or past(commitment, kind)
+    known = known or past(commitment, kind)
+    timeliness, light, because = _stands(commitment, kind, lights, today, known.done)
+    return reckoned(commitment, today, known, timeliness, light, because())
+
+
+def reckoned(
+    commitment: Commitment, today: date, known: Past, timeliness: Timeliness, light: Light, reason: Text = Text("", "")
+) -> Facts:
+    """The facts of a day on which its timeliness and its light are known; the rest is reckoned from dates."""
+    done, first, updated = known
     left = (commitment.due.last - today).days if commitment.due else None
-    timeliness, light, because = _stands(commitment, kind, lights, today, done)
     return Facts(
-        timeliness, light, because(), left,
+        timeliness, light, reason, left,
         slip_days=(commitment.due.last - first.last).days if commitment.due and first else None,
         stale_days=max(0, (today - updated.last).days) if updated else None,
         done=done, first_due=first, updated=updated,
@@ -68,7 +76,7 @@ def stands(commitment: Commitment, kind: Kind, lights: Lights, day: date, known:
 
 def days(number: float) -> Text:
     """So many days: 1 day, 2 days."""
-    return Text(f"{number:g}天", f"{number:g} day" if number == 1 else f"{number:g} days")
+    return Text("{n}天", "{n:day|days}").of(n=f"{number:g}")
 
 
 def done_stage(commitment: Commitment, kind: Kind) -> str | None:

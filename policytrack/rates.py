@@ -25,6 +25,14 @@ class Rate(NamedTuple):
         return round(100 * (self.part / self.whole - before.part / before.whole), 1)
 
 
+class Change(int):
+    """By how much a count has changed: a number, said with its sign."""
+
+    def to(self, lang: str) -> str:
+        """The number, with a plus if it has grown."""
+        return f"{int(self):+d}" if self else "0"
+
+
 def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
     """Of the counted commitments that are done or overdue: the share done on time.
 

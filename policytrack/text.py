@@ -25,8 +25,16 @@ class Text(NamedTuple):
     def of(self, **facts: object) -> "Text":
         """These words with each ``{fact}`` filled in, every fact in its own language."""
         zh = {name: say(fact, "zh") for name, fact in facts.items()}
-        en = {name: say(fact, "en") for name, fact in facts.items()}
+        en = {name: _Counted(say(fact, "en")) for name, fact in facts.items()}
         return Text(self.zh.format_map(zh), self.en.format_map(en))
+
+
+class _Counted(str):
+    """An English word or number; ``{n:file|files}`` gives it with the noun that its number asks for."""
+
+    def __format__(self, nouns: str) -> str:
+        one, _, many = nouns.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if many else format(str(self), nouns)
 
 
 NOTHING = Text("—", "—")

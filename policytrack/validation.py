@@ -79,6 +79,8 @@ def objections(
         yield from _status_objections(before, after, known, event, kind, settings)
     if event.set.get("merged_into") == commitment.id:
         yield "merged-into", Text("不能并入自身", "a commitment cannot go into itself")
+    elif event.set.get("merged_into") and after is not Status.MERGED:
+        yield "merged-into", Text("只有合并时才指明并入哪一事项", "only what is merged goes into another commitment")
     if "title" in event.set and not event.set["title"]:
         yield "title", Text("名称不能为空", "a commitment needs a title")
     if "value" in event.set and commitment.target is None:

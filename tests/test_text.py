@@ -48,6 +48,11 @@ def test_a_fact_with_braces_is_only_a_fact():
     assert Text("“{title}”", "“{title}”").of(title="{0} {x}") == Text("“{0} {x}”", "“{0} {x}”")
 
 
+@pytest.mark.parametrize(("n", "en"), [(0, "0 files are"), (1, "1 file is"), (12, "12 files are")])
+def test_an_english_noun_goes_with_its_number(n, en):
+    assert Text("{n}个文件", "{n:file is|files are}").of(n=n) == Text(f"{n}个文件", en)
+
+
 @pytest.mark.parametrize("nothing", [None, "", ()])
 def test_nothing_is_a_dash(nothing):
     assert (say(nothing, "zh"), say(nothing, "en")) == ("—", "—")

@@ -15,13 +15,10 @@ from policytrack.cli.mistakes import (
     BadMoment,
     BadToday,
     Nameless,
-    NoFolder,
-    NoFormatFor,
     NotForAScreen,
-    NotOverwritten,
 )
 from policytrack.errors import PolicytrackError
-from policytrack.formats import Page, renderer
+from policytrack.formats import Page, renderer, streamer
 from policytrack.register import NoRegister, Register
 from policytrack.reports.document import Document
 from policytrack.text import Lang, Text, clean
@@ -36,26 +33,12 @@ class Common(NamedTuple):
     by: str | None = None
 
 
-_BY_ENDING = {
-    ".txt": "plain",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".yaml": "yaml",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-}
-
-
 class App:
     """One run of the program."""
 
-    def __init__(self, common: Common, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, common: Common, environment: Mapping[str, str] | None = None, patience: float = 10) -> None:
         self.common = common
+        self.patience = patience  # s to wait for another writer
         self.environment = os.environ if environment is None else environment
 
     @cached_property
@@ -81,10 +64,10 @@ class App:
             return moment
         try:
             given = datetime.fromisoformat(typed)
-        except ValueError:
+            if len(typed) > len("2020-11-27"):
+                return given if given.tzinfo else given.astimezone()
+        except (ValueError, OverflowError):  # the first and the last day have no moment in every zone
             raise BadToday(typed=typed) from None
-        if len(typed) > len("2020-11-27"):
-            return given if given.tzinfo else given.astimezone()
         return datetime.combine(given.date(), moment.timetz())
 
     @property
@@ -96,18 +79,18 @@ class App:
         """A moment as typed, of this machine's zone unless it says another; a day alone means its end."""
         try:
             given = datetime.fromisoformat(typed)
-        except ValueError:
+            if len(typed) <= len("2020-11-27"):
+                given = given.replace(hour=23, minute=59, second=59).astimezone()
+                return self.now if given.date() == self.now.date() else given
+            return given if given.tzinfo else given.astimezone()
+        except (ValueError, OverflowError):
             raise BadMoment(typed=typed) from None
-        if len(typed) <= len("2020-11-27"):
-            given = given.replace(hour=23, minute=59, second=59).astimezone()
-            return self.now if given.date() == self.now.date() else given
-        return given if given.tzinfo else given.astimezone()
 
     @cached_property
     def register(self) -> Register:
         """The register that --records names, or that this folder lies in. Raises NoRegister."""
         found = Register.find(self.place)
-        found.tell, found.told = self.tell, self._told
+        found.tell, found.told, found.patience = self.tell, self._told, self.patience
         return found
 
     def _told(self, done: int, of: int) -> None:
@@ -152,11 +135,16 @@ class App:
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     def format_for(self, format: str | None, output: str | None = None) -> str:
-        """The format asked for, else by the file's ending, else a table for a person and plain text for a pipe."""
+        """The format asked for, else by the file's ending, else a table for a person and plain text for a pipe.
+
+        Raises NoFormatFor, Contradiction.
+        """
+        if output is not None:
+            from policytrack.cli.output import chosen
+
+            return chosen(format, output)
         if format:
             return format
-        if output:
-            return _format_of(output)
         return "table" if sys.stdout.isatty() else "plain"
 
     def show(
@@ -164,13 +152,22 @@ class App:
     ) -> None:
         """Prints a document, or writes it to a file."""
         chosen = self.format_for(format, output)
-        page = Page(None) if output else self.page
-        made = renderer(chosen)(document, self.lang, page)
         if output is None:
-            self.pour(made, chosen)
+            self._print(document, chosen)
             return
+        from policytrack.cli.output import vacant
+
+        vacant(output, force)
+        made = renderer(chosen)(document, self.lang, Page(None))
         mark = "\ufeff" if chosen == "csv" else ""  # or Excel reads Chinese as garbage
         self.keep(made if isinstance(made, bytes) else (mark + made).encode("utf-8"), output, force)
+
+    def _print(self, document: Document, chosen: str) -> None:
+        stream = streamer(chosen)
+        if stream is None:
+            self.pour(renderer(chosen)(document, self.lang, self.page), chosen)
+        for words in stream(document, self.lang, self.page) if stream else ():
+            sys.stdout.write(words)
 
     def pour(self, made: str | bytes, format: str) -> None:
         """Puts words on standard output, and bytes only into a pipe. Raises NotForAScreen."""
@@ -183,13 +180,12 @@ class App:
             sys.stdout.buffer.write(made)
 
     def keep(self, made: bytes, output: str, force: bool) -> None:
-        """Writes a file whole, or leaves what was there. Raises NoFolder, NotOverwritten, CannotWrite."""
-        from policytrack.storage.files import write
+        """Writes a file whole, or leaves what was there. Raises NoFolder, IsFolder, NotOverwritten, CannotWrite."""
+        from policytrack.cli.output import vacant
+        from policytrack.storage.files import sweep, write
 
-        if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
-            raise NoFolder(path=os.path.dirname(output))
-        if os.path.exists(output) and not force:
-            raise NotOverwritten(path=output)
+        vacant(output, force)
+        sweep(*os.path.split(os.path.abspath(output)))
         write(os.path.abspath(output), made)
         self.tell(Text("已写入 {path}", "wrote {path}").of(path=output))
 
@@ -229,13 +225,6 @@ def _language(typed: str) -> Lang:
     if typed not in ("zh", "en"):
         raise BadLanguage(lang=typed)
     return "zh" if typed == "zh" else "en"
-
-
-def _format_of(path: str) -> str:
-    found = _BY_ENDING.get(os.path.splitext(path)[1].lower())
-    if found is None:
-        raise NoFormatFor(path=path or "“”", endings=" ".join(_BY_ENDING))
-    return found
 
 
 def _columns(environment: Mapping[str, str]) -> int:

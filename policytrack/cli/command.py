@@ -29,11 +29,12 @@ _USAGE = {
 
 
 class Option(click.Option):
-    """An option whose help is in both languages."""
+    """An option whose help is in both languages; its command's own, unless it goes past the command."""
 
-    def __init__(self, *names: Any, text: Text = Text("", ""), **settings: Any) -> None:
+    def __init__(self, *names: Any, text: Text = Text("", ""), own: bool = False, **settings: Any) -> None:
         super().__init__(*names, **settings)
         self.text = text
+        self.is_own = own or self.expose_value
 
     def words(self, lang: Lang) -> tuple[str, str]:
         """How it is typed, and what it does."""
@@ -111,8 +112,9 @@ class _Spoken(click.Command):
         return _table(Text("参数：", "Arguments:").to(lang), rows)
 
     def _options(self, lang: Lang) -> list[str]:
-        own = [each.words(lang) for each in self.params if isinstance(each, Option) and each.expose_value]
-        common = [each.words(lang) for each in self.params if isinstance(each, Option) and not each.expose_value]
+        found = [each for each in self.params if isinstance(each, Option)]
+        own = [each.words(lang) for each in found if each.is_own]
+        common = [each.words(lang) for each in found if not each.is_own]
         common.append(("-h, --help", Text("显示本帮助", "show this help").to(lang)))
         shared = Text("通用选项：", "Common options:").to(lang)
         return _table(Text("选项：", "Options:").to(lang), own) + _table(shared, common)
@@ -173,7 +175,7 @@ def common_options() -> list[click.Parameter]:
 def _keep_common(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     app = app_of(context)
     if value is not None and app.common != (changed := app.common._replace(**{str(parameter.name): value})):
-        context.find_root().obj = App(changed, app.environment)
+        context.find_root().obj = App(changed, app.environment, app.patience)
 
 
 def command(*, examples: tuple[str, ...] = (), **settings: Any) -> Callable[[Callable[..., Any]], Command]:

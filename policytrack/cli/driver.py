@@ -49,7 +49,7 @@ def _run(app: App, name: str, *words: str) -> int:
 
 def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: str) -> int:
     """Merges three files into ``ours``; 1 if conflicts are left. What cannot be merged by meaning, git merges by line."""
-    from policytrack.storage.files import read_bytes
+    from policytrack.storage.files import read_bytes, replace
 
     sides = [read_bytes(each) for each in (base, ours, theirs)]
     try:
@@ -61,8 +61,7 @@ def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: st
         return _by_line(
             app, base, ours, theirs, size, path, Text(f"程序出错（{bug!r}）", f"the program failed ({bug!r})")
         )
-    with open(ours, "wb") as file:
-        file.write(merged.text.encode("utf-8"))
+    replace(ours, merged.text.encode("utf-8"), last=False)
     _say(app, path, merged, texts)
     return 1 if merged.conflicts else 0
 
@@ -143,18 +142,10 @@ def _say(app: App, path: str, merged: "Merged", texts: list[str]) -> None:
 
 
 def _conflicts(merged: "Merged") -> list[Text]:
-    from policytrack.vocabulary.fields import RECORD
+    from policytrack.register.conflicts import named
 
-    if not merged.conflicts:
-        return []
-    label = {field.name: field.text for field in RECORD}
-    names = listed(label.get(name) or _EVENT.of(id=name.partition(".")[2] or name) for name in merged.conflicts)
-    return [
-        Text("{names}两边都改过，须由人决定", "both sides changed {names}, and a person must choose").of(names=names)
-    ]
-
-
-_EVENT = Text("事件{id}", "event {id}")
+    words = Text("{names}两边都改过，须由人决定", "both sides changed {names}, and a person must choose")
+    return [words.of(names=named(merged.conflicts))] if merged.conflicts else []
 
 
 def _notes(merged: "Merged", texts: list[str]) -> list[Text]:

@@ -47,6 +47,16 @@ class NoFormatFor(PolicytrackError):
     exit_code = 2
 
 
+class Contradiction(PolicytrackError):
+    """A file whose ending names another format than the one asked for. Facts: ``format``, ``path``, ``ending``, ``other``."""
+
+    text = Text(
+        "写明的格式是 {format}，但 {path} 的扩展名 {ending} 是 {other}；请改其一",
+        "the format asked for is {format}, but {path} ends in {ending}, which is {other}; change one of them",
+    )
+    exit_code = 2
+
+
 class NotForAScreen(PolicytrackError):
     """A file for another program, asked for on a screen. Fact: ``format``."""
 
@@ -67,3 +77,9 @@ class NotOverwritten(PolicytrackError):
     """A file that is already there. Fact: ``path``."""
 
     text = Text("{path} 已存在；要覆盖请加 --force", "{path} is already there; add --force to replace it")
+
+
+class IsFolder(PolicytrackError):
+    """A folder or a device where a file was to be written, or a file where a folder was. Facts: ``path``, ``what``."""
+
+    text = Text("{path} 是{what}，请换一个名称", "{path} is {what}; choose another name")

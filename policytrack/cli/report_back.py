@@ -7,6 +7,12 @@ from policytrack.reports.parts.standing import Happening, Standing, pieces
 from policytrack.storage.layout import shown
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import TRACKED
+from policytrack.vocabulary.terms import Status
+
+_IMPLIED = (
+    Text("  已有进展，状态一并转为“推进中”", "  work has begun, so the status became in-progress"),
+    Text("  并入其他事项，状态一并转为“已合并”", "  it goes into another commitment, so the status became merged"),
+)
 
 
 def added(app: App, written: Written) -> None:
@@ -40,7 +46,7 @@ def updated(app: App, written: Written) -> None:
     )
     app.say(words.of(title=commitment.title, movement=movement, date=event.date, event=event.id))
     if written.implied:
-        app.say(Text("  已有进展，状态一并转为“推进中”", "  work has begun, so the status became in-progress"))
+        app.say(_IMPLIED[commitment.status is Status.MERGED])
     if written.may_report:
         words = Text(
             "  已达到完成环节；如已办结：policytrack update {id} --status reported",

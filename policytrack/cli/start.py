@@ -6,6 +6,9 @@ import sys
 
 from policytrack import __version__
 
+# They may want to know from git which files changed, if the register has an index.
+_BY_INDEX = (["list"], ["report"], ["show"], ["update"], ["verify"])
+
 
 def main() -> None:
     """Runs the command line and exits with its code."""
@@ -21,6 +24,14 @@ def run(words: list[str]) -> int:
     """Runs one command line; its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return _run(words)
+    except KeyboardInterrupt:  # before there was anybody to catch it
+        sys.stderr.write("\n")
+        return 130
+
+
+def _run(words: list[str]) -> int:
     if words[:1] in (["merge-driver"], ["textconv"]):
         from policytrack.cli import driver
 
@@ -29,10 +40,11 @@ def run(words: list[str]) -> int:
         from policytrack.cli import completing
 
         return completing.run(words)
-    if words[:1] == ["list"]:
+    if words[:1] in _BY_INDEX:
         from policytrack.storage.ahead import ask
 
         ask(_place(words))
+    if words[:1] == ["list"] and "_POLICYTRACK_COMPLETE" not in os.environ:
         from policytrack.cli import listing
 
         asked = listing.read(words[1:])

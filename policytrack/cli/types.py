@@ -1,6 +1,5 @@
 """What options take: words of a list, dates as people type them, units, evidence."""
 
-import hashlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -20,7 +19,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.phrases import read_date
 from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import digest_of
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.terms import Grade, Term, UnknownWord
 
@@ -209,14 +208,17 @@ def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
                 ),
             )
         return Evidence(grade or Grade.C, title=what)
-    digest = hashlib.sha256(read_bytes(os.path.join(root, inside))).hexdigest()
+    digest = digest_of(os.path.join(root, inside))
     return Evidence(grade or Grade.C, file=inside, sha256=digest)
 
 
 def _grade_of_host(url: str) -> Grade:
     from urllib.parse import urlsplit
 
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # brackets that hold no address
+        _refuse(url, Text("不是有效的链接", "is no link"))
     return Grade.B if f".{host}".endswith(_OFFICIAL) else Grade.C
 
 

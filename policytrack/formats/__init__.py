@@ -1,10 +1,11 @@
 """How a report looks: one module a format, each with ``render(document, lang, page)``.
 
-A new format is one new file in this folder; the folder finds it. Its name is the file's, and the first two lines of
+A new format is one new file in this folder; the folder finds it. One that can has ``stream`` too, which gives the same words
+some at a time. Its name is the file's, and the first two lines of
 its docstring are its help, in English and in Chinese. Formats import what they need, so ask for one by ``renderer``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from os import listdir, path
 from typing import NamedTuple
@@ -25,6 +26,9 @@ class Page(NamedTuple):
 Renderer = Callable[[Document, Lang, Page], str | bytes]
 
 
+Streamer = Callable[[Document, Lang, Page], Iterator[str]]
+
+
 class UnknownFormat(UnknownWord):
     """A format that there is not. Facts: ``word``, ``nearest`` or None, ``allowed``."""
 
@@ -39,6 +43,11 @@ def renderer(name: str) -> Renderer:
         raise UnknownFormat.near(name, list(NAMES))
     render: Renderer = import_module(f"{__name__}.{name}").render
     return render
+
+
+def streamer(name: str) -> Streamer | None:
+    """What gives a format's words some at a time, so that a long list is never held whole; None if it has to be."""
+    return getattr(import_module(f"{__name__}.{name}"), "stream", None) if name in NAMES else None
 
 
 def _found() -> tuple[str, ...]:

@@ -72,7 +72,8 @@ def without_secondary(table: Table, lang: Lang, cells: int | None) -> tuple[Tabl
 def left_out_words(columns: tuple[Column, ...]) -> Text:
     """What is said of columns that were left out."""
     words = Text(
-        "另有{n}列未显示：{names}（--format csv 可见全部）。", "{n} columns left out: {names} (--format csv has all)."
+        "另有{n}列未显示：{names}（--format csv 可见全部）。",
+        "{n:column|columns} left out: {names} (--format csv has all).",
     )
     return words.of(n=len(columns), names=listed(column.text for column in columns))
 

@@ -1,6 +1,6 @@
 """The tables of a document as a spreadsheet wants them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policytrack.formats._cells import words
 from policytrack.formulas import escaped
@@ -8,7 +8,7 @@ from policytrack.reports.document import Cell, Document, Heading, Pairs, Table
 from policytrack.text import Lang
 
 Value = str | int | float
-Rows = list[list[Value]]
+Rows = Iterable[list[Value]]
 
 
 def sheets(document: Document, lang: Lang) -> Iterator[tuple[Value, Rows]]:
@@ -37,9 +37,10 @@ def value(cell: Cell, lang: Lang) -> Value:
     return escaped(words(getattr(cell, "iso", cell), lang))
 
 
-def _table(table: Table, lang: Lang) -> Rows:
-    head: list[Value] = [value(column.text, lang) for column in table.columns]
-    return [head, *([value(cell, lang) for cell in row] for row in table.rows)]
+def _table(table: Table, lang: Lang) -> Iterator[list[Value]]:
+    yield [value(column.text, lang) for column in table.columns]
+    for row in table.rows:
+        yield [value(cell, lang) for cell in row]
 
 
 def _pairs(pairs: Pairs, lang: Lang) -> Rows:

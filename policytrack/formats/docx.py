@@ -8,6 +8,7 @@ of the document has them.
 """
 
 from policytrack.formats import Page
+from policytrack.formats._abridged import abridged
 from policytrack.formats._cells import words
 from policytrack.formats._docx.package import Content, packed
 from policytrack.formats._docx.parts import body
@@ -21,6 +22,7 @@ _ISSUER = "编发单位"
 def render(document: Document, lang: Lang, page: Page) -> bytes:
     """The file; the page is paper, so the screen's does not matter. Raises BadSeal."""
     pen = Pen(lang, {})
+    document = abridged(document)
     seal = document.letterhead.seal if document.letterhead else None
     title = words(document.title, lang)
     return packed(Content(body(document, pen), pen.addresses, title, _author(document, lang), lang, seal))

@@ -5,6 +5,7 @@ Nothing in it is fetched and nothing runs: no script, no font, no picture from e
 """
 
 from policytrack.formats import Page
+from policytrack.formats._abridged import abridged, brief
 from policytrack.formats._cells import words
 from policytrack.formats._html import body, shell
 from policytrack.reports.document import Document
@@ -13,4 +14,4 @@ from policytrack.text import Lang
 
 def render(document: Document, lang: Lang, page: Page) -> str:
     """The document as a whole page; how wide it is is for whoever opens it."""
-    return shell(words(document.title, lang), lang, body(document, lang))
+    return shell(brief(words(document.title, lang)), lang, body(abridged(document), lang))

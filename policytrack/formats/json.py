@@ -26,7 +26,7 @@ Any other report is an object:
 A later version may add keys; if it must change one, the number in ``schema`` changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from json import dumps
 from typing import assert_never
 
@@ -52,7 +52,7 @@ Object = dict[str, object]
 
 def render(document: Document, lang: Lang, page: Page) -> str:
     """The document as JSON, indented by two."""
-    found = records(document, lang) if document.bare else report(document, lang)
+    found = list(records(document, lang)) if document.bare else report(document, lang)
     return written(found, indent=2) + "\n"
 
 
@@ -64,9 +64,9 @@ def written(value: object, indent: int | None = None) -> str:
     return "".join(each if clean(each) == each else f"\\u{ord(each):04x}" for each in found)
 
 
-def records(document: Document, lang: Lang) -> list[Object]:
+def records(document: Document, lang: Lang) -> Iterator[Object]:
     """The rows of every table of a document."""
-    return [row for block in document.blocks if isinstance(block, Table) for row in _rows(block, lang)]
+    return (row for block in document.blocks if isinstance(block, Table) for row in _rows(block, lang))
 
 
 def report(document: Document, lang: Lang) -> Object:
@@ -97,7 +97,7 @@ def block_data(block: Block, lang: Lang) -> Object:
             return {"type": "bullets", "items": said}
         case Table(columns, _, caption):
             labels = [{"key": column.key, "label": column.text.to(lang)} for column in columns]
-            return {"type": "table", "caption": raw(caption, lang), "columns": labels, "rows": _rows(block, lang)}
+            return {"type": "table", "caption": raw(caption, lang), "columns": labels, "rows": list(_rows(block, lang))}
         case Pairs(pairs):
             return {"type": "pairs", "pairs": _pairs(pairs, lang)}
         case StageLine(steps):
@@ -106,9 +106,9 @@ def block_data(block: Block, lang: Lang) -> Object:
             assert_never(block)
 
 
-def _rows(table: Table, lang: Lang) -> list[Object]:
+def _rows(table: Table, lang: Lang) -> Iterator[Object]:
     keys = [column.key for column in table.columns]
-    return [dict(zip(keys, (raw(cell, lang) for cell in row), strict=True)) for row in table.rows]
+    return (dict(zip(keys, (raw(cell, lang) for cell in row), strict=True)) for row in table.rows)
 
 
 def _pairs(pairs: Iterable[tuple[Text, Cell]], lang: Lang) -> list[Object]:

@@ -6,6 +6,8 @@ line is what stands before the blocks (``type`` is ``report``), and then comes a
 ``json`` describes.
 """
 
+from collections.abc import Iterable, Iterator
+
 from policytrack.formats import Page
 from policytrack.formats.json import Object, block_data, front, records, written
 from policytrack.reports.document import Document
@@ -14,10 +16,15 @@ from policytrack.text import Lang
 
 def render(document: Document, lang: Lang, page: Page) -> str:
     """The document as lines of JSON."""
-    return "".join(written(each) + "\n" for each in _objects(document, lang))
+    return "".join(stream(document, lang, page))
 
 
-def _objects(document: Document, lang: Lang) -> list[Object]:
+def stream(document: Document, lang: Lang, page: Page) -> Iterator[str]:
+    """The same, a line at a time."""
+    return (written(each) + "\n" for each in _objects(document, lang))
+
+
+def _objects(document: Document, lang: Lang) -> Iterable[Object]:
     if document.bare:
         return records(document, lang)
     return [{"type": "report", **front(document, lang)}, *(block_data(block, lang) for block in document.blocks)]

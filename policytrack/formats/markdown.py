@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 from policytrack.formats import Page
+from policytrack.formats._abridged import abridged
 from policytrack.formats._cells import Grid, lines, words
 from policytrack.formats._stages import legend, stops
 from policytrack.reports.document import Block, Bullets, Cell, Document, Heading, Pairs, Paragraph, StageLine, Table
@@ -23,7 +24,7 @@ _OBEYED_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|-+$|=+$))")
 
 def render(document: Document, lang: Lang, page: Page) -> str:
     """The document as Markdown; no line is wrapped, so the width does not matter."""
-    return written(document, lang, _piped)
+    return written(abridged(document), lang, _piped)
 
 
 def written(document: Document, lang: Lang, tabled: Callable[[Grid], str]) -> str:

@@ -4,6 +4,8 @@
 As ``csv`` in all else. A cell holds no tab and no line feed: both are blanks.
 """
 
+from collections.abc import Iterator
+
 from policytrack.formats import Page
 from policytrack.formats.csv import separated
 from policytrack.reports.document import Document
@@ -12,4 +14,9 @@ from policytrack.text import Lang
 
 def render(document: Document, lang: Lang, page: Page) -> str:
     """The document's tables as tab-separated values."""
+    return "".join(stream(document, lang, page))
+
+
+def stream(document: Document, lang: Lang, page: Page) -> Iterator[str]:
+    """The same, some lines at a time."""
     return separated(document, lang, "\t")

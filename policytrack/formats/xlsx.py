@@ -9,6 +9,7 @@ Words are words, however they are spelt: no cell of a record is ever a formula.
 """
 
 from policytrack.formats import Page
+from policytrack.formats._abridged import abridged
 from policytrack.formats._xlsx.book import Book
 from policytrack.formats._xlsx.flow import Flow
 from policytrack.formats._xlsx.grid import PAGE, Placed, named
@@ -25,7 +26,7 @@ _FROZEN = 60  # cells beside which the rest of a screen is still of use
 def render(document: Document, lang: Lang, page: Page) -> bytes:
     """The document as a workbook."""
     book = Book(document.title, lang)
-    for sheet in sheets(document):
+    for sheet in sheets(abridged(document)):
         pen = book.sheet(sheet.name, sheet.title)
         if sheet.alone:
             _alone(book, pen, sheet)

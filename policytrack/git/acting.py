@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from policytrack.git.process import INHERITED, GitRefused, NoGit
+from policytrack.git.process import INHERITED, NO_REPOSITORY_INSIDE, GitRefused, NoGit, lock_left
 from policytrack.text import Text
 
 
@@ -33,7 +33,7 @@ def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live:
     environment = {name: value for name, value in os.environ.items() if name not in INHERITED} | dict(extra or {})
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,
+            ["git", *NO_REPOSITORY_INSIDE, *words], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE,
             stderr=None if live else subprocess.PIPE,
         )  # fmt: skip
     except FileNotFoundError as error:
@@ -42,15 +42,17 @@ def tell(folder: str, *words: str, extra: Mapping[str, str] | None = None, live:
 
 
 def must(what: Text, said: Said) -> Said:
-    """What git said if it did it. Raises Refused."""
+    """What git said if it did it. Raises Refused, LockLeft."""
     if said.code:
         raise refusal(what, said.words)
     return said
 
 
-def refusal(what: Text, words: str) -> Refused:
+def refusal(what: Text, words: str) -> GitRefused:
     """The failure, in git's words; with live progress they are on the screen already."""
-    return Refused(what=what, said=words or Text("  （git 的说明见上）", "  (git says why above)"))
+    return lock_left("", words) or Refused(
+        what=what, said=words or Text("  （git 的说明见上）", "  (git says why above)")
+    )
 
 
 def _text(raw: bytes) -> str:

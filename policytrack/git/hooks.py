@@ -15,7 +15,7 @@ _IS_SHELL = re.compile(r"#!\s*(?:\S*/)?(?:env\s+)?(?:\S*/)?(?:sh|bash|dash|zsh|k
 
 # {run} runs this program; standard input is the person's own hook's to read.
 _LINES = {
-    "pre-commit": "  {run} check --quiet {records} </dev/null || exit 1\n",
+    "pre-commit": "  {run} check --staged --quiet {records} </dev/null || exit 1\n",
     "pre-push": """\
   if git rev-parse -q --verify '@{upstream}' >/dev/null 2>&1; then
     {run} check --history '@{upstream}..HEAD' {records} </dev/null || exit 1

@@ -11,8 +11,9 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from policytrack.git.process import NoGit, answer, environment, refused
+from policytrack.git.process import NoGit, answer, asking, environment, refused
 
+_LARGEST = 32 * 1024 * 1024  # bytes: more than that no reader takes, so the rest is not held
 _AT_ONCE = 128  # names that surely fit in a pipe, so that neither side waits for the other for ever
 _PLAIN = ("100644", "100755")
 
@@ -50,13 +51,13 @@ def between(folder: str, a: str, b: str) -> list[Differing]:
 
 def staged(folder: str, a: str) -> list[Differing]:
     """What differs between a tree and the index."""
-    found = answer(folder, "diff-index", "--cached", *_RAW, a, "--", ".", index=_own_index(folder))
+    found = answer(folder, "diff-index", "--cached", *_RAW, a, "--", ".", index=own_index(folder))
     return list(_differing(found, UNMERGED))
 
 
 def worked_on(folder: str, a: str) -> list[Differing]:
     """What differs, or may, between a tree and the files as they lie there, those that git does not know yet too."""
-    index = _own_index(folder)
+    index = own_index(folder)
     found = {
         each.path: each for each in _differing(answer(folder, "diff-index", *_RAW, a, "--", ".", index=index), WORKING)
     }
@@ -69,7 +70,7 @@ def worked_on(folder: str, a: str) -> list[Differing]:
 _RAW = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "--ignore-submodules=all")
 
 
-def _own_index(folder: str) -> str | None:
+def own_index(folder: str) -> str | None:
     """The index that a hook was told to use, if it belongs to this repository: of ``git commit FILE`` it is not the usual."""
     index = os.environ.get("GIT_INDEX_FILE")
     if not index:
@@ -185,7 +186,7 @@ class Objects:
         if self._process is None:
             try:
                 self._process = subprocess.Popen(
-                    ["git", "cat-file", "--batch"], cwd=self.folder, env=environment(),
+                    asking("cat-file", "--batch"), cwd=self.folder, env=environment(),
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
             except FileNotFoundError:
@@ -203,5 +204,7 @@ def _blob(folder: str, out: IO[bytes]) -> bytes | None:
     if head.endswith(b" missing\n"):
         return None
     *_, kind, size = head.split(b" ")
-    content = out.read(int(size) + 1)[:-1]
+    content = out.read(min(int(size), _LARGEST))
+    for left in range(int(size) + 1 - len(content), 0, -_LARGEST):
+        out.read(min(left, _LARGEST))
     return content if kind == b"blob" else None

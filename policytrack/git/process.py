@@ -1,12 +1,31 @@
 """git as a process. Knows no records; asks only, and lets no hook or setting of the caller's leak in."""
 
 import os
+import re
 from datetime import datetime
 
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text
 
-INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
+# Which repository, and which objects in it: what ``git rev-parse --local-env-vars`` names but for settings, which are
+# the user's own to give.
+INHERITED = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE",
+    "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_INTERNAL_SUPER_PREFIX",
+)  # fmt: skip
+
+# A folder among the records that looks like a repository is none; it would bring settings, and settings name programs.
+NO_REPOSITORY_INSIDE = ("-c", "safe.bareRepository=explicit")
+# What git is asked with, so that no setting of a repository that was unpacked, not cloned, runs a program meanwhile.
+_ASKING = (*NO_REPOSITORY_INSIDE, "-c", "core.fsmonitor=", "-c", "log.showSignature=false")
+RUNS_NO_HOOK = ("-c", f"core.hooksPath={os.devnull}")
+
+
+def asking(*words: str) -> list[str]:
+    """The command line by which git is asked something."""
+    return ["git", *_ASKING, *words]
 
 
 def ask(folder: str, *words: str) -> bytes | None:
@@ -14,16 +33,16 @@ def ask(folder: str, *words: str) -> bytes | None:
     import subprocess  # 13 ms, and a list asks nothing of git
 
     try:
-        done = subprocess.run(["git", *words], cwd=folder, env=environment(), capture_output=True, check=False)
+        done = subprocess.run(asking(*words), cwd=folder, env=environment(), capture_output=True, check=False)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
 
 
 def environment() -> dict[str, str]:
-    """What git is started with: its words in English, its locks left alone, no repository but the folder's own."""
+    """What git is asked with: in English, leaving locks alone, in the folder's own repository, fetching from nowhere."""
     kept = {name: value for name, value in os.environ.items() if name not in INHERITED}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 
 
 class GitRefused(PolicytrackError):
@@ -68,10 +87,38 @@ class NoWorkTree(GitRefused):
     )
 
 
+class LockLeft(GitRefused):
+    """A lock of git's own that is held, or was left by a git that was killed. Fact: ``path``."""
+
+    text = Text(
+        "git 的锁文件 {path} 还在：另有 git 正在运行，或上次被强行中断。确认没有 git 在运行后删除它，再试一次：rm {path}",
+        "git's lock {path} is there: another git is running, or one was killed. See that no git is running, remove it and try again: rm {path}",
+    )
+
+
+_LOCK = re.compile(
+    r"Unable to create '(?P<lock>.+\.lock)': File exists|could not lock config file (?P<file>.+): File exists"
+)
+
+
+def lock_left(folder: str, said: str) -> LockLeft | None:
+    """The lock that stood in git's way, going by its words."""
+    found = _LOCK.search(said)
+    if found is None:
+        return None
+    path = os.path.join(folder, found["lock"] or f"{found['file']}.lock")
+    return LockLeft(
+        path=os.path.relpath(path)
+        if os.path.commonpath([os.path.abspath(path), os.getcwd()]) == os.getcwd()
+        else os.path.abspath(path)
+    )
+
+
 _UNDERSTOOD: tuple[tuple[str, type[GitRefused]], ...] = (
     ("dubious ownership", NotTrusted),
     ("not a git repository", NotARepository),
     ("must be run in a work tree", NoWorkTree),
+    ("cannot use bare repository", NoWorkTree),
 )
 
 
@@ -81,7 +128,7 @@ def refused(folder: str, said: bytes) -> GitRefused:
     for sign, failure in _UNDERSTOOD:
         if sign in words:
             return failure(place=os.path.abspath(folder), said=words)
-    return GitRefused(said=words.removeprefix("fatal: ") or "—")
+    return lock_left(folder, words) or GitRefused(said=words.removeprefix("fatal: ") or "—")
 
 
 def answer(folder: str, *words: str, given: bytes = b"", index: str | None = None) -> bytes:
@@ -91,7 +138,7 @@ def answer(folder: str, *words: str, given: bytes = b"", index: str | None = Non
     more = {"GIT_INDEX_FILE": index} if index else {}
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environment() | more, input=given, capture_output=True, check=False
+            asking(*words), cwd=folder, env=environment() | more, input=given, capture_output=True, check=False
         )
     except FileNotFoundError:
         raise NoGit(said="git") from None
@@ -128,7 +175,7 @@ def commit_at(folder: str, moment: datetime) -> str | None:
 
 def is_dirty(folder: str) -> bool:
     """Whether the folder holds anything that is not committed."""
-    return bool(ask(folder, "status", "--porcelain", "--", "."))
+    return bool(ask(folder, "status", "--porcelain", "--ignore-submodules", "--", "."))
 
 
 def file_log(path: str) -> list[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policytrack.git import wiring
 from policytrack.git.acting import Said, must, refusal, tell
-from policytrack.git.process import GitRefused, ask
+from policytrack.git.process import GitRefused, answer, ask
 from policytrack.git.state import NoName, State, Unrelated, names, unmerged
 from policytrack.text import Text
 
@@ -66,6 +66,7 @@ def join(meeting: Meeting, root: str) -> tuple[list[str], list[str]]:
     Raises Unrelated, Refused.
     """
     state = meeting.state
+    _sweep(state.top)
     if ask(state.top, "merge-base", "HEAD", state.theirs) is None:
         raise Unrelated(theirs=state.shown)
     words = ("merge", "--no-edit", "--ff", "--commit", "--no-squash", "--no-stat", state.theirs)
@@ -74,6 +75,13 @@ def join(meeting: Meeting, root: str) -> tuple[list[str], list[str]]:
     if said.code and not left:
         raise refusal(_MERGE.of(shown=state.shown), _both(said))
     return [line for line in said.err.splitlines() if line.strip()], left
+
+
+def _sweep(top: str) -> None:
+    """Removes the files that a killed merge had given to its drivers."""
+    for name in os.listdir(top):
+        if re.fullmatch(r"\.merge_file_\w{6}", name):
+            os.unlink(os.path.join(top, name))
 
 
 def _both(said: Said) -> str:
@@ -117,10 +125,17 @@ def push(meeting: Meeting) -> bool:
     return False
 
 
-def changed(top: str, root: str) -> list[str]:
-    """The files of a register that differ from the last commit, new ones too, as git names them."""
-    found = list(names(ask(top, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", root) or b""))
-    return [entry[3:] for entry in found]
+class Changed(NamedTuple):
+    """The files of a register that differ from the last commit, and those of them that are gone, as git names them."""
+
+    paths: list[str]
+    gone: list[str]
+
+
+def changed(top: str, root: str) -> Changed:
+    """What differs from the last commit, new files too. Raises GitRefused."""
+    found = list(names(answer(top, "status", "--porcelain", "--no-renames", "-uall", "-z", "--", root)))
+    return Changed([entry[3:] for entry in found], [entry[3:] for entry in found if "D" in entry[:2]])
 
 
 def commit(top: str, root: str, message: str, environment: Mapping[str, str]) -> None:

@@ -138,12 +138,18 @@ def top_of(place: str) -> str:
     said = tell(place, "rev-parse", "--is-bare-repository", "--is-inside-work-tree", extra={"LC_ALL": "C"})
     if "dubious ownership" in said.err:
         raise NotTrusted(place=_trusting(said.err) or os.path.abspath(place))
+    if "cannot use bare repository" in said.err:
+        raise (NotARepository if _is_in_gits_own(place) else Bare)(place=os.path.abspath(place))
     if said.code:
         raise NotARepository(place=os.path.abspath(place))
     bare, inside = said.out.split()
     if inside != "true":
         raise (Bare if bare == "true" else NotARepository)(place=os.path.abspath(place))
     return _line(place, "rev-parse", "--show-toplevel") or os.path.abspath(place)
+
+
+def _is_in_gits_own(place: str) -> bool:
+    return ".git" in os.path.abspath(place).split(os.sep)
 
 
 def _trusting(said: str) -> str:

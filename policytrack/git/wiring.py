@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from policytrack.git.process import ask, committed
+from policytrack.git.process import answer, ask, committed
 from policytrack.text import Text
 
 ATTRIBUTES = ".gitattributes"
@@ -76,9 +76,9 @@ def without_block(text: str) -> str:
 
 
 def wire(root: str) -> list[Text]:
-    """Wires the repository that a register lies in; what was done, nothing if it was wired already."""
+    """Wires the repository that a register lies in; what was done, nothing if it was wired already. Raises GitRefused."""
     path = os.path.join(root, ATTRIBUTES)
-    return [*rewrite(path, with_block(read(path), _LINES)), *_set(root)]
+    return [*rewrite(path, with_block(_attributes(path), _LINES)), *_set(root)]
 
 
 def unwire(root: str) -> list[Text]:
@@ -88,28 +88,28 @@ def unwire(root: str) -> list[Text]:
     if without_block(shared) != shared:
         kept = Text("保留 {path}：已提交，与同事共用", "kept {path}: it is committed, and colleagues rely on it")
         return [kept.of(path=ATTRIBUTES), *_unset(root)]
-    return [*rewrite(path, without_block(read(path))), *_unset(root)]
+    return [*rewrite(path, without_block(_attributes(path))), *_unset(root)]
 
 
 def _set(root: str) -> Iterator[Text]:
     known = _local(root)
     for name, value in settings().items():
         if known.get(name) != value:
-            ask(root, "config", "--local", "--replace-all", name, value)
+            answer(root, "config", "--local", "--replace-all", name, value)
             yield _SET.of(name=name)
     if ask(root, "config", "--get", "core.quotepath") is None:
-        ask(root, "config", "--local", _QUOTEPATH, "set")
-        ask(root, "config", "--local", "core.quotepath", "false")
+        answer(root, "config", "--local", _QUOTEPATH, "set")
+        answer(root, "config", "--local", "core.quotepath", "false")
         yield _SET.of(name="core.quotepath=false")
 
 
 def _unset(root: str) -> Iterator[Text]:
     known = _local(root)
     if _QUOTEPATH in known and known.get("core.quotepath") == "false":
-        ask(root, "config", "--local", "--unset", "core.quotepath")
+        answer(root, "config", "--local", "--unset", "core.quotepath")
     for section in SECTIONS:
         if any(name.startswith(f"{section}.") for name in known):
-            ask(root, "config", "--local", "--remove-section", section)
+            answer(root, "config", "--local", "--remove-section", section)
             yield Text("已删去 git 设置 {name}", "took git's setting {name} out").of(name=section)
 
 
@@ -124,11 +124,16 @@ def _local(root: str) -> dict[str, str]:
 
 
 def read(path: str) -> str:
-    """A text file to the byte; nothing if it is not there."""
-    if not os.path.exists(path):
+    """A text file to the byte; nothing if there is none, or a pipe or device."""
+    if not os.path.isfile(path):
         return ""
     with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
         return file.read()
+
+
+def _attributes(path: str) -> str:
+    """Attributes as git reads them: it follows no link in a work tree, which could lead to anybody's secrets."""
+    return "" if os.path.islink(path) else read(path)
 
 
 def rewrite(path: str, text: str, runs: bool = False) -> Iterator[Text]:
@@ -161,7 +166,7 @@ def has_attributes(root: str, git: str) -> bool:
     """Whether the attributes of a register, there or anywhere above it in the work tree, name our driver."""
     here, top = os.path.abspath(root), os.path.dirname(git) if os.path.basename(git) == ".git" else None
     while True:
-        if "merge=policytrack" in read(os.path.join(here, ATTRIBUTES)):
+        if "merge=policytrack" in _attributes(os.path.join(here, ATTRIBUTES)):
             return True
         above = os.path.dirname(here)
         if here == top or above == here or os.path.exists(os.path.join(here, ".git")):

@@ -5,7 +5,8 @@ from hashlib import sha1
 from typing import NamedTuple
 
 from policytrack.git.index_file import Signature, signature
-from policytrack.git.process import ask, environment
+from policytrack.git.process import RUNS_NO_HOOK, ask, environment
+from policytrack.git.process import asking as question
 
 # whatever the repository's settings, git is to look at all that its index knows of a file
 _DIFF = ("-c", "core.trustctime=true", "-c", "core.checkStat=default",
@@ -20,7 +21,7 @@ class Asking:
         self._output, into = os.pipe()
         try:
             self._process: int | None = os.posix_spawnp(
-                "git", ["git", "-C", folder, *_DIFF], environment(),
+                "git", question("-C", folder, *_DIFF), environment(),
                 file_actions=[(os.POSIX_SPAWN_DUP2, into, 1), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
             )  # fmt: skip
         except OSError:
@@ -75,7 +76,7 @@ def asking(folder: str, git_folder: str) -> Question:
 
 def refresh(folder: str) -> None:
     """Has git look at its files again, where their times changed and nothing else did."""
-    ask(folder, "update-index", "-q", "--refresh")
+    ask(folder, *RUNS_NO_HOOK, "update-index", "-q", "--refresh")
 
 
 def blob_name(content: bytes) -> str:

@@ -106,7 +106,7 @@ def _put_in(event: Event, at: int, olds: Sequence[Commitment], made: Made) -> It
     if event.recorded < newest - made.tolerance:
         words = Text(
             "事件{id}的登记时间{recorded}比已有最新登记早{days}天以上，疑为倒签",
-            "event {id} was recorded {recorded}, over {days} days before the newest one that was there: backdated?",
+            "event {id} was recorded {recorded}, over {days:day|days} before the newest one that was there: backdated?",
         )
         yield Fault(
             where,

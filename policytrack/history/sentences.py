@@ -58,7 +58,8 @@ def added(commitment: Commitment, kind: Kind) -> Text:
 def record_gone(commitment: Commitment) -> Text:
     """A record that is there no longer."""
     words = Text(
-        "记录被删除，连同{n}个事件（原状态 {status}）", "the record is gone with its {n} events (status was {status})"
+        "记录被删除，连同{n}个事件（原状态 {status}）",
+        "the record is gone with its {n:event|events} (status was {status})",
     )
     return words.of(n=len(commitment.history), status=commitment.status)
 

@@ -5,30 +5,43 @@ event keeps its UID for good, and its stamp is the moment at which what it says 
 register makes the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 
 from policytrack.clocks import Clock, State, clocks, stages_reached
-from policytrack.commitment import Commitment
+from policytrack.commitment import Commitment, Tracked
 from policytrack.dates import FuzzyDate
+from policytrack.facts import done_stage
 from policytrack.fold import first_due, standing, steps
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.reports.document import Link
 from policytrack.reports.parts.standing import Standing
 from policytrack.text import Lang, Text, clean, listed, one_line, plain
+from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status
 
 _BEFORE = (timedelta(days=-14), timedelta(days=-3))
 _AGAIN = timedelta(days=1)
+_GIVEN_UP = (Status.DROPPED, Status.MERGED)
+_DONE, _REACHED, _PASSED = Text("已完成", "done"), Text("已达到", "reached"), Text("已过", "passed")
+_SO_FAR = Text("{title}（{so_far}）", "{title} ({so_far})")
 _LONGEST = 1000  # characters of a summary or of one line of a description; calendars choke on more
 
 
+Fields = Mapping[str, Tracked]
+
+
 class Entered(NamedTuple):
-    """One day to be entered: ``what`` it is of which commitment, when it was written down, and what is said of it."""
+    """One day to be entered: ``what`` it is of which commitment, when it was written down, and what is said of it.
+
+    ``moves`` is how often what matters about it changed; ``so_far`` what became of it, if it is no longer ahead;
+    ``is_off`` whether the day will bring nothing any more.
+    """
 
     what: str
     each: Standing
@@ -37,7 +50,8 @@ class Entered(NamedTuple):
     lines: tuple[Text, ...]
     written: datetime
     moves: int = 0
-    is_owed: bool = True
+    so_far: Text | None = None
+    is_off: bool = False
 
 
 def calendar(chosen: Chosen, lang: Lang) -> bytes:
@@ -68,39 +82,59 @@ def _empty(chosen: Chosen, lang: Lang) -> Calendar:
 def _entered(each: Standing, today: date) -> Iterator[Entered]:
     """Every day of one commitment that goes into a calendar."""
     if each.commitment.due:
-        yield _due(each, each.commitment.due)
-    yield from _planned(each)
+        yield _due(each, each.commitment.due, today)
+    yield from _planned(each, today)
     for clock in clocks(each.commitment, each.kind, today):
         if clock.state is State.RUNNING:
             yield _clock(each, clock)
 
 
-def _due(each: Standing, due: FuzzyDate) -> Entered:
+def _due(each: Standing, due: FuzzyDate, today: date) -> Entered:
     commitment, facts = each.commitment, each.facts
     light = Text("亮灯：{light}，{reason}", "Light: {light}, {reason}").of(light=facts.light, reason=facts.reason)
-    moved = [step for step in steps(commitment.history) if step.before.get("due") != step.after.get("due")]
+    slips = _times(commitment, lambda fields: fields.get("due"))
     first = Text("原时限：{due}", "First due: {due}").of(due=first_due(commitment.history))
-    slips = sum(step.before.get("due") is not None for step in moved)
+    passed = _PASSED if due.last < today and commitment.status.is_open else None
+    moves = slips + _times(commitment, partial(_is_settled, each.kind, done_stage(commitment, each.kind)))
     return Entered(
         "due", each, due, Text("完成时限", "Due"), (light, *((first,) if slips else ())),
-        _written(commitment, ("due", "status", "title", "lead", "criterion")), slips, not facts.done,
+        _written(commitment, ("due", "stage", "status", "title", "lead", "criterion")), moves,
+        _DONE if facts.done else passed, commitment.status in _GIVEN_UP,
     )  # fmt: skip
 
 
-def _planned(each: Standing) -> Iterator[Entered]:
-    reached = stages_reached(each.commitment)
-    for code, on in each.commitment.plan.items():
+def _planned(each: Standing, today: date) -> Iterator[Entered]:
+    """The planned stages. A stage that is reached needs its day no more: calendars take out what is cancelled."""
+    reached, commitment = stages_reached(each.commitment), each.commitment
+    for code, on in commitment.plan.items():
         stage = each.kind.stages[each.kind.position(code)]
-        there = each.kind.reached(each.commitment.stage, code)
+        there = each.kind.reached(commitment.stage, code)
         done = Text("已达到：{on}", "Reached: {on}").of(on=reached[code]) if code in reached else None
         title = Text("计划节点“{stage}”", "Planned: {stage}").of(stage=stage)
-        written = _written(each.commitment, ("stage", "status", "title"))
-        yield Entered(f"plan-{code}", each, on, title, (done,) if done else (), written, 0, not there)
+        passed = _PASSED if on.last < today and commitment.status.is_open else None
+        yield Entered(
+            f"plan-{code}", each, on, title, (done,) if done else (), _written(commitment, ("stage", "status", "title")),
+            _times(commitment, partial(_is_settled, each.kind, code)), _REACHED if there else passed,
+            there or commitment.status in _GIVEN_UP,
+        )  # fmt: skip
+
+
+def _is_settled(kind: Kind, stage: str | None, fields: Fields) -> bool:
+    """Whether nothing is owed any more: the stage is reached, or the commitment is no longer followed."""
+    status = fields.get("status")
+    is_over = isinstance(status, Status) and not status.is_open
+    return is_over or (stage is not None and kind.reached(str(fields.get("stage") or ""), stage))
+
+
+def _times(commitment: Commitment, of: Callable[[Fields], object]) -> int:
+    """How often something about a commitment became another; that it was said for the first time does not count."""
+    every = steps(commitment.history)
+    return sum(step.before != {} and of(step.before) not in (None, of(step.after)) for step in every)
 
 
 def _clock(each: Standing, clock: Clock) -> Entered:
     rule = clock.rule
-    sum_ = Text("计算：{start}＋{days}日＝{until}", "Computed: {start} + {days} days = {until}")
+    sum_ = Text("计算：{start}＋{days}日＝{until}", "Computed: {start} + {days:day|days} = {until}")
     until = FuzzyDate.day(clock.until)
     working = sum_.of(start=FuzzyDate.day(clock.start.last), days=rule.days, until=until)
     what = f"clock-{rule.start}-{rule.end}" if rule.end else f"clock-{rule.start}"
@@ -119,7 +153,6 @@ def _written(commitment: Commitment, names: tuple[str, ...]) -> datetime:
 
 def _event(entry: Entered, urls: dict[str, str], lang: Lang) -> Entry:
     commitment, day = entry.each.commitment, entry.on.last
-    is_off = commitment.status in (Status.DROPPED, Status.MERGED)
     made = Entry()
     made.add("uid", f"{clean(one_line(commitment.id))}.{entry.what}@policytrack")
     made.add("dtstamp", entry.written.astimezone(UTC))
@@ -128,21 +161,22 @@ def _event(entry: Entered, urls: dict[str, str], lang: Lang) -> Entry:
     made.add("summary", _fit(_summary(entry), lang))
     made.add("description", "\n".join(_fit(line, lang) for line in _description(entry)))
     made.add("categories", [_fit(plain(entry.each.kind.to(lang)), lang)])
-    made.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    made.add("status", "CANCELLED" if entry.is_off else "CONFIRMED")
     made.add("sequence", entry.moves)
     made.add("transp", "TRANSPARENT")
     url = _address(commitment, urls)
     if url:
         made.add("url", url)
-    if entry.is_owed and commitment.status.is_open:
+    if entry.so_far is None and commitment.status.is_open:
         for before in _BEFORE:
             made.add_component(_alarm(before, _summary(entry), lang))
     return made
 
 
 def _summary(entry: Entered) -> Text:
-    """What falls on the day; a fuzzy date is on its last possible day, and its words say so."""
-    words = Text("{title}：{of}", "{title}: {of}").of(title=entry.title, of=entry.each.commitment.title)
+    """What falls on the day, and what became of it; a fuzzy date is on its last possible day, and its words say so."""
+    title = _SO_FAR.of(title=entry.title, so_far=entry.so_far) if entry.so_far else entry.title
+    words = Text("{title}：{of}", "{title}: {of}").of(title=title, of=entry.each.commitment.title)
     return words if entry.on.exact else Text("{words}（{on}）", "{words} ({on})").of(words=words, on=entry.on)
 
 

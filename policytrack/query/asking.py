@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -10,14 +11,17 @@ from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.facts import Facts
 from policytrack.fold import standing
+from policytrack.heard import next_step, reason
 from policytrack.text import NO_QUOTATION_MARKS, Lang, Text, listed, one_line
 from policytrack.vocabulary import terms
 from policytrack.vocabulary.fields import Type
+from policytrack.vocabulary.transitions import Reason
 
 Value = str | int | FuzzyDate | None
 Row = tuple[Commitment, Facts]
 Spell = Callable[[str], tuple[str, ...]]
 
+_QUOTATION_MARKS = frozenset(map(chr, NO_QUOTATION_MARKS))
 OR, NONE, ANY = ("or", "或", "或者", "|", "｜"), ("none", "无", "空"), ("any", "有")
 _NO_FIELD = Text("没有“{name}”这个字段{guess}。可用：{fields}", "no field is called “{name}”{guess}. Fields: {fields}")
 
@@ -44,7 +48,7 @@ class Field(NamedTuple):
 
     def held(self, row: Row) -> tuple[Value, ...]:
         """Everything that a commitment has in this field; what is empty is left out."""
-        return tuple(value for value in self.of(*row) if value is not None and value != "")
+        return tuple([value for value in self.of(*row) if value is not None and value != ""])
 
 
 class Condition(NamedTuple):
@@ -134,6 +138,9 @@ FIELDS = (
     Field("priority", "优先级", Type.NUMBER, lambda c, _: (rank(c.priority),)),
     Field("tag", "标签 tags", Type.WORDS, lambda c, _: c.tags),
     Field("grade", "佐证", Type.TERM, lambda c, _: (_best_grade(c),), terms.Grade),
+    Field("target", "指标", Type.TEXT, lambda c, _: (c.target.indicator if c.target else None,)),
+    Field("reason", "原因", Type.TERM, lambda c, _: (reason(c),), Reason),
+    Field("next", "下一步 下一步措施 next_step", Type.TEXT, lambda c, _: (next_step(c),)),
     Field("source", "来源", Type.TEXT, lambda c, _: tuple(each.source for each in c.promise)),
     Field("parent", "上级 上级事项", Type.TEXT, lambda c, _: (c.parent,)),
     Field("text", "全文", Type.TEXT, lambda c, _: _text(c)),
@@ -153,6 +160,8 @@ def no_field(typed: str) -> Text:
     return _NO_FIELD.of(name=typed, guess=guess, fields=listed(FIELDS))
 
 
+@lru_cache(maxsize=2_048)  # a record says its title, its unit and its tags in several fields
 def folded(words: str) -> str:
     """Words as they are compared: in half width and one case, on one line, without quotation marks."""
-    return one_line(normalize("NFKC", words).casefold().translate(NO_QUOTATION_MARKS))
+    same = normalize("NFKC", words).casefold()
+    return one_line(same if _QUOTATION_MARKS.isdisjoint(same) else same.translate(NO_QUOTATION_MARKS))

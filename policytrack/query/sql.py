@@ -1,7 +1,7 @@
 """A query as SQL over the tables of the index, with the same meaning as ``match``: a law holds the two together.
 
-The tables are ``records`` as r, ``texts`` as t, ``files`` as f, and of ``stretches`` as s the one of the day; days are
-ordinals. A condition that is not known to hold does not.
+The tables are ``records`` as r, ``texts`` as t, ``whole`` as w, ``files`` as f, and of ``stretches`` as s the one of the
+day; days are ordinals. A condition that is not known to hold does not.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ _DAILY = {
     "timeliness": "s.timeliness", "light": "s.light",
     "left": "(r.due_last - {day})", "stale": "max(0, {day} - r.updated_last)",
 }  # fmt: skip
-_UNHELD = ("text",)
+_WHOLE = ("text",)
 _NO_ORDER = ("priority",)  # a number or a word
 _SIGNS = {":": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _DATES: dict[str, Callable[[str, str, str], str]] = {
@@ -37,11 +37,6 @@ class Where(NamedTuple):
 
     sql: str
     values: tuple[object, ...] = ()
-
-
-def can_answer(query: Query) -> bool:
-    """Whether the index holds all that the query asks about."""
-    return not any(condition.field in _UNHELD for way in query.ways for condition in way)
 
 
 def where(query: Query, day: date, by_pinyin: bool = False) -> Where:
@@ -82,7 +77,7 @@ def _fits(field: Field, column: str, sign: str, wanted: Value) -> Where:
 
 
 def _reads(field: Field, wanted: Value) -> Where:
-    column = f"t.{field.name}"
+    column = f"{'w' if field.name in _WHOLE else 't'}.{field.name}"
     if wanted is None:
         return Where(f"{column} = ''")
     if field.holds is Type.WORDS:

@@ -15,7 +15,6 @@ from policytrack.register.reading import Stored, read_file
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.register.undo import carry_out
-from policytrack.storage import files
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
 from policytrack.text import Text, listed
@@ -77,7 +76,7 @@ def unit_objections(register: Register, *names: Tracked) -> Iterator[tuple[str, 
 
 def update(register: Register, name: str, change: Change, by: str, now: datetime) -> Written:
     """Appends one event to a record and writes out the fields that it moves."""
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         stored = register.stored(name)
         before: Commitment = stored.value
@@ -104,10 +103,17 @@ def verify(register: Register, name: str, fulfilment: Fulfilment, change: Change
 
 
 def _implied(before: Commitment, change: Change) -> tuple[Change, bool]:
-    """A first stage means that work has begun, and so does a first measurement that rests on evidence."""
+    """A first stage means that work has begun, and so does a first measurement that rests on evidence.
+
+    What is said to go into another commitment is merged.
+    """
+    if "status" in change.set:
+        return change, False
+    if change.set.get("merged_into") and before.status is not Status.MERGED:
+        return change._replace(set={"status": Status.MERGED, **change.set}), True
     idle = before.status in (Status.UNASSESSED, Status.NOT_STARTED)
     begun = change.set.get("stage") or ("value" in change.set and change.evidence)
-    if not (idle and begun and "status" not in change.set):
+    if not (idle and begun):
         return change, False
     return change._replace(set={"status": Status.IN_PROGRESS, **change.set}), True
 

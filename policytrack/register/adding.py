@@ -11,7 +11,7 @@ from policytrack.register.acts import Refused, Written, unit_objections
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
-from policytrack.storage import files, layout
+from policytrack.storage import layout
 from policytrack.storage.encoding import encoded, on_one_line
 from policytrack.storage.yaml_write import write
 from policytrack.text import Text
@@ -47,7 +47,7 @@ class Draft(NamedTuple):
 def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     """Writes a new record with its first event, dated the day of the announcement."""
     draft = tidy(draft)
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         id = draft.id or new_id(draft)
         commitment = _drafted(draft, id, by, now)
@@ -106,7 +106,7 @@ def _draft_objections(
             "编号{id}已有：{path}；若是另一事项，请用 --id 另给编号",
             "the id {id} is taken by {path}; for another commitment give --id",
         )
-        yield "id-taken", words.of(id=id, path=layout.shown(taken))
+        yield "id-taken", words.of(id=id, path=layout.shown(taken[0]))
     if draft.kind not in register.kinds:
         yield "unknown-word", Text("没有类别“{kind}”", "there is no kind “{kind}”").of(kind=draft.kind)
         return

@@ -9,8 +9,9 @@ from policytrack.errors import Problem
 from policytrack.git.objects import UNMERGED, WORKING, Objects
 from policytrack.register.reading import Stored, read_file
 from policytrack.storage import layout
-from policytrack.storage.files import read_bytes
 from policytrack.storage.piecewise import Piecewise
+from policytrack.storage.plain_files import is_plain, read_plain
+from policytrack.storage.yaml_bytes import MAX_BYTES
 from policytrack.text import Text
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kinds
@@ -72,11 +73,7 @@ class Reading:
         """What a blob says as the record at a path; None if it is a link, wherever that leads."""
         whole = os.path.join(self.root, *path.split("/"))
         if blob == WORKING:
-            return (
-                self._read(whole, read_bytes(whole), kinds)
-                if os.path.isfile(whole) and not os.path.islink(whole)
-                else None
-            )
+            return self._read(whole, read_plain(whole, MAX_BYTES), kinds) if is_plain(whole) else None
         if blob == UNMERGED:
             return _unreadable(whole, _CONFLICT)
         key = (blob, id(kinds))
@@ -101,7 +98,7 @@ class Reading:
         if version.prefix is not None:
             return next(self._objects.read([version.prefix + layout.SETTINGS]))
         path = os.path.join(self.root, layout.SETTINGS)
-        return read_bytes(path) if os.path.isfile(path) else None
+        return read_plain(path, MAX_BYTES) if is_plain(path) else None
 
     def kinds_by(self, blob: str | None) -> Kinds:
         """The kinds that the settings in a blob name."""

@@ -9,6 +9,7 @@ from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
 from policytrack.register.editors import outdated
+from policytrack.register.fixing import about_all
 from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
@@ -48,7 +49,8 @@ def _settings_problems(register: Register) -> Iterator[Problem]:
 
 def _as_read(register: Register) -> Iterator[Problem]:
     """What reading the files already found."""
-    for stored in (*register.records, *register.stored_sources):
+    about = [stored for stored, _ in about_all(register) if stored.value is not None]  # one of comments alone is fine
+    for stored in (*about, *register.records, *register.stored_sources):
         yield from stored.problems
 
 

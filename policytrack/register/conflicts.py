@@ -1,11 +1,11 @@
 """Conflict markers in a file: which field, both values, and how to settle it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policytrack.errors import Problem
-from policytrack.text import Text, clip, one_line
+from policytrack.text import Text, clip, listed, one_line
 from policytrack.vocabulary.fields import EVENT, RECORD
 
 _CELLS = 60
@@ -57,6 +57,14 @@ def described(path: str, text: str) -> tuple[Problem, ...]:
         facts = {"field": _label(each.field), "a": _shown(each.ours), "b": _shown(each.theirs), "path": path}
         found.append(Problem(path, each.line, words.of(**facts), "conflict"))
     return tuple(dict.fromkeys(found))
+
+
+def named(fields: Iterable[str]) -> Text:
+    """The fields and events that a merge left in conflict, in words."""
+    return listed(_LABELS.get(each) or _EVENT.of(id=each.partition(".")[2] or each) for each in fields)
+
+
+_EVENT = Text("事件{id}", "event {id}")
 
 
 def without_conflicts(text: str, keeping_ours: bool) -> str:

@@ -27,8 +27,8 @@ from policytrack.vocabulary.fields import Shape
 
 def fix(register: Register, by: str, now: datetime) -> list[str]:
     """Mends every file that it can; the paths of those that changed. Raises CannotWrite, Busy."""
-    with files.lock(register.root):
-        mended = _mend(register, _about_all(register), by, now)  # first, for they say how records are read
+    with register.writing():
+        mended = _mend(register, about_all(register), by, now)  # first, for they say how records are read
         register.reread()
         mended += _mend(register, _files(register), by, now)
     register.reread()
@@ -49,7 +49,7 @@ def _mend(register: Register, found: list[tuple[Stored, Shape]], by: str, now: d
     return [os.path.join(register.root, path) for path in versions]
 
 
-def _about_all(register: Register) -> list[tuple[Stored, Shape]]:
+def about_all(register: Register) -> list[tuple[Stored, Shape]]:
     """The settings and the units."""
     named = ((layout.SETTINGS, fields.SETTINGS), (layout.UNITS, fields.UNITS))
     paths = ((os.path.join(register.root, name), shape) for name, shape in named)

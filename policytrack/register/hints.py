@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 from policytrack.git import wiring
+from policytrack.storage import files
 from policytrack.storage.layout import git_folder, own_folder
 from policytrack.text import Text
 
@@ -47,10 +48,8 @@ def first_today(root: str, name: str, today: date) -> bool:
     path = os.path.join(own_folder(root), f"said-{name}")
     if wiring.read(path) == today.isoformat():
         return False
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(today.isoformat())
+    with suppress(files.CannotWrite):
+        files.write(path, today.isoformat().encode("ascii"))
         return True
     return False
 

@@ -11,7 +11,7 @@ from policytrack.errors import Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, can_answer, order_by, where
+from policytrack.query.sql import BETWEEN, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
@@ -58,7 +58,7 @@ def search(register: Register, words: Sequence[str], sort: Sequence[str], day: d
     """
     query = parse(words, day, register.kinds)
     order = order_by(sort, day, register.kinds)
-    if order is None or not can_answer(query):
+    if order is None:
         return None
     try:
         return _searched(register, query, order, day, limit)
@@ -76,7 +76,7 @@ def _searched(register: Register, query: Query, order: str, day: date, limit: in
         if first is None and _asks_about(query):
             _spell_the_rest(found)
             rows = _rows(found, query, order, day, limit, by_pinyin=True)
-        return Found(_until_done(first, rows, opened.pop_all()), _faults(register, broken(found)))
+        return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
 
 
 def _until_done(
@@ -98,7 +98,8 @@ def _rows(
     found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
 ) -> Iterator[tuple[Commitment, Facts]]:
     asked = where(query, day, by_pinyin)
-    texts = "JOIN texts t ON t.n = r.n " if "t." in asked.sql else ""
+    texts = "JOIN texts t ON t.n = r.n " if "(t." in asked.sql else ""
+    texts += "JOIN whole w ON w.n = r.n " if "(w." in asked.sql else ""
     sql = (
         "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
         f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())} {texts}"
@@ -135,9 +136,9 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
     try:
         with indexed(register) as found:
             meant = _meant(found, name) if found else None
+        return None if meant is None else _one(register, name, meant)
     except index.FAILED:
         return None
-    return None if meant is None else _one(register, name, meant)
 
 
 def _meant(found: index.Index, name: str) -> _Meant:
@@ -153,37 +154,48 @@ def _meant(found: index.Index, name: str) -> _Meant:
 
 def _one(register: Register, name: str, meant: _Meant) -> Stored:
     if meant.broken:
-        raise BrokenRecord(_faults(register, meant.broken))
+        raise BrokenRecord(faults(register, meant.broken))
     if len(meant.paths) == 1:
-        stored = _read(register, meant.paths[0])
+        stored = read_record(register, meant.paths[0])
         if stored.value is None:  # it was broken a moment ago
             raise BrokenRecord(stored.problems)
         return stored
-    read = (_read(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
+    read = (read_record(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
     shown = [each for each in read if each is not None]
     raise ambiguous(name, len(meant.paths), shown) if meant.paths else nobody(name, shown)
 
 
-def _faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
-    return tuple(problem for path in paths for problem in _read(register, path).faults)
+def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
+    """What keeps these from being read. Raises Unusable if one was mended since: then the rows lack it, and nobody says so."""
+    read = [read_record(register, path) for path in paths]
+    if not all(stored.faults and os.path.lexists(stored.path) for stored in read):
+        raise index.Unusable
+    return tuple(problem for stored in read for problem in stored.faults)
 
 
-def _read(register: Register, path: str) -> Stored:
+def read_record(register: Register, path: str) -> Stored:
+    """The file of a record as it is now; its path is the index's, from the register's root."""
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
 
 
 def _named(found: index.Index, wanted: str) -> list[str]:
-    """The paths of the records that may be meant: those that have the name whole, else in part, else in pinyin."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr({}, ?) > 0 ORDER BY f.path"
-    for column, words in (("t.names", f"{BETWEEN}{wanted}{BETWEEN}"), ("t.names", wanted)) if wanted else ():
-        paths = [row[0] for row in found.rows(path.format(column), (words,))]
+    """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
+    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
+    whole = f"{BETWEEN}{wanted}{BETWEEN}"
+    ways = (
+        ("t.names >= ? AND t.names < ?", (whole, f"{BETWEEN}{wanted} ")),  # the id is the first of its names
+        ("instr(t.names, ?) > 0", (whole,)),
+        ("instr(t.names, ?) > 0", (wanted,)),
+    )
+    for way, values in ways if wanted and BETWEEN not in wanted else ():
+        paths = [row[0] for row in found.rows(path.format(way), values)]
         if paths:
             return paths
     letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not letters or not wanted.isascii():
         return []
     _spell_the_rest(found)
-    return [row[0] for row in found.rows(path.format("t.pinyin"), (letters,))]
+    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (letters,))]
 
 
 def _nearest(found: index.Index, name: str) -> list[str]:
@@ -206,7 +218,7 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
             paths = [row[0] for row in found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))]
     except index.FAILED:
         return None
-    return [stored.value for stored in (_read(register, path) for path in paths) if stored.value is not None]
+    return [stored.value for stored in (read_record(register, path) for path in paths) if stored.value is not None]
 
 
 def broken(found: index.Index) -> list[str]:

@@ -1,5 +1,6 @@
 """Syncing a register with the others': fetch, merge by meaning, check, push. Whatever fails, nothing is lost."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from policytrack.git import remote
 from policytrack.git.process import GitRefused
 from policytrack.git.remote import Ahead, Meeting, NeverFirst
 from policytrack.git.state import State, look
+from policytrack.register.blobs import is_record
 from policytrack.register.conflicts import described
 from policytrack.register.hints import first_today
 from policytrack.register.register import Register
@@ -23,14 +25,23 @@ class Uncommitted(GitRefused):
 
     text = Text(
         "有{n}个文件尚未提交：{paths}。请先提交：git commit；或一并提交：policytrack sync --message 说明",
-        "{n} files are not committed: {paths}. Commit them with git commit, or at once: policytrack sync --message WHY",
+        "{n:file is|files are} not committed: {paths}. Commit them with git commit, or at once: policytrack sync --message WHY",
+    )
+
+
+class RecordsGone(PolicytrackError):
+    """Records that were deleted are not committed. Facts: ``n``, ``paths``, ``files``."""
+
+    text = Text(
+        "有{n}个记录文件不见了，未提交：{paths}。记录不删除：不再推进的登记为“终止”（--status dropped）。取回：git checkout HEAD -- {files}",
+        "{n} record files are gone, and nothing was committed: {paths}. Records are not for deleting: what is given up is recorded as dropped. To bring them back: git checkout HEAD -- {files}",
     )
 
 
 class NotSound(PolicytrackError):
     """A register with errors is not pushed. Facts: ``lines``, ``n``, ``next``."""
 
-    text = Text("{lines}\n核查有{n}处错误。{next}", "{lines}\n{n} errors found. {next}")
+    text = Text("{lines}\n核查有{n}处错误。{next}", "{lines}\n{n:error|errors} found. {next}")
 
 
 class ConflictsLeft(PolicytrackError):
@@ -78,15 +89,24 @@ def sync(register: Register, ask: Ask) -> None:
 
 
 def _commit(register: Register, state: State, ask: Ask) -> None:
-    changed = remote.changed(state.top, register.root)
+    changed, gone = remote.changed(state.top, register.root)
+    lost = [
+        path
+        for path in gone
+        if is_record(
+            os.path.relpath(os.path.join(state.top, path), os.path.realpath(register.root)).replace(os.sep, "/")
+        )
+    ]
+    if lost:
+        raise RecordsGone(n=len(lost), paths=listed(lost), files=" ".join(lost))
     if not changed:
         return
     if not ask.message:
         raise Uncommitted(n=len(changed), paths=_few(changed))
     _prove(register, ask, UNCOMMITTED)
-    with files.lock(register.root):
+    with register.writing():
         remote.commit(state.top, register.root, ask.message, ask.environment)
-    ask.say(Text("提交：{n}个文件", "commit: {n} files").of(n=len(changed)))
+    ask.say(Text("提交：{n}个文件", "commit: {n:file|files}").of(n=len(changed)))
 
 
 def _few(paths: Sequence[str]) -> Text:
@@ -109,9 +129,9 @@ def _join(register: Register, meeting: Meeting, ask: Ask, since: Ahead) -> None:
     if not since.there:
         ask.say(Text("合并：没有新内容", "merge: nothing new"))
         return
-    how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n} commits of theirs, {m} of ours")
+    how = Text("合并：对方{n}次提交，本机{m}次", "merge: {n:commit|commits} of theirs, {m} of ours")
     ask.say(how.of(n=since.there, m=since.here))
-    with files.lock(register.root):
+    with register.writing():
         said, left = remote.join(meeting, register.root)
     for line in said:
         ask.say(plain(f"  {line}"))
@@ -145,7 +165,9 @@ def _prove(register: Register, ask: Ask, next: Text) -> None:
     if errors:
         lines = listed((Text(each.to("zh"), each.to("en")) for each in errors), Text("\n", "\n"))
         raise NotSound(lines=lines, n=len(errors), next=next)
-    ask.say(Text("核查：{n}项承诺，没有错误", "check: {n} commitments, no errors").of(n=len(register.records)))
+    ask.say(
+        Text("核查：{n}项承诺，没有错误", "check: {n:commitment|commitments}, no errors").of(n=len(register.records))
+    )
 
 
 def _prove_history(register: Register, meeting: Meeting) -> None:
@@ -164,7 +186,9 @@ def _push(meeting: Meeting, ask: Ask) -> bool:
     if not new:
         ask.say(Text("推送：没有新内容", "push: nothing new"))
         return True
-    ask.say(Text("推送：{n}次提交 → {shown}", "push: {n} commits → {shown}").of(n=new, shown=meeting.state.shown))
+    ask.say(
+        Text("推送：{n}次提交 → {shown}", "push: {n:commit|commits} → {shown}").of(n=new, shown=meeting.state.shown)
+    )
     return remote.push(meeting)
 
 

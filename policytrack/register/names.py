@@ -27,7 +27,7 @@ class AmbiguousName(PolicytrackError):
 def resolve(name: str, commitments: Sequence[Commitment]) -> Commitment:
     """The one commitment that ``name`` means. Raises NoSuchCommitment or AmbiguousName, with candidates."""
     wanted = bare_name(name)
-    for matches in (_is_whole, _is_part, _is_pinyin) if wanted else ():
+    for matches in (_is_id, _is_whole, _is_part, _is_pinyin) if wanted else ():
         found = [each for each in commitments if matches(wanted, each)]
         if len(found) == 1:
             return found[0]
@@ -51,6 +51,10 @@ def nobody(name: str, near: Sequence[Commitment]) -> NoSuchCommitment:
     return NoSuchCommitment(name=name, near=said)
 
 
+def _is_id(wanted: str, commitment: Commitment) -> bool:
+    return wanted == bare_name(commitment.id)
+
+
 def _is_whole(wanted: str, commitment: Commitment) -> bool:
     return any(wanted == bare_name(name) for name in commitment.names)
 
@@ -63,11 +67,9 @@ def _is_pinyin(wanted: str, commitment: Commitment) -> bool:
     """``wmxw`` and ``wenming xing`` find 文明行为促进条例. Only letters can be pinyin, and it is dear to import."""
     if not wanted.isascii():
         return False
-    from policytrack.register.pinyin import initials, syllables
-
     letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
-    names = [bare_name(name) for name in commitment.names if letters and not name.isascii()]
-    return any(letters in initials(name) or letters in "".join(syllables(name)) for name in names)
+    names = [name for name in commitment.names if letters and not name.isascii()]
+    return any(letters in each for name in names for each in spelled(name))
 
 
 def _lines(commitments: Sequence[Commitment], total: int) -> Text:
@@ -92,7 +94,6 @@ def nearest(name: str, commitments: Sequence[Commitment], limit: int = 5) -> lis
 
 def spelled(name: str) -> tuple[str, ...]:
     """How a name is spelt in pinyin, whole and by initials, without the marks around it."""
-    from policytrack.register.pinyin import initials, syllables
+    from policytrack.register import pinyin
 
-    bare = bare_name(name)
-    return "".join(syllables(bare)), initials(bare)
+    return pinyin.spelled(bare_name(name))

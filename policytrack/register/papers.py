@@ -9,7 +9,7 @@ from policytrack.register.placing import problem
 from policytrack.register.reading import read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import MAX_TEXT, inside, read_plain
 from policytrack.text import Text
 from policytrack.vocabulary import fields
 
@@ -59,24 +59,15 @@ def seal(register: Register) -> bytes | None:
     paper = register.settings.letterhead
     if paper is None or paper.seal is None:
         return None
-    path = _inside(os.path.realpath(register.root), paper.seal)
+    path = inside(register.root, paper.seal)
     if path is None:
         raise _bad_seal(Text("印章图片{file}不在登记册内", "the seal {file} is outside the register"), paper.seal)
     if not os.path.isfile(path):
         raise _bad_seal(Text("印章图片{file}不存在", "the seal {file} is not there"), paper.seal)
-    image = read_bytes(path)
+    image = read_plain(path, MAX_TEXT)
     if not image.startswith(_PNG):
         raise _bad_seal(Text("印章图片{file}不是 PNG", "the seal {file} is no PNG"), paper.seal)
     return image
-
-
-def _inside(root: str, file: str) -> str | None:
-    """Where a file of the register lies; None if that is outside it, on another drive, or nowhere that a file can be."""
-    try:
-        path = os.path.realpath(os.path.join(root, file))
-        return path if os.path.commonpath([path, root]) == root else None
-    except ValueError:
-        return None
 
 
 def _bad_seal(why: Text, file: str) -> BadPaper:

@@ -1,10 +1,11 @@
 """Pinyin, for finding names and for making ids. pypinyin is dear to import, so only who needs it imports this."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.seg import simpleseg
 from pypinyin.seg.mmseg import seg
 
 # Words that most titles share and that tell nothing apart.
@@ -15,16 +16,21 @@ _COMMON = (
 _LONGEST = 32
 
 
-@cache
-def syllables(name: str) -> tuple[str, ...]:
-    """The name's syllables without tones; what is not Chinese stays as it is."""
-    return tuple(each.lower() for each in lazy_pinyin(name))
-
-
-@cache
 def initials(name: str) -> str:
     """The first letters of the name's syllables: 文明行为 is wmxw."""
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    return spelled(name)[1]
+
+
+def spelled(name: str) -> tuple[str, str]:
+    """How a name is spelt without tones, in full and by initials; what is not Chinese stays as it is."""
+    pieces = [_spelled(piece) for piece in simpleseg.seg(name)]
+    return "".join(full for full, _ in pieces), "".join(short for _, short in pieces)
+
+
+@lru_cache(maxsize=16_384)  # names are made of few phrases, and pypinyin takes long over each
+def _spelled(piece: str) -> tuple[str, str]:
+    """A phrase of pypinyin's dictionary, or a character that is in none of them, or what is not Chinese."""
+    return "".join(lazy_pinyin(piece)).lower(), "".join(lazy_pinyin(piece, style=Style.FIRST_LETTER)).lower()
 
 
 def slug(title: str) -> str:

@@ -11,7 +11,7 @@ from policytrack.register.placing import each_record, problem
 from policytrack.register.register import Register
 from policytrack.sources import Source, quote_objection
 from policytrack.storage import layout
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import digest_of, inside
 from policytrack.text import Text
 
 
@@ -41,12 +41,12 @@ def _evidence_fault(root: str, evidence: Evidence) -> Text | None:
         return Text("链接须以 http:// 或 https:// 开头", "a link begins with http:// or https://")
     if evidence.file is None:
         return None
-    path = os.path.realpath(os.path.join(root, evidence.file))
-    if os.path.commonpath([path, os.path.realpath(root)]) != os.path.realpath(root):
+    path = inside(root, evidence.file)
+    if path is None:
         return Text("佐证文件{file}不在登记册内", "the file {file} is outside the register").of(file=evidence.file)
     if not os.path.isfile(path):
         return Text("佐证文件{file}不存在", "the file {file} is not there").of(file=evidence.file)
-    if evidence.sha256 and hashlib.sha256(read_bytes(path)).hexdigest() != evidence.sha256:
+    if evidence.sha256 and digest_of(path) != evidence.sha256:
         return Text(
             "佐证文件{file}与登记时不同（校验值不符）", "the file {file} is not what it was (its SHA-256 differs)"
         ).of(file=evidence.file)
@@ -64,8 +64,7 @@ def sources(register: Register) -> Iterator[Problem]:
             yield problem(stored, ("id",), words.of(id=source.id, stem=layout.stem(stored.path)), "id-stem")
         text = register.archived_text(source.id)
         if text is None:
-            words = Text("没有存档文本 {id}.txt", "the archived text {id}.txt is not there")
-            yield problem(stored, ("id",), words.of(id=source.id), "source")
+            yield problem(stored, ("id",), _no_text(register, source.id), "source")
             continue
         if "\ufffd" in text:
             words = Text(
@@ -87,3 +86,16 @@ def sources(register: Register) -> Iterator[Problem]:
             if claim.quote not in text:
                 words = Text("来源中没有这句话：{quote}", "the source does not say: {quote}")
                 yield problem(stored, ("claims", at, "quote"), words.of(quote=claim.quote), "quote")
+
+
+def _no_text(register: Register, source: str) -> Text:
+    """Why there is no archived text to a source."""
+    name = f"{source}.txt"
+    if os.path.lexists(os.path.join(register.root, layout.SOURCES, name)):
+        words = Text(
+            "存档文本 {name} 须是登记册内的普通文件（不是链接），不超过 16 MiB",
+            "the archived text {name} must be a plain file in the register, no link, of at most 16 MiB",
+        )
+    else:
+        words = Text("没有存档文本 {name}", "the archived text {name} is not there")
+    return words.of(name=name)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.storage import layout
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.files import read_bytes
+from policytrack.storage.files import why
+from policytrack.storage.plain_files import MAX_TEXT, NotPlain, read_plain
 from policytrack.storage.snapshot import Snapshot, signature_of
 from policytrack.storage.tree import Mapping
 from policytrack.storage.yaml_faults import Unreadable
@@ -38,7 +39,7 @@ def lines_of(problems: Sequence[Problem]) -> list[Text]:
     told = set(files[:_MOST])
     lines = [Text(problem.to("zh"), problem.to("en")) for problem in problems if problem.path in told]
     if len(files) > _MOST:
-        more = Text("另有{n}个文件无法读取。", "{n} more files cannot be read.")
+        more = Text("另有{n}个文件无法读取。", "{n:more file|more files} cannot be read.")
         lines.append(more.of(n=len(files) - _MOST))
     return lines
 
@@ -60,11 +61,11 @@ class Stored(NamedTuple):
 
 def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
     """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
-    from policytrack.storage.yaml_read import decode, read
+    from policytrack.storage.yaml_read import MAX_BYTES, decode, read
 
     shown, text = layout.shown(path), ""
     try:
-        text = decode(read_bytes(path) if raw is None else raw, shown)
+        text = decode(read_plain(path, MAX_BYTES) if raw is None else raw, shown)
         return _decoded(path, text, read(text, shown), shape, kinds)
     except Unreadable as bad:
         if "<<<<<<<" in text:
@@ -76,7 +77,8 @@ def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes 
         assert isinstance(reason, Text)
         return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
     except OSError as error:
-        return Stored(path, "", None, None, (Problem(shown, 1, Text(str(error), str(error)), "unreadable"),))
+        words = error.words if isinstance(error, NotPlain) else why(error)
+        return Stored(path, "", None, None, (Problem(shown, 1, words, "unreadable"),))
 
 
 def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:
@@ -100,5 +102,8 @@ def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -
 
 def says_something(path: str) -> bool:
     """Whether a settings file holds more than comments; one that does not marks a register all the same."""
-    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    try:
+        lines = read_plain(path, MAX_TEXT).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return True  # reading it will say what is wrong
     return any(line.strip() and not line.lstrip().startswith("#") for line in lines)

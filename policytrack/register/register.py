@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from policytrack.config import Settings
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.register.reading import BrokenRecord, Stored, read_file, read_remembered, says_something
 from policytrack.storage import layout
-from policytrack.storage.files import read_bytes
+from policytrack.storage.plain_files import MAX_TEXT, is_plain, read_plain
 from policytrack.storage.snapshot import Snapshot
 from policytrack.text import Text
 from policytrack.units import Units
@@ -46,6 +47,7 @@ class Register:
     # Who is told what goes on, in words, and how much of a long work is done.
     tell: Callable[[Text], None] = staticmethod(lambda words: None)
     told: Callable[[int, int], None] = staticmethod(lambda done, of: None)
+    patience = 10.0  # s to wait for another writer
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -159,7 +161,7 @@ class Register:
         if self.is_large:
             from policytrack.register.indexed import stored_by_index
 
-            found = stored_by_index(self, name)
+            found = self._stored_by_id(name) or stored_by_index(self, name)
             if found is not None:
                 return found
         for stored in self.records:
@@ -172,6 +174,12 @@ class Register:
                 raise BrokenRecord(self.broken) from None
             raise
         return next(stored for stored in self.records if stored.value is chosen)
+
+    def _stored_by_id(self, id: str) -> Stored | None:
+        """The only file that is named for an id, if it can be read and says so; then nobody else need be asked."""
+        paths = layout.having_stem(self.root, id) if id.isprintable() else []
+        found = self._read(paths[0], fields.RECORD, self.kinds) if len(paths) == 1 else None
+        return found if found is not None and found.value is not None and found.value.id == id else None
 
     def namesakes(self, commitment: Commitment) -> list[str]:
         """The ids of other commitments that have its title for one of their names."""
@@ -194,11 +202,13 @@ class Register:
         return computed.facts(commitment, self.kind(commitment), self.settings.lights, today)
 
     def archived_text(self, source: str) -> str | None:
-        """The archived text of a source, or None if it is not there. What is not UTF-8 in it comes as ``\ufffd``."""
-        path = os.path.join(self.root, layout.SOURCES, f"{source}.txt")
-        if os.path.basename(path) != f"{source}.txt" or not os.path.isfile(path):
+        """The archived text of a source, or None if no plain file of at most 16 MiB is there. What is not UTF-8 in it comes as ``\ufffd``."""
+        folder = os.path.join(self.root, layout.SOURCES)
+        path = os.path.join(folder, f"{source}.txt")
+        if os.path.basename(path) != f"{source}.txt" or os.path.islink(folder) or not is_plain(path):
             return None
-        return read_bytes(path).decode("utf-8", "replace")
+        raw = read_plain(path, MAX_TEXT)
+        return raw.decode("utf-8", "replace") if len(raw) <= MAX_TEXT else None
 
     def events(self) -> Iterator[tuple[Commitment, Event]]:
         """Every event of every commitment that can be read, newest recorded first."""
@@ -236,17 +246,26 @@ class Register:
 
         return verify(self, name, fulfilment, change, by, now)
 
-    def edit(self, stored: Stored, raw: bytes, by: str, now: datetime) -> str:
-        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, CannotWrite, Busy."""
+    def edit(self, before: Stored, raw: bytes, by: str, now: datetime, merging: bool = False) -> str:
+        """Keeps a record that was edited by hand; its path. Raises BrokenEdit, ChangedMeanwhile, Conflicting, Busy."""
         from policytrack.register.editing import edit
 
-        return edit(self, stored, raw, by, now)
+        return edit(self, before, raw, by, now, merging)
 
     def undo(self, by: str) -> "Undone":
         """Takes back the last thing that ``by`` did and nobody committed. Raises NothingToUndo, CannotUndo."""
         from policytrack.register.undo import undo
 
-        return undo(self.root, by)
+        with self.writing():
+            return undo(self.root, by)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the register for one writer; whoever waits is told for whom. Raises Busy, CannotWrite."""
+        from policytrack.storage.locking import lock
+
+        with lock(self.root, self.patience, self.tell):
+            yield
 
     def reread(self) -> None:
         """Forgets what was read, and from now on reads the files themselves, as whoever writes must."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policytrack.errors import PolicytrackError
 from policytrack.git.process import committed
 from policytrack.storage import files, layout
+from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 _KEPT = 100
@@ -26,9 +27,22 @@ class CannotUndo(PolicytrackError):
     text = Text("无法撤销“{what}”：{path} {why}", "cannot undo “{what}”: {path} {why}")
 
 
+class HalfDone(PolicytrackError):
+    """The system refused a write, and then refused to have it put back. Facts: ``path``, ``why``, ``stuck``."""
+
+    text = Text(
+        "无法写入 {path}：{why}。以下文件已是新内容，且未能恢复原样（每个文件都完整）：{stuck}。排除故障后运行 policytrack check 核对，需要时 policytrack undo。",
+        "cannot write {path}: {why}. These files, each of them whole, are already new and could not be put back: {stuck}. "
+        "Mend the cause, then look with policytrack check; policytrack undo takes it back.",
+    )
+
+
 COMMITTED = Text(
     "已提交到 git。请用后续事件更正：policytrack update 名称 --corrects 事件号 --note 说明",
     "is committed to git. Correct it with a later event: policytrack update NAME --corrects EVENT --note WHY",
+)
+_LEADS_OUT = Text(
+    "所在文件夹是通向登记册之外的符号链接", "its folder is a symbolic link that leads out of the register"
 )
 CHANGED = Text("此后又有改动，请先核对。", "has changed since; look at it first.")
 
@@ -55,42 +69,74 @@ class Act(NamedTuple):
 def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions) -> None:
     """Writes the files of an act, all or none. It is noted first, so nothing is ever written without its way back.
 
-    Raises CannotWrite; then the register is as it was.
+    Raises CannotWrite, and then the register is as it was; or HalfDone.
     """
-    acts = _acts(root)
+    acts = _done(root)
     _keep(root, [*acts, Act(by, now.isoformat(timespec="seconds"), what, versions)][-_KEPT:])
-    written: list[str] = []
     try:
-        for path, (_, after) in versions.items():
-            _put(os.path.join(root, path), after)
-            written.append(path)
+        _bring(root, versions)
     except files.CannotWrite:
-        with suppress(files.CannotWrite):
-            for path in written:
-                _put(os.path.join(root, path), versions[path][0])
+        with suppress(files.CannotWrite):  # if not, it is seen to have come to nothing
             _keep(root, acts)
         raise
 
 
 def undo(root: str, by: str) -> Undone:
-    """Puts the files of this person's last act back as they were. Raises NothingToUndo, CannotUndo, CannotWrite."""
-    with files.lock(root):
-        acts = _acts(root)
-        act = next((each for each in reversed(acts) if each.by == by), None)
-        if act is None:
-            raise NothingToUndo(by=by)
-        left = [path for path in act.versions if not _is_as_before(root, path, act)]
-        for path in left:
-            _must_be(root, path, act.versions[path][1], act)
-        for path in left:
-            _put(os.path.join(root, path), act.versions[path][0])
+    """Puts the files of this person's last act back as they were, all or none; the register is held by the caller.
+
+    Raises NothingToUndo, CannotUndo, CannotWrite, HalfDone.
+    """
+    acts = _done(root)
+    act, left = next(
+        ((each, left) for each in reversed(acts) if each.by == by and (left := _left(root, each))), (None, [])
+    )
+    if act is None:
+        raise NothingToUndo(by=by)
+    for path in left:
+        _must_be(root, path, act.versions[path][1], act)
+    _bring(root, {path: (act.versions[path][1], act.versions[path][0]) for path in left})
+    with suppress(files.CannotWrite):  # if not, it is seen to be taken back
         _keep(root, [each for each in acts if each is not act])
     return Undone(act.what, tuple(os.path.join(root, path) for path in act.versions))
 
 
-def _is_as_before(root: str, path: str, act: Act) -> bool:
-    """Whether there is nothing to take back: the act was cut short, or somebody put the file back by hand."""
-    return _found(os.path.join(root, path)) == _bytes(act.versions[path][0])
+def _done(root: str) -> list[Act]:
+    """The acts that are in the files: the last may have been cut short by a kill, or put back by hand."""
+    acts = _acts(root)
+    while acts and not _left(root, acts[-1]):
+        acts.pop()
+    return acts
+
+
+def _left(root: str, act: Act) -> list[str]:
+    """The files that are to be put back; none if the act was cut short, or somebody put them back by hand."""
+    return [path for path in act.versions if _found(os.path.join(root, path)) != _bytes(act.versions[path][0])]
+
+
+def _bring(root: str, versions: Versions) -> None:
+    """Brings files from their first version to their second, all or none. Raises CannotWrite, HalfDone."""
+    begun: list[str] = []
+    try:
+        for path, (_, after) in versions.items():
+            begun.append(path)
+            _put(root, path, after)
+    except files.CannotWrite as failure:
+        _bring_back(root, {path: versions[path][0] for path in begun}, failure)
+        raise
+
+
+def _bring_back(root: str, versions: dict[str, str | None], failure: files.CannotWrite) -> None:
+    """Puts back what was begun. Raises HalfDone if the system refuses that too."""
+    stuck = []
+    for path, before in versions.items():
+        whole = os.path.join(root, path)
+        try:
+            if _found(whole) != _bytes(before):
+                _put(root, path, before)
+        except (files.CannotWrite, OSError):
+            stuck.append(layout.shown(whole))
+    if stuck:
+        raise HalfDone(path=failure.facts["path"], why=failure.facts["why"], stuck=tuple(stuck)) from failure
 
 
 def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
@@ -102,18 +148,24 @@ def _must_be(root: str, path: str, after: str | None, act: Act) -> None:
 
 
 def _found(path: str) -> bytes | None:
-    return files.read_bytes(path) if os.path.exists(path) else None
+    try:
+        return files.read_bytes(path)
+    except FileNotFoundError:
+        return None
 
 
 def _bytes(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8")
 
 
-def _put(path: str, text: str | None) -> None:
+def _put(root: str, path: str, text: str | None) -> None:
+    whole = os.path.join(root, path)
+    if inside(root, os.path.dirname(path)) is None:
+        raise files.CannotWrite(path=layout.shown(whole), why=_LEADS_OUT)
     if text is None:
-        files.remove(path)
+        files.remove(whole)
     else:
-        files.write(path, text.encode("utf-8"))
+        files.write(whole, text.encode("utf-8"))
 
 
 def _journal(root: str) -> str:
@@ -125,12 +177,20 @@ def _acts(root: str) -> list[Act]:
     try:
         kept = json.loads(files.read_bytes(_journal(root)))
         return [Act(each["by"], each["at"], Text(*each["what"]), _versions(each["versions"])) for each in kept]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 
 def _versions(kept: dict[str, list[str | None]]) -> Versions:
+    """The files of an act. Raises ValueError for a path that no act of ours has: a journal may have come with a folder."""
+    if not all(map(_is_ours, kept)):
+        raise ValueError
     return {path: (before, after) for path, (before, after) in kept.items()}
+
+
+def _is_ours(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return not os.path.isabs(path) and ":" not in parts[0] and not any(part[:1] in ("", ".") for part in parts)
 
 
 def _keep(root: str, acts: list[Act]) -> None:

@@ -22,7 +22,7 @@ _CALLED = {
     "changes": Text("变更", "changes"), "claims": Text("数据核算", "claims"), "clarity": Text("口径不清", "clarity"),
     "sheet": Text("台账", "sheet"),
 }  # fmt: skip
-_NOT_REPORTS = ("document", "drawings", "parts", "views")
+_NOT_REPORTS = ("document", "drawings", "parts", "survey", "views")
 
 
 def names() -> list[str]:

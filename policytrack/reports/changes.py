@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import TITLE, Ask, Happening, basis, happenings, standings
+from policytrack.reports.parts.standing import TITLE, Ask, Happening, basis
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 
 _BY = Column("by", Text("登记人", "By"))
@@ -22,8 +23,12 @@ _COLUMNS = (
 
 def build(register: Register, ask: Ask) -> Document:
     """Events that happened in the period, in order."""
-    blocks = changes(register, happenings(standings(register, ask), ask.period.first), ask)
-    return framed("changes", Text("变更记录", "Changes"), tuple(blocks), register, ask)
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    blocks = changes(survey.register, survey.events(), survey.ask)
+    return framed("changes", Text("变更记录", "Changes"), tuple(blocks), survey)
 
 
 def changes(register: Register, events: Sequence[Happening], ask: Ask) -> list[Block]:

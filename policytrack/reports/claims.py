@@ -9,6 +9,7 @@ from policytrack.register import Register
 from policytrack.reports.document import Block, Column, Document, Heading, Paragraph, Table
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed
 from policytrack.vocabulary.terms import ClaimVerdict
 
@@ -20,13 +21,17 @@ _ORDER = (
 
 def build(register: Register, ask: Ask) -> Document:
     """A table for each source: what does not follow first, bare counts last."""
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
     blocks: list[Block] = []
-    for source in register.sources:
+    for source in survey.register.sources:
         judged = sorted(map(judge, source.claims), key=lambda each: _ORDER.index(each.verdict))
         blocks += [Heading(Text(source.title, source.title)), Paragraph(_summary(judged)), _table(judged)]
     if not blocks:
         blocks = [Paragraph(Text("登记册中没有来源数据。", "No source claims any figure."))]
-    return framed("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), register, ask)
+    return framed("claims", Text("来源数据核算表", "Figures recomputed"), tuple(blocks), survey)
 
 
 def _summary(judged: list[Judged]) -> Text:
@@ -39,7 +44,7 @@ def _summary(judged: list[Judged]) -> Text:
     persons = sum(each.by_person for each in judged)
     words = Text(
         "共{n}条：{parts}。其中{p}条由人工判定，其余为计算所得。",
-        "{n} figures: {parts}. {p} are a person's finding, the rest computed.",
+        "{n:figure|figures}: {parts}. A person found {p}, the rest are computed.",
     )
     return words.of(n=len(judged), parts=parts, p=persons)
 

@@ -9,7 +9,8 @@ from policytrack.clarity import Finding, findings
 from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
 from policytrack.reports.parts.frame import framed, section
-from policytrack.reports.parts.standing import LEAD, TITLE, Ask, Standing, standings
+from policytrack.reports.parts.standing import LEAD, TITLE, Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Verifiability
 
@@ -43,7 +44,11 @@ _NOTE = Text(
 
 def build(register: Register, ask: Ask) -> Document:
     """What is open, what the record itself says it leaves unclear, and what was accepted, by whom and why."""
-    now = standings(register, ask)
+    return surveyed(register, ask, _said, whole=True)
+
+
+def _said(survey: Survey) -> Document:
+    now = tuple(survey.now)
     found = [_Row(each, finding) for each in now for finding in findings(each.commitment, each.kind)]
     waiting = [row for row in found if row.finding.is_open]
     stated = [row for row in found if row.finding.is_stated and not row.finding.accepted]
@@ -57,7 +62,7 @@ def build(register: Register, ask: Ask) -> Document:
         *section(3, Text("已接受", "Accepted"), Table(_ACCEPTED, tuple(map(_accepted, accepted)))),
         Paragraph(_NOTE),
     )
-    return framed("clarity", Text("口径不清清单", "What is unclear"), blocks, register, ask)
+    return framed("clarity", Text("口径不清清单", "What is unclear"), blocks, survey)
 
 
 def _summary(now: Sequence[Standing], *groups: Sequence[_Row]) -> Text:

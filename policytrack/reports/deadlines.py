@@ -2,14 +2,16 @@
 时限：按先后排列，附延期与剩余天数。
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
 from policytrack.reports.drawings import Spans
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, Standing, standings
+from policytrack.reports.parts.standing import DUE, LIGHT, TITLE, Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import BY_DUE
 from policytrack.text import Text
 
 _COLUMNS = (
@@ -25,21 +27,23 @@ _COLUMNS = (
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment by its present deadline; those without one last."""
-    now = standings(register, ask)
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
     words = Text(
         "共{n}项，其中{m}项未定时限。延期、剩余以天计。",
         "Commitments: {n}; without a deadline: {m}. Slip and left are in days.",
     )
-    count = Paragraph(words.of(n=len(now), m=sum(not each.commitment.due for each in now)))
-    blocks: tuple[Block, ...] = (count, spans(now, ask.day))
-    return framed("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, register, ask)
+    count = Paragraph(words.of(n=len(survey.now), m=sum(not each.commitment.due for each in survey.now)))
+    blocks: tuple[Block, ...] = (count, spans(survey.listed(BY_DUE), survey.ask.day))
+    return framed("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, survey)
 
 
-def spans(found: Sequence[Standing], day: date) -> Table:
-    """The first deadline of each against the present one, the nearest first."""
-    ordered = sorted(found, key=lambda each: each.commitment.due.last if each.commitment.due else date.max)
+def spans(found: Iterable[Standing], day: date) -> Table:
+    """The first deadline of each against the present one, of commitments with the nearest first."""
     drawing = Spans(TITLE.key, "first_due", DUE.key, LIGHT.key, day)
-    return Table(_COLUMNS, tuple(map(_row, ordered)), drawing=drawing)
+    return Table(_COLUMNS, tuple(map(_row, found)), drawing=drawing)
 
 
 def _row(each: Standing) -> tuple[Cell, ...]:

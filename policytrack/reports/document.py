@@ -16,7 +16,8 @@ class Column(NamedTuple):
     """One column. ``key`` is stable, for machines.
 
     ``flexible`` ones get narrower when the screen is; ``secondary`` ones are then left out first, which is said.
-    ``choices`` are the only words that its cells may hold, for a workbook in which they are filled in.
+    ``choices`` are the only words that its cells may hold, for a workbook in which they are filled in. ``under`` is the
+    key of the column in whose cells it stands, below what is there, on paper too narrow for all of them.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Column(NamedTuple):
     flexible: bool = False
     secondary: bool = False
     choices: tuple[Text, ...] = ()
+    under: str = ""
 
 
 # A cell holds a value, not words: a status, a date, a stage, a number, text. ``text.say`` gives its words in a

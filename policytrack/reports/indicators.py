@@ -10,7 +10,9 @@ from policytrack.reports.document import Cell, Column, Document, Paragraph, Tabl
 from policytrack.reports.drawings import Gauges
 from policytrack.reports.parts.definitions import TARGETS
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import LIGHT, Ask, Standing, standings
+from policytrack.reports.parts.standing import LIGHT, Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import asked
 from policytrack.targets import progress
 from policytrack.text import Text, plain
 
@@ -30,8 +32,13 @@ _COLUMNS = (
 
 def build(register: Register, ask: Ask) -> Document:
     """One row a target. Its formulas stand below."""
-    blocks = (targets(standings(register, ask), ask.day), Paragraph(TARGETS))
-    return framed("indicators", Text("量化指标进度表", "Targets"), blocks, register, ask)
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    found = survey.find(asked("target:any", survey.register.kinds), limit=None)
+    blocks = (targets(found.standings, survey.ask.day), Paragraph(TARGETS))
+    return framed("indicators", Text("量化指标进度表", "Targets"), blocks, survey)
 
 
 def targets(now: Sequence[Standing], day: date) -> Table:

@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts, days
-from policytrack.rates import Rate, closing_rate, on_time_rate
+from policytrack.rates import Change, Rate, closing_rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Heading, Pairs, Paragraph, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import Ask, Standing, standings, standings_before
+from policytrack.reports.parts.standing import Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light, Status, Timeliness
 
 
 def build(register: Register, ask: Ask) -> Document:
     """Counts, lights and rates as of the day."""
-    now = standings(register, ask)
-    before = standings_before(register, ask, now)
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    now, before = survey.now, survey.before
     blocks = (
         Paragraph(summary(now)),
         Heading(Text("按类别和状态", "By kind and status")),
@@ -29,7 +33,7 @@ def build(register: Register, ask: Ask) -> Document:
         Heading(Text("比率", "Rates")),
         rates(now, before),
     )
-    return framed("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, register, ask)
+    return framed("overview", Text("承诺事项总体情况", "Commitments: where things stand"), blocks, survey)
 
 
 def summary(now: Sequence[Standing]) -> Text:
@@ -57,7 +61,7 @@ def by_kind(now: Sequence[Standing], before: Sequence[Standing]) -> Table:
     kinds = list(dict.fromkeys(each.kind for each in now))
     rows = [(kind, *_counts([each for each in now if each.kind is kind], present)) for kind in kinds]
     total = _counts(now, present)
-    change = [f"{a - b:+d}" if a != b else "0" for a, b in zip(total, _counts(before, present), strict=True)]
+    change = [Change(a - b) for a, b in zip(total, _counts(before, present), strict=True)]
     rows += [(Text("合计", "Total"), *total), (Text("较上期", "Change"), *change)]
     return Table(columns, tuple(rows))
 

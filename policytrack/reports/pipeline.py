@@ -10,7 +10,9 @@ from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from policytrack.reports.drawings import Matrix
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import TITLE, Ask, Standing, standings
+from policytrack.reports.parts.standing import TITLE, Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import asked
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kind
 
@@ -26,11 +28,18 @@ _MATRIX_LEGEND = Text(
 
 def build(register: Register, ask: Ask) -> Document:
     """A table for each legal kind: a mark a stage, the present stage with its date, and the next."""
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    kinds = survey.register.kinds
+    legal = ",".join(code for code, kind in kinds.items() if kind.legal)
+    found = survey.find(asked(f"kind:{legal}", kinds), limit=None).standings if legal else ()
     blocks: list[Block] = []
-    for kind, group in _by_kind(standings(register, ask)):
+    for kind, group in _by_kind(found):
         blocks += [Heading(kind.text), _table(kind, group), Paragraph(_legend(kind))]
     title = Text("立法项目进度表", "Legislation by stage")
-    return framed("pipeline", title, tuple(blocks or [_none()]), register, ask)
+    return framed("pipeline", title, tuple(blocks or [_none()]), survey)
 
 
 def matrices(now: Sequence[Standing]) -> list[Block]:

@@ -10,7 +10,7 @@ from policytrack.heard import next_step, obstacle
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.progress import is_registration
+from policytrack.reports.parts.sorts import registers
 from policytrack.reports.parts.standing import (
     DUE,
     LEAD,
@@ -24,28 +24,32 @@ from policytrack.reports.parts.standing import (
     Happening,
     Standing,
     evidence_names,
-    happenings,
-    standings,
 )
+from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action
 
 _OWNER = "owner"
+_ACTIONS = tuple(Text(each.zh, each.en) for each in Action)
 
 
 def build(register: Register, ask: Ask) -> Document:
     """Every commitment as of the day."""
-    now = standings(register, ask)
+    return surveyed(register, ask, _said, whole=True)
+
+
+def _said(survey: Survey) -> Document:
     title = Text("承诺事项台账", "Ledger of commitments")
-    return framed("sheet", title, (ledger(register, now, happenings(now, ask.period.first), ask),), register, ask)
+    whole = ledger(survey.register, survey.now, survey.events(), survey.ask)
+    return framed("sheet", title, (whole,), survey)
 
 
 def ledger(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
     """The office's whole ledger; the public does not see whose name stands beside a commitment."""
     during: dict[str, list[Happening]] = {}
     for each in events:
-        if ask.period.contains(each.event.certain) and not is_registration(each):
+        if ask.period.contains(each.event.certain) and not registers(each):
             during.setdefault(each.standing.commitment.id, []).append(each)
     every = _columns(register.kinds)
     columns = tuple(column for column in every if not (register.is_public and column.key == _OWNER))
@@ -59,26 +63,24 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
     stages = dict.fromkeys(stage.text for kind in kinds.values() for stage in kind.stages)
     return (
         Column("number", Text("序号", "No."), right=True),
-        Column("id", Text("编号", "ID"), secondary=True),
+        Column("id", Text("编号", "ID"), secondary=True, under="title"),
         TITLE,
         Column("kind", Text("类别", "Kind"), secondary=True, choices=tuple(kind.text for kind in kinds.values())),
-        Column(
-            "action", Text("动作", "Action"), secondary=True, choices=tuple(Text(each.zh, each.en) for each in Action)
-        ),
+        Column("action", Text("动作", "Action"), secondary=True, choices=_ACTIONS, under="kind"),
         Column("criterion", Text("完成标准", "Criterion"), flexible=True, secondary=True),
         LEAD,
-        Column("partners", Text("配合单位", "Partners"), flexible=True, secondary=True),
-        Column(_OWNER, Text("责任人", "Owner"), secondary=True),
-        Column("first_due", Text("原时限", "First due"), secondary=True),
+        Column("partners", Text("配合单位", "Partners"), flexible=True, secondary=True, under="lead"),
+        Column(_OWNER, Text("责任人", "Owner"), secondary=True, under="lead"),
+        Column("first_due", Text("原时限", "First due"), secondary=True, under="due"),
         DUE._replace(text=Text("现时限", "Due")),
-        STAGE._replace(choices=tuple(stages)),
+        STAGE._replace(choices=tuple(stages), under="status"),
         STATUS,
         LIGHT,
-        REASON._replace(text=Text("亮灯原因", "Why"), secondary=True),
+        REASON._replace(text=Text("亮灯原因", "Why"), secondary=True, under="light"),
         Column("latest", Text("最近进展", "Latest"), flexible=True, secondary=True),
         Column("obstacle", Text("存在问题", "Obstacle"), flexible=True, secondary=True),
-        NEXT_STEP,
-        Column("evidence", Text("佐证", "Evidence"), flexible=True, secondary=True),
+        NEXT_STEP._replace(under="obstacle"),
+        Column("evidence", Text("佐证", "Evidence"), flexible=True, secondary=True, under="latest"),
     )
 
 
@@ -98,12 +100,12 @@ def _latest(events: Sequence[Event], during: Sequence[Happening]) -> object:
         return next((event.note for event in reversed(events) if event.note), None)
     words = Text("{date}，{said}", "{date}, {said}")
     return listed(
-        (words.of(date=each.event.date, said=_said(each)) for each in during),
+        (words.of(date=each.event.date, said=_what(each)) for each in during),
         Text("；", "; "),
     )
 
 
-def _said(each: Happening) -> Text:
+def _what(each: Happening) -> Text:
     words = Text("{movement}：{note}", "{movement}: {note}")
     return words.of(movement=each.movement, note=plain(each.event.note)) if each.event.note else each.movement
 

@@ -4,14 +4,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
-from policytrack.heard import reminders
 from policytrack.rates import Rate, on_time_rate
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Kin, Paragraph, Reference, Table
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import Ask, Standing, standings
+from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Leading, Survey, surveyed
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 
@@ -36,41 +37,48 @@ _NOTE = Text(
 
 
 def build(register: Register, ask: Ask) -> Document:
-    """One row a leading unit: the best on-time share first, then the fewest days of silence."""
-    groups: dict[str, list[Standing]] = defaultdict(list)
-    for each in standings(register, ask):
-        groups[register.units.present_name(each.commitment.lead) if each.commitment.lead else ""].append(each)
-    ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1])))
+    """One row a leading unit: the best on-time share first, then the fewest days of silence, then the name."""
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    present = lru_cache(survey.register.units.present_name)
+    groups: dict[str, list[Leading]] = defaultdict(list)
+    for each in survey.leading():
+        groups[present(each.lead) if each.lead else ""].append(each)
+    ranked = sorted(groups.items(), key=lambda group: (not group[0], _rank(group[1]), group[0]))
     table = Table(_COLUMNS, tuple(_row(unit, group) for unit, group in ranked))
-    return framed("units", Text("责任单位落实情况", "Units"), (table, Paragraph(_NOTE)), register, ask)
+    return framed("units", Text("责任单位落实情况", "Units"), (table, Paragraph(_NOTE)), survey)
 
 
-def _rate(group: Sequence[Standing]) -> Rate:
-    return on_time_rate([(each.commitment, each.facts) for each in group])
+def _rate(group: Sequence[Leading]) -> Rate:
+    return on_time_rate([(each.standing.commitment, each.standing.facts) for each in group])
 
 
-def _silences(group: Sequence[Standing]) -> list[int]:
-    waiting = [each.facts for each in group if each.commitment.status.is_open and not each.facts.done]
+def _silences(group: Sequence[Leading]) -> list[int]:
+    there = [each.standing for each in group]
+    waiting = [each.facts for each in there if each.commitment.status.is_open and not each.facts.done]
     return [each.stale_days or 0 for each in waiting]
 
 
-def _rank(group: Sequence[Standing]) -> tuple[float, int]:
+def _rank(group: Sequence[Leading]) -> tuple[float, int]:
     rate = _rate(group)
     return (-rate.part / rate.whole if rate.whole else 1, max(_silences(group), default=0))
 
 
-def _row(unit: str, group: Sequence[Standing]) -> tuple[Cell, ...]:
+def _row(unit: str, group: Sequence[Leading]) -> tuple[Cell, ...]:
     rate, silences = _rate(group), _silences(group)
-    lights = Counter(each.facts.light for each in group)
+    there = [each.standing for each in group]
+    lights = Counter(each.facts.light for each in there)
     return (
         Reference(plain(unit), Kin.UNIT, unit) if unit else Text("（未明确）", "(not named)"),
         len(group),
-        sum(each.commitment.status.is_open for each in group),
-        sum(each.facts.done is not None for each in group),
-        sum(each.commitment.status is Status.UNASSESSED for each in group),
+        sum(each.commitment.status.is_open for each in there),
+        sum(each.facts.done is not None for each in there),
+        sum(each.commitment.status is Status.UNASSESSED for each in there),
         lights[Light.RED],
         lights[Light.YELLOW],
-        sum(len(reminders(each.commitment)) for each in group),
+        sum(each.reminders for each in group),
         rate if rate.whole else None,
         median(silences) if silences else None,
         max(silences, default=None),

@@ -14,9 +14,12 @@ from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.follow_up import followed_up, to_coordinate
 from policytrack.reports.parts.frame import NAMES, framed, letterhead, register_title, section
 from policytrack.reports.parts.lit import lights
+from policytrack.reports.parts.more import more
 from policytrack.reports.parts.progress import progress, revisions
-from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standings, standings_before
+from policytrack.reports.parts.standing import Ask, Happening
 from policytrack.reports.parts.trend import trend
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import BY_DUE, asked
 from policytrack.text import Text
 
 _COMING = {
@@ -29,32 +32,37 @@ _COMING = {
 
 def build(register: Register, ask: Ask) -> Document:
     """The report of one period, eight sections and five annexes. An empty section says so."""
-    now = standings(register, ask)
-    events = happenings(now, ask.period.first)
+    return surveyed(register, ask, _said, whole=ask.annexes)
+
+
+def _said(survey: Survey) -> Document:
+    register, ask, events = survey.register, survey.ask, survey.events()
     name = NAMES[ask.period.kind]
     title = Text("{title}落实情况{name}", "{title}: {name}").of(title=register_title(register), name=name)
-    blocks = (*_sections(register, now, events, ask), *annexes(register, now, events, ask))
-    return framed("weekly", title, blocks, register, ask)._replace(letterhead=letterhead(register, ask.period))
+    blocks = (*_sections(survey, events), *annexes(register, survey.now, events, ask))
+    return framed("weekly", title, blocks, survey)._replace(letterhead=letterhead(register, ask.period))
 
 
-def _sections(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> list[Block]:
-    before = standings_before(register, ask, now)
-    standing = (Paragraph(summary(now)), by_kind(now, before), rates(now, before), trend(register, ask))
+def _sections(survey: Survey, events: Sequence[Happening]) -> list[Block]:
+    ask, now, before = survey.ask, survey.now, survey.before
+    standing = (Paragraph(summary(now)), by_kind(now, before), rates(now, before), trend(survey))
     parts: tuple[tuple[Text, Sequence[Block]], ...] = (
         (Text("总体情况", "Where things stand"), standing),
-        (Text("本期进展", "Progress in this period"), progress(register, events, ask)),
-        (Text("亮灯事项", "Lights"), lights(now, ask.day)),
-        (Text("时限调整与更正", "Deadlines moved and corrections"), [revisions(events, ask), *_slipped(now, ask)]),
-        (Text("存在问题", "What stands in the way"), concerns.blocks(register, now, ask.day)),
-        (_COMING.get(ask.period.kind, Text("下步安排", "What comes next")), [coming(register, now, ask.day)]),
-        (Text("上期安排落实", "What was planned"), [followed_up(before, events, ask)]),
-        (Text("需协调事项", "For coordination"), [to_coordinate(now)]),
+        (Text("本期进展", "Progress in this period"), progress(survey.register, events, ask)),
+        (Text("亮灯事项", "Lights"), lights(survey, events)),
+        (Text("时限调整与更正", "Deadlines moved and corrections"), [*revisions(events, ask), *_slipped(survey)]),
+        (Text("存在问题", "What stands in the way"), concerns.blocks(survey, events)),
+        (_COMING.get(ask.period.kind, Text("下步安排", "What comes next")), coming(survey)),
+        (Text("上期安排落实", "What was planned"), followed_up(survey, events)),
+        (Text("需协调事项", "For coordination"), to_coordinate(survey)),
     )
     return [block for number, (title, blocks) in enumerate(parts, 1) for block in section(number, title, *blocks)]
 
 
-def _slipped(now: Sequence[Standing], ask: Ask) -> list[Block]:
+def _slipped(survey: Survey) -> list[Block]:
     """What is still owed and no longer due when it first was, whenever its deadline was moved."""
-    found = [each for each in now if each.facts.slip_days and each.commitment.status.is_open and not each.facts.done]
+    found = survey.find(asked("open:yes done:none slip:any -slip:0", survey.register.kinds), BY_DUE)
     title = Text("时限有过调整的未完成事项", "Not done yet, with a deadline that was moved")
-    return [Heading(title, 2), spans(found, ask.day)] if found else []
+    if not found.total:
+        return []
+    return [Heading(title, 2), spans(found.standings, survey.ask.day), *more(found, survey.ask)]

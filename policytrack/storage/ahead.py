@@ -1,6 +1,7 @@
 """Asking git which files changed before anything else is imported, so that it works while we do."""
 
 import os
+from contextlib import suppress
 
 from policytrack.git.worktree import Question, Said, asking
 from policytrack.storage.index.places import places
@@ -10,11 +11,12 @@ _asked: dict[str, Question] = {}
 
 
 def ask(start: str) -> None:
-    """Asks about the register that ``start`` lies in, if it has an index."""
-    root = find_root(start)
-    git = git_folder(root) if root else None
-    if root and git and any(map(os.path.exists, places(root, "index"))):
-        _asked[root] = asking(root, git)
+    """Asks about the register that ``start`` lies in, if it has an index. What the disk refuses here, it refuses again."""
+    with suppress(OSError):
+        root = find_root(start)
+        git = git_folder(root) if root else None
+        if root and git and any(map(os.path.exists, places(root, "index"))):
+            _asked[root] = asking(root, git)
 
 
 def answer_for(root: str) -> Said | None:

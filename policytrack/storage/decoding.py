@@ -58,8 +58,9 @@ class Decoder:
             if field is None:
                 self._unknown_field(name, list(known), data.lines[name])
                 continue
-            read = self._field(field, Spot(value, data.written.get(name), data.lines[name]))
-            if read is not None:
+            if field.holds is Type.TEXT and type(value) is str:  # most are
+                values[name] = value
+            elif (read := self._field(field, Spot(value, data.written.get(name), data.lines[name]))) is not None:
                 values[name] = read
         for field in required:
             if field.name not in values and data.get(field.name) is None:

@@ -1,11 +1,14 @@
-"""Writing without loss: a temporary file in the same folder, fsync, rename, fsync of the folder; one lock for writers."""
+"""Writing without loss: a temporary file in the same folder, fsync, rename, fsync of the folder."""
 
+import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from shutil import rmtree
 
 from policytrack.errors import PolicytrackError
-from policytrack.storage.layout import OWN, own_folder, shown
+from policytrack.storage.layout import shown
 from policytrack.text import Text
 
 
@@ -15,30 +18,20 @@ class CannotWrite(PolicytrackError):
     text = Text("无法写入 {path}：{why}。登记册未作改动。", "cannot write {path}: {why}. The register is unchanged.")
 
 
-class Busy(PolicytrackError):
-    """Another writer holds the register. Fact: ``seconds``."""
-
-    text = Text(
-        "另有人正在写入登记册，等待{seconds}秒仍未结束。请稍后再试。",
-        "somebody else is writing to the register and did not finish within {seconds} s. Try again in a moment.",
-    )
-
-
 _WHY = {
     "ENOSPC": Text("磁盘已满", "the disk is full"),
     "EROFS": Text("文件系统只读", "the file system is read-only"),
     "EACCES": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
     "EPERM": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
+    "ELOOP": Text("路径中有符号链接", "there is a symbolic link in the path"),
     "EDQUOT": Text("磁盘配额已用完", "the disk quota is used up"),
 }
 
 
 def why(error: OSError) -> Text:
     """What the system said, in words."""
-    from errno import errorcode
-
     said = error.strerror or str(error)
-    return _WHY.get(errorcode.get(error.errno or 0, ""), Text(said, said))
+    return _WHY.get(errno.errorcode.get(error.errno or 0, ""), Text(said, said))
 
 
 def read_bytes(path: str) -> bytes:
@@ -48,10 +41,11 @@ def read_bytes(path: str) -> bytes:
 
 
 def write(path: str, content: bytes) -> None:
-    """Replaces a file so that it is never half of one. Raises CannotWrite; then the old file is still there."""
+    """Replaces a file so that it is never half of one. Raises CannotWrite; then the old file is there, or the new."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        _replace(path, content)
+        replace(path, content)
+        _sync_folder(os.path.dirname(path))
     except OSError as error:
         raise CannotWrite(path=shown(path), why=why(error)) from error
 
@@ -65,28 +59,95 @@ def remove(path: str) -> None:
         raise CannotWrite(path=shown(path), why=why(error)) from error
 
 
-def _replace(path: str, content: bytes) -> None:
+def replace(path: str, content: bytes, last: bool = True) -> None:
+    """Gives a file another content, whole or not at all; with ``last`` it is on the disk before it takes its name."""
     folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    temporary = os.path.join(folder, f".{_clipped(name)}.{os.getpid()}.tmp")
     try:
-        _write_new(temporary, content, _mode(path))
+        _write_new(temporary, content, _mode(path), last)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
 
 
-def _write_new(path: str, content: bytes, mode: int | None) -> None:
+def _write_new(path: str, content: bytes, mode: int | None, last: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     with open(os.open(path, flags, 0o666 if mode is None else mode), "wb") as file:
+        _is_free(file.fileno())
         if mode is not None:
             with suppress(OSError):  # some file systems have no permissions
                 os.chmod(path, mode)  # for the umask takes from what a group shares
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if last:
+            os.fsync(file.fileno())
+
+
+def sweep(folder: str, name: str = "") -> None:
+    """Removes the temporary files, of one file or of all, whose writer was killed; those of a living one stay."""
+    with suppress(OSError), os.scandir(folder) as files:
+        for each in files:
+            found = _TEMPORARY.fullmatch(each.name)
+            if found and found[1] in (_clipped(name) or found[1],) and not each.is_symlink():
+                _remove_if_free(each.path, each.is_dir())
+
+
+_TEMPORARY = re.compile(r"\.(.+)\.\d+\.tmp")
+
+
+def _remove_if_free(path: str, is_folder: bool) -> None:
+    with suppress(OSError), _open_to_hold(path) as file:
+        if not _is_free(file):
+            return
+        if is_folder:
+            rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
+
+
+@contextmanager
+def aside(folder: str) -> Iterator[str]:
+    """A folder in a folder for files that are not to be seen yet; gone afterwards. Raises OSError."""
+    path = os.path.join(folder, f".policytrack.{os.getpid()}.tmp")
+    os.makedirs(path)
+    try:
+        with _open_to_hold(path) as held:
+            _is_free(held)
+            yield path
+    finally:
+        rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _open_to_hold(path: str) -> Iterator[int]:
+    if os.name == "nt":  # Windows cannot open a folder
+        yield -1
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _is_free(file: int) -> bool:
+    """Whether no other process is writing an open temporary file; from now on this one holds it."""
+    if os.name == "nt":  # Windows lets nobody remove a file that is open
+        return True
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    try:
+        flock(file, LOCK_EX | LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _clipped(name: str) -> str:
+    """So much of a file's name that a few characters more still make one."""
+    return name.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
 
 
 def _mode(path: str) -> int | None:
@@ -105,31 +166,3 @@ def _sync_folder(folder: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def lock(root: str, seconds: float = 10) -> Iterator[None]:
-    """Holds the register for one writer; readers never wait. Raises Busy or CannotWrite."""
-    from filelock import FileLock, Timeout
-
-    folder = own_folder(root)
-    try:
-        _make_own(folder)
-        held = FileLock(os.path.join(folder, "lock"), timeout=seconds)
-        held.acquire()
-    except Timeout:
-        raise Busy(seconds=int(seconds)) from None
-    except OSError as error:
-        raise CannotWrite(path=shown(folder), why=why(error)) from error
-    try:
-        yield
-    finally:
-        held.release()
-
-
-def _make_own(folder: str) -> None:
-    os.makedirs(folder, exist_ok=True)
-    ignore = os.path.join(folder, ".gitignore")
-    if os.path.basename(folder) == OWN and not os.path.exists(ignore):
-        with open(ignore, "w", encoding="utf-8") as file:
-            file.write("*\n")

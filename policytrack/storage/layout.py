@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from stat import S_ISREG
 
 SETTINGS = "policytrack.yaml"
 UNITS = "units.yaml"
@@ -14,12 +15,20 @@ def find_root(start: str) -> str | None:
     here = os.path.abspath(start)
     while True:
         for root in (here, os.path.join(here, "records")):
-            if os.path.isfile(os.path.join(root, SETTINGS)):
+            if _is_file(os.path.join(root, SETTINGS)):
                 return root
         above = os.path.dirname(here)
         if above == here:
             return None
         here = above
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is a file that can be seen. Raises OSError where the disk does not say."""
+    try:
+        return S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return False
 
 
 def record_files(root: str) -> list[str]:
@@ -29,11 +38,12 @@ def record_files(root: str) -> list[str]:
 
 def each_record_file(root: str) -> Iterator[str]:
     """The paths of all record files, in order, folder by folder, links left out."""
-    for year in _years(root):
+    for year in years(root):
         yield from yaml_files(year)
 
 
-def _years(root: str) -> list[str]:
+def years(root: str) -> list[str]:
+    """The folders of a register that hold records, in order."""
     with os.scandir(root) as folders:
         found = [each.path for each in folders if each.is_dir(follow_symlinks=False) and is_year(each.name)]
     return sorted(found, key=lambda path: f"{path}/")  # so that whole paths stand in order
@@ -45,13 +55,16 @@ def is_year(name: str) -> bool:
 
 
 def yaml_files(folder: str) -> list[str]:
-    """The YAML files of one folder, in order, links left out."""
-    if not os.path.isdir(folder):
+    """The YAML files of one folder, in order, links left out; none if it is not there. Raises OSError."""
+    if os.path.islink(folder):
         return []
-    with os.scandir(folder) as files:
-        return sorted(
-            each.path for each in files if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False)
-        )
+    try:
+        with os.scandir(folder) as files:
+            return sorted(
+                each.path for each in files if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False)
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def strays(root: str) -> Iterator[str]:
@@ -73,10 +86,12 @@ def record_path(root: str, year: int, id: str) -> str:
     return os.path.join(root, str(year), f"{id}.yaml")
 
 
-def having_stem(root: str, id: str) -> str | None:
-    """The record file that is named for ``id``, in whatever year, or None."""
-    paths = (os.path.join(year, f"{id}.yaml") for year in _years(root))
-    return next((path for path in paths if os.path.isfile(path) and not os.path.islink(path)), None)
+def having_stem(root: str, id: str) -> list[str]:
+    """The record files that are named for ``id``, in whatever years."""
+    if os.path.basename(id) != id:
+        return []
+    paths = (os.path.join(year, f"{id}.yaml") for year in years(root))
+    return [path for path in paths if os.path.isfile(path) and not os.path.islink(path)]
 
 
 def stem(path: str) -> str:
@@ -96,17 +111,26 @@ def own_folder(root: str) -> str:
     return os.path.join(git, "policytrack") if git else os.path.join(root, OWN)
 
 
+_LONGEST = 4096  # characters of a path
+
+
+def _is_git(folder: str) -> bool:
+    """Whether a folder is git's own: in no other may anything be written because a ``.git`` points to it."""
+    return "\0" not in folder and os.path.lexists(os.path.join(folder, "HEAD"))
+
+
 def git_folder(start: str) -> str | None:
     """git's folder for the work tree that ``start`` lies in, read without asking git; linked work trees have their own."""
     here = os.path.abspath(start)
     while True:
         dot = os.path.join(here, ".git")
         if os.path.isdir(dot):
-            return dot
+            return dot if _is_git(dot) else None
         if os.path.isfile(dot):
-            with open(dot, encoding="utf-8") as pointer:
-                target = pointer.read().removeprefix("gitdir:").strip()
-            return os.path.normpath(os.path.join(here, target))
+            with open(dot, encoding="utf-8", errors="surrogateescape") as pointer:
+                target = pointer.read(_LONGEST).removeprefix("gitdir:").strip("\n\r ")
+            folder = os.path.normpath(os.path.join(here, target))
+            return folder if _is_git(folder) else None
         above = os.path.dirname(here)
         if above == here:
             return None

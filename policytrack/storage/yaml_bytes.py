@@ -29,7 +29,7 @@ FORBIDDEN = re.compile(
 def decode(raw: bytes, path: str) -> str:
     """The text of a file, or ``Unreadable``; ``Mendable`` if ``normalised`` is all it needs."""
     if len(raw) > MAX_BYTES:
-        raise Unreadable(path=path, line=1, reason=TOO_LARGE.of(size=-(-len(raw) // 1024), limit=MAX_BYTES // 1024))
+        raise Unreadable(path=path, line=1, reason=TOO_LARGE.of(limit=MAX_BYTES // 1024))
     if raw.startswith(_MARK):
         raise Mendable(path=path, line=1, reason=BOM)
     try:

@@ -25,8 +25,8 @@ class Mendable(Unreadable):
 
 # Bytes
 TOO_LARGE = Text(
-    "文件有 {size} KiB，上限是 {limit} KiB：请拆分或删减",
-    "the file has {size} KiB and at most {limit} KiB are allowed: split or shorten it",
+    "文件超过 {limit} KiB 的上限：请拆分或删减",
+    "the file has more than the {limit} KiB that are allowed: split or shorten it",
 )
 BOM = Text(
     "文件开头有 BOM（字节顺序标记）：运行 policytrack check --fix 去掉它",
@@ -58,7 +58,10 @@ MANY_DOCUMENTS = Text(
     "这里开始了第二个 YAML 文档：一个文件只能有一个，请删去多余的 ---",
     "a second YAML document begins here: a file holds one, remove the extra ---",
 )
-TOO_DEEP = Text("嵌套超过 {limit} 层：请减少层次", "this is nested more than {limit} levels deep: flatten it")
+MAX_DEPTH = 16
+TOO_DEEP = Text("嵌套超过 {limit} 层：请减少层次", "this is nested more than {limit} levels deep: flatten it").of(
+    limit=MAX_DEPTH
+)
 
 # Nodes
 DUPLICATE = Text(

@@ -5,7 +5,7 @@ libyaml and pure PyYAML say the same things a little differently; a part of the 
 
 from typing import NamedTuple
 
-from policytrack.storage.yaml_faults import EMPTY_KEY, TAB, UNPARSABLE
+from policytrack.storage.yaml_faults import EMPTY_KEY, TAB, TOO_DEEP, UNPARSABLE
 from policytrack.text import Text
 
 _AFTER_QUOTE = Text(
@@ -32,6 +32,7 @@ class _Known(NamedTuple):
 
 _KNOWN = (
     _Known(("tab character", "'\\t'"), TAB),
+    _Known(("maximum nesting depth",), TOO_DEEP),  # libyaml has a limit of its own since 0.2.6, and reads ahead of us
     _Known(
         ("could not find expected ':'",),
         Text(

@@ -23,7 +23,7 @@ from yaml.events import (
 from policytrack.storage import yaml_faults as faults
 from policytrack.storage.tree import Mapping, Scalar, Sequence, Value
 from policytrack.storage.yaml_bytes import FORBIDDEN, MAX_BYTES, decode, normalised
-from policytrack.storage.yaml_faults import Mendable, Unreadable
+from policytrack.storage.yaml_faults import MAX_DEPTH, Mendable, Unreadable
 from policytrack.storage.yaml_problems import explained
 from policytrack.text import Text, listed
 
@@ -46,8 +46,6 @@ __all__ = [
 _parser: Callable[[str], Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _Place = TypeVar("_Place", str, int)
-
-MAX_DEPTH = 16
 
 
 def read(text: str, path: str) -> Mapping:
@@ -110,11 +108,17 @@ class _Reading:
         lines = result.lines = {}
         written = result.written = {}
         self._enter(start)
-        event = next_event()
-        while type(event) is not MappingEndEvent:
+        while type(event := next_event()) is not MappingEndEvent:
             key = self._key(event, lines)
-            result[key] = self._value(next_event(), key, written)
             event = next_event()
+            if (
+                type(event) is ScalarEvent
+                and event.value[:1] not in _FIRST
+                and not (event.style or event.anchor or event.tag)
+            ):
+                result[key] = event.value  # most is plain text: as `_value` would say
+            else:
+                result[key] = self._value(event, key, written)
         self._depth -= 1
         return result
 
@@ -135,7 +139,7 @@ class _Reading:
     def _enter(self, start: Any) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._refused(start, faults.TOO_DEEP.of(limit=MAX_DEPTH))
+            raise self._refused(start, faults.TOO_DEEP)
 
     def _value(self, event: Any, place: _Place, written: dict[_Place, str]) -> Value:
         if event.anchor or event.tag:

@@ -41,6 +41,8 @@ class Type(Enum):
     ONE = "one"
     MANY = "many"
 
+    __hash__ = object.__hash__  # of Enum's own every look into a table would wait for Python
+
 
 class Field(NamedTuple):
     """One field. ``tracked`` ones are moved by events; of these the ``strict`` ones only by events."""

@@ -37,7 +37,10 @@ class Kind(NamedTuple):
 
     def position(self, stage: str | None) -> int:
         """Where a stage stands in this kind, from 0; before the first is -1."""
-        return next((at for at, each in enumerate(self.stages) if each.code == stage), -1)
+        for at, each in enumerate(self.stages):
+            if each.code == stage:
+                return at
+        return -1
 
     def stage(self, typed: str) -> Stage:
         """The stage that was typed, by code or by name. Raises UnknownWord."""

@@ -149,3 +149,19 @@ def test_paper_has_no_menu_and_no_form(strict, site):
     page.emulate_media(media="print")
     assert [page.locator(each).is_visible() for each in (".menu", "#filter", "#theme", ".crumbs")] == [False] * 4
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("name", ["index.html", "en/index.html"])
+def test_on_a_phone_every_entry_of_the_menu_is_in_sight(strict, site, name):
+    page, *_ = strict((site / name).as_uri(), viewport={"width": 360, "height": 740})
+    for entry in page.locator(".menu a").all():
+        box = entry.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+
+
+def test_on_a_phone_the_list_shows_how_far_each_is(strict, site):
+    page, *_ = strict((site / "commitments" / "index.html").as_uri(), viewport={"width": 360, "height": 740})
+    cells = page.locator("#list tbody tr").first.locator("td")
+    shown = [cell.get_attribute("data-label") for cell in cells.all() if cell.is_visible()]
+    assert shown == ["亮灯", "状态", "环节", "牵头单位", "时限"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.register.made import DRAFTING, FRESH, fingerprint, put
+from tests.register.made import DRAFTING, FRESH, commit, fingerprint, git, put
 
 AT = "records/2020/2020-huai.yaml"
 SOUND = DRAFTING.replace("2020-shuju", "2020-huai").replace("数据条例", "坏条例")
@@ -161,3 +161,35 @@ def test_a_rule_that_a_file_accepts_and_that_is_none_is_an_error(run, root):
     result = run("check")
     assert result.exit_code == 1
     assert "没有提示“no-such”；可用：vague-wording、" in result.stdout
+
+
+# the index
+
+
+def test_staged_proves_the_index_and_not_the_files(run, root):
+    path = root / "2020" / "2020-shuju.yaml"
+    commit(root.parent)
+    path.write_text(DRAFTING.replace("status: in-progress\n", "status: reported\n", 1), encoding="utf-8")
+    assert run("check", "--staged").stdout == "共2项承诺，0处错误，0处提示。\n"
+    git(root.parent, "add", "-A")
+    path.write_text(DRAFTING, encoding="utf-8")
+    result = run("check", "--staged")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("records/2020/2020-shuju.yaml:5: 错误：")
+
+
+def test_a_register_whose_settings_are_not_staged_is_none(run, root):
+    git(root.parent, "init", "-q")
+    git(root.parent, "add", "records/2020")
+    assert run("check", "--staged").stdout == (
+        "records/policytrack.yaml:1: 错误：登记册的 records/policytrack.yaml 不在暂存区：git add records/policytrack.yaml\n"
+        "共0项承诺，1处错误，0处提示。\n"
+    )
+
+
+def test_outside_git_there_is_no_index(run, root):
+    assert run("check", "--staged").exit_code == 6
+
+
+def test_the_index_is_not_mended(run, root):
+    assert run("check", "--staged", "--fix") == (2, "", "--staged 与 --fix 不能同时使用：先 check --fix，再 git add\n")

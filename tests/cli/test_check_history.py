@@ -42,7 +42,7 @@ def test_each_wrong_names_commit_author_file_and_line(run, repository):
     assert run("check", "--history", "HEAD~1", lang="en").stdout == (
         f"{commit} 张三 records/2020/2020-shuju.yaml:5: error: “Status” says Closed without an event; the events make it In progress\n"
         f"{commit} 张三 records/2020/2020-shuju.yaml:18: error: evidence of event aaaaa2 (2020-09-23, 登记) is gone or changed: 起草情况\n"
-        "1 commits, 2 errors.\n"
+        "1 commit, 2 errors.\n"
     )
 
 

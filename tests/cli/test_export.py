@@ -20,6 +20,21 @@ def test_the_ending_tells_the_format(run, root, name):
     assert Path(name).stat().st_size > 100
 
 
+@pytest.mark.parametrize(("ending", "name"), [("zip", "a.zip"), ("db", "a.db"), ("htm", "a.html")])
+def test_an_ending_names_the_format_too(run, root, ending, name):
+    assert run("export", ending, "-o", name) == (0, "", f"已写入 {name}\n")
+
+
+def test_a_zip_needs_a_file(run, root):
+    assert run("export", "zip") == (2, "", "datapackage 须写入文件：-o NAME.zip\n")
+
+
+def test_a_format_and_an_ending_that_contradict_each_other_are_refused(run, root):
+    words = "写明的格式是 csv，但 a.xlsx 的扩展名 .xlsx 是 xlsx；请改其一\n"
+    assert run("export", "csv", "-o", "a.xlsx") == (2, "", words)
+    assert run("export", "csv", "-o", "a.txt").exit_code == 0
+
+
 def test_words_after_the_format_are_a_query(run, root):
     found = [json.loads(line)["id"] for line in run("export", "jsonl", "kind:reform").stdout.splitlines()]
     assert found == ["2020-wangban"]

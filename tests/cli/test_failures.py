@@ -108,18 +108,30 @@ def test_a_register_in_a_read_only_folder_can_still_be_read(run, root, monkeypat
     assert (result.exit_code, result.stderr) == (1, "无法写入 records/.policytrack：文件系统只读。登记册未作改动。\n")
 
 
-def test_a_busy_register_says_so(run, root, monkeypatch, unchanged):
+def test_a_busy_register_says_so(run, root, unchanged):
     from filelock import FileLock
 
-    from policytrack.storage import files
-
-    real = files.lock
-    monkeypatch.setattr(files, "lock", lambda root: real(root, 0.1))
     (root / ".policytrack").mkdir()
     with FileLock(str(root / ".policytrack" / "lock")):
-        result = run("update", "数据", "--note", "x")
-    assert (result.exit_code, result.stderr) == (1, "另有人正在写入登记册，等待0秒仍未结束。请稍后再试。\n")
+        result = run("update", "数据", "--note", "x", "--wait", "0")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "登记册正由他人写入，等了0秒仍未结束：另一程序。请稍后再试，或用 --wait 秒数 多等一会。登记册未作改动。\n",
+    )
     assert unchanged()
+
+
+@pytest.mark.parametrize("typed", ["-1", "nan", "inf", "很久"])
+def test_a_time_to_wait_that_is_none_is_refused(run, root, unchanged, typed):
+    result = run("update", "数据", "--note", "x", "--wait", typed)
+    assert (result.exit_code, result.stderr) == (2, f"--wait 是秒数，不能为负，而不是“{typed}”\n")
+    assert unchanged()
+
+
+def test_the_time_to_wait_can_be_set_for_all_commands(run, root, monkeypatch):
+    monkeypatch.setenv("POLICYTRACK_WAIT", "never")
+    assert run("undo", lang="en").stderr == "--wait takes a number of seconds, 0 or more, not “never”\n"
+    assert run("list").exit_code == 0
 
 
 # whatever is thrown

@@ -1,5 +1,8 @@
 """``report`` as typed, and every table's width."""
 
+import os
+from pathlib import Path
+
 import pytest
 from wcwidth import wcswidth
 
@@ -130,6 +133,40 @@ def test_a_report_is_written_to_a_file_whose_ending_tells_the_format(run, shippe
     assert run("report", *WEEK, "-o", "周报.md") == (0, "", "已写入 周报.md\n")
     printed = run("report", *WEEK, "--format", "markdown", "--annexes").stdout
     assert (tmp_path / "周报.md").read_text(encoding="utf-8") == printed
+
+
+def test_the_change_against_last_week_is_no_text_in_a_spreadsheet(run, shipped, tmp_path):
+    assert run("report", *WEEK, "-o", "w.csv").exit_code == 0
+    (change,) = (line for line in Path("w.csv").read_text("utf-8-sig").splitlines() if line.startswith("较上期"))
+    assert all(number.lstrip("-").isdecimal() for number in change.split(",")[1:])
+
+
+@pytest.mark.parametrize("format", ["csv", "docx", "markdown"])
+def test_a_format_and_an_ending_that_contradict_each_other_are_refused(format, run, shipped, tmp_path):
+    result = run("report", *WEEK, "--format", format, "-o", "a.xlsx")
+    assert result == (2, "", f"写明的格式是 {format}，但 a.xlsx 的扩展名 .xlsx 是 xlsx；请改其一\n")
+    assert not Path("a.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("format", "name"), [("csv", "a.txt"), ("github", "a.md"), ("yaml", "a.yml"), ("csv", "a.dat")]
+)
+def test_any_words_go_into_a_text_file_and_any_format_into_an_ending_we_do_not_know(format, name, run, shipped):
+    assert run("report", "overview", *WEEK, "--format", format, "-o", name) == (0, "", f"已写入 {name}\n")
+
+
+def test_a_folder_is_said_to_be_one(run, shipped, tmp_path):
+    assert run("report", *WEEK, "--format", "csv", "-o", "records") == (1, "", "records 是文件夹，请换一个名称\n")
+    assert run("report", *WEEK, "-o", "records", "--force") == (1, "", "records 是文件夹，请换一个名称\n")
+    assert run("export", "-o", "records") == (1, "", "records 是文件夹，请换一个名称\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+def test_what_is_no_file_is_never_replaced_by_one(run, shipped, tmp_path):
+    os.mkfifo("pipe.csv")
+    words = "pipe.csv 是设备或管道，不是文件，请换一个名称\n"
+    assert run("report", *WEEK, "-o", "pipe.csv", "--force") == (1, "", words)
+    assert Path("pipe.csv").is_fifo()
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):

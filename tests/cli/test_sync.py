@@ -96,7 +96,7 @@ def test_what_is_not_committed_is_not_touched(a):
     )  # fmt: skip
     assert (
         a.run("sync", lang="en").stderr
-        == "1 files are not committed: records/2020/2020-shuju.yaml. Commit them with git commit, or at once: policytrack sync --message WHY\n"
+        == "1 file is not committed: records/2020/2020-shuju.yaml. Commit them with git commit, or at once: policytrack sync --message WHY\n"
     )
     assert a.text() == before
 

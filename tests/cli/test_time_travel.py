@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.formats import NAMES
+from policytrack.reports.parts.annexes import wants_annexes
 from tests.conftest import Run
 
 WEEK = ("report", "--week", "2020-W48")
@@ -58,7 +59,8 @@ def test_a_report_is_made_again_byte_for_byte(
 ) -> None:
     monkeypatch.setenv("POLICYTRACK_TODAY", "2020-11-27T15:00:00+08:00")
     first = run(*WEEK, "--format", format)
-    command = masthead(run(*WEEK, "--format", "plain").stdout, "重印").split()
+    annexes = "--annexes" if wants_annexes(None, format, to_a_file=False) else "--no-annexes"
+    command = masthead(run(*WEEK, "--format", "plain", annexes).stdout, "重印").split()
     later(kept, run, monkeypatch)
     again = run(*command[1:], "--format", format)
     assert (first.exit_code, again.exit_code) == (0, 0)

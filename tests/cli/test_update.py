@@ -117,6 +117,19 @@ def test_a_measurement_of_zero_is_a_measurement(run, root):
     assert "value: 0" in last_event(root, "2020-wangban")
 
 
+def test_what_goes_into_another_commitment_is_merged(run, root):
+    result = run("update", "一网", "--merged-into", "数据")
+    assert result.exit_code == 0
+    assert "  并入其他事项，状态一并转为“已合并”\n" in result.stdout
+    assert "\nstatus: merged\n" in (root / "2020" / "2020-wangban.yaml").read_text(encoding="utf-8")
+
+
+def test_only_what_is_merged_goes_into_another_commitment(run, root):
+    result = run("update", "一网", "--status", "in-progress", "--evidence", "纪要", "--merged-into", "数据")
+    assert result.exit_code == 1
+    assert "只有合并时才指明并入哪一事项" in result.stderr
+
+
 def test_a_merged_commitment_names_the_one_it_goes_into(run, root):
     assert run("update", "一网", "--status", "merged", "--merged-into", "数据").exit_code == 0
     assert "merged_into: 2020-shuju\n" in (root / "2020" / "2020-wangban.yaml").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from policytrack.formats import Page, csv, tsv
 from policytrack.formulas import unescaped
+from policytrack.rates import Change
 from policytrack.reports.document import Column, Document, Paragraph, Table
 from policytrack.text import Text, one_line, plain
 
@@ -50,6 +51,10 @@ def test_a_list_is_one_table(lang, words, listing):
 def test_every_table_of_a_report_has_its_heading_and_an_empty_line_after_it(document):
     assert csv.render(document, "zh", Page(None)) == REPORT
     assert tsv.render(document, "zh", Page(None)) == REPORT.replace(",", "\t")
+
+
+def test_a_change_is_a_number_and_what_a_record_says_is_not():
+    assert cells(Change(1), Change(-2), Change(0), "+1", "-2") == ["1", "-2", "0", "'+1", "'-2"]
 
 
 def test_a_report_without_tables_is_an_empty_line():

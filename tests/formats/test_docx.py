@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from policytrack.dates import FuzzyDate
 from policytrack.formats import Page
 from policytrack.formats._docx.package import BadSeal
 from policytrack.formats._docx.titles import balanced
@@ -221,6 +222,63 @@ def test_a_single_annex_has_no_number(annexed):
 def test_a_table_too_wide_for_an_upright_page_turns_it(annexed):
     (section,) = opened(Document("list", plain("清单"), (ledger(3),), bare=True)).sections
     assert section.orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_a_wide_table_among_narrow_ones_leaves_the_body_upright():
+    narrow = Table((Column("it", plain("甲")),), ((plain("一"),),))
+    (section,) = opened(Document("weekly", plain("周报"), (narrow, ledger(3)))).sections
+    assert section.orientation == WD_ORIENT.PORTRAIT
+
+
+def test_words_in_an_annex_on_its_side_are_notes_to_its_table(annexed):
+    noted = (*annexed.blocks[:-2], Paragraph(plain("空白为未到。")))
+    file = opened(annexed._replace(blocks=noted))
+    assert styled(file, "Note") == ["空白为未到。"]
+    assert "共三项。" in styled(file, "Body Text")
+
+
+def lit(*below: object) -> Table:
+    """A title, a deadline with what may stand below it, and the words of a next step."""
+    columns = (
+        Column("title", Text("名称", "Title"), flexible=True),
+        Column("due", Text("时限", "Due")),
+        Column("left", Text("剩余天数", "Days left"), under="due"),
+        Column("source", Text("依据", "Source"), under="due"),
+        Column("next", Text("下一步措施", "Next step"), flexible=True),
+    )
+    return Table(
+        columns, ((plain("条例通过" * 20), FuzzyDate.parse("2020-12-31"), *below, plain("尽快报送" * 60)),) * 3
+    )
+
+
+def test_where_there_is_room_every_column_stands_by_itself():
+    (table,) = opened(Document("x", plain("甲"), (lit(-12, None)._replace(rows=((plain("甲"), 1, 2, 3, 4),)),))).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["名称", "时限", "剩余天数", "依据", "下一步措施"]
+
+
+def test_on_narrow_paper_columns_stand_below_others_after_their_names():
+    (table,) = opened(Document("x", plain("甲"), (lit(-12, SOURCE),))).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["名称", "时限／剩余天数／依据", "下一步措施"]
+    assert table.cell(1, 1).text == "2020年12月31日\n剩余天数：-12\n依据：常委会公告"
+    assert [link.address for link in table.cell(1, 1).paragraphs[2].hyperlinks] == [
+        SOURCE.url.replace("“x y”", "“x%20y”")
+    ]
+
+
+def test_below_others_nothing_is_not_said():
+    (table,) = opened(Document("x", plain("甲"), (lit(None, None),)), "en").tables
+    assert (table.cell(0, 1).text, table.cell(1, 1).text) == ("Due / Days left / Source", "2020-12-31")
+
+
+def test_the_lights_of_the_weekly_stand_upright_and_its_ledger_has_ten_columns(run, shipped: Path):
+    assert run("--today", "2021-01-20", "report", "--week", "2021-W02", "-o", "周报.docx").exit_code == 0
+    file = docx.Document("周报.docx")
+    heads = [[cell.text for cell in table.rows[0].cells] for table in file.tables]
+    assert ["亮灯", "名称", "牵头单位", "时限／剩余天数／差距（百分点）", "原因", "下一步措施／已催办"] in heads
+    assert [head[1:5] for head in heads if head[0] == "序号"] == [
+        ["名称／编号", "类别／动作", "完成标准", "牵头单位／配合单位／责任人"]
+    ]
+    assert file.sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
 def test_no_red_head_number_or_seal_unless_the_office_gives_them(annexed):

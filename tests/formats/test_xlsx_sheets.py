@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 from policytrack.dates import FuzzyDate
+from policytrack.rates import Change
 from policytrack.reports.document import Column, Document, Table
 from policytrack.reports.drawings import Spans, Stacks
 from policytrack.text import plain
 from policytrack.vocabulary.terms import Light
-from tests.formats.opening import DRAWING, SHEET, a_list, opened, parts, sheet_xml, written
+from tests.formats.opening import DRAWING, SHEET, a_list, annexed, opened, parts, sheet_xml, written
 from tests.formats.workbook import DAY, WEEKLY
 
 # What a sheet does
@@ -25,10 +26,17 @@ def test_the_header_of_a_ledger_stays_in_sight_with_the_title_and_is_on_every_pa
     assert 'activeTab="' not in names
 
 
-def test_pages_are_a4_on_their_side_one_wide_and_numbered():
+def paper(number: int) -> tuple[str | None, ...]:
+    setup = next(sheet_xml(written(WEEKLY), number).iter(f"{SHEET}pageSetup"))
+    return setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")
+
+
+def test_pages_lie_on_their_side_a3_for_a_ledger_and_a4_for_the_rest():
+    assert [paper(number) for number in (1, 4)] == [("8", "landscape", "0"), ("9", "landscape", "0")]
+
+
+def test_pages_are_numbered():
     made = written(WEEKLY)
-    setup = next(sheet_xml(made).iter(f"{SHEET}pageSetup"))
-    assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == ("9", "landscape", "0")
     assert next(sheet_xml(made).iter(f"{SHEET}oddFooter")).text == "&C第 &P 页 共 &N 页"
     assert next(sheet_xml(written(WEEKLY, "en")).iter(f"{SHEET}oddFooter")).text == "&CPage &P of &N"
 
@@ -38,6 +46,33 @@ def test_the_header_of_a_page_does_not_obey_a_title():
     header = next(sheet_xml(written(document)).iter(f"{SHEET}oddHeader")).text or ""
     assert header.startswith("&L甲&&A&&P字")
     assert len(header) < 255
+
+
+def several(columns: tuple[Column, ...], rows: int) -> dict[str, str]:
+    """The parts of a workbook that has a table twice on one sheet."""
+    table = Table(columns, ((plain("甲"), 1),) * rows)
+    return parts(written(annexed(table, table)))
+
+
+def test_each_of_several_tables_has_a_filter_of_its_own():
+    made = several((Column("a", plain("事项")), Column("b", plain("天数"))), 8)
+    refs = [ElementTree.fromstring(made[f"xl/tables/table{at}.xml"])[0].get("ref") for at in (1, 2)]
+    assert refs == ["A2:B10", "A12:B20"]
+    names = re.findall(r'<tableColumn [^>]*name="([^"]*)"', made["xl/tables/table1.xml"])
+    assert names == ["事项", "天数"]
+
+
+def test_short_tables_and_those_that_excel_would_not_have_get_none():
+    alike = (Column("a", plain("A")), Column("b", plain("a")))
+    long = (Column("a", plain("甲" * 256)), Column("b", plain("乙")))
+    assert not [name for columns in (alike, long) for name in several(columns, 8) if "table" in name]
+    assert not [name for name in several((Column("a", plain("甲")), Column("b", plain("乙"))), 7) if "table" in name]
+
+
+def test_a_change_is_a_number_that_shows_its_sign():
+    made = written(a_list((Change(2), Change(-1), Change(0))))
+    assert opened(made)["承诺事项"][1] == [2, -1, 0]
+    assert 'formatCode="+0;-0;0"' in parts(made)["xl/styles.xml"]
 
 
 def test_lights_are_coloured_by_their_words_and_so_is_the_deadline_of_a_red_one():

@@ -71,6 +71,48 @@ def test_what_was_given_up_is_cancelled_and_reminds_nobody(register, status, sai
     assert (due["status"], due.walk("VALARM")) == (said, [])
 
 
+def advanced(register, *events: str, stage: str = "drafting"):
+    """The entries of a draft with a plan, after more has happened to it."""
+    head = f"stage: {stage}\nplan: {{promulgated: 2020-12}}\nannounced"
+    text = DRAFTING.replace("stage: drafting\nannounced", head)
+    put(Path(register.root), text.rstrip("\n") + "\n" + "".join(events))
+    register.reread()
+    return entries(calendar(choose(register, TODAY), "zh"))
+
+
+def happened(id: str, day: str, fields: str) -> str:
+    return f"  - id: {id}\n    date: {day}\n    recorded: {day}T09:30:00+08:00\n    by: 登记\n    set: {{{fields}}}\n"
+
+
+def test_a_plan_of_a_stage_that_is_reached_says_so_and_is_cancelled_with_a_higher_sequence(register):
+    ahead = advanced(register)["2020-shuju.plan-promulgated@policytrack"]
+    assert (ahead["status"], ahead["sequence"]) == ("CONFIRMED", 0)
+    found = advanced(register, happened("bbbbb1", "2020-11-20", "stage: promulgated"), stage="promulgated")
+    plan = found["2020-shuju.plan-promulgated@policytrack"]
+    assert (plan["status"], plan["sequence"], plan.walk("VALARM")) == ("CANCELLED", 1, [])
+    assert plan["summary"] == "计划节点“公布”（已达到）：数据条例（2020年12月）"
+    assert "已达到：2020年11月20日" in plan["description"]
+
+
+def test_a_deadline_that_is_met_says_so_and_stays(register):
+    due = advanced(register, happened("bbbbb1", "2020-11-20", "stage: promulgated"))["2020-shuju.due@policytrack"]
+    assert (due["status"], due["sequence"], due["summary"]) == ("CONFIRMED", 1, "完成时限（已完成）：数据条例")
+    assert due.walk("VALARM") == []
+
+
+def test_a_day_that_has_passed_says_so_and_reminds_nobody(chosen):
+    due = entries(calendar(chosen, "zh"))["2020-edu.due@policytrack"]
+    assert due["summary"].startswith("完成时限（已过）：")
+    assert (due["status"], due.walk("VALARM")) == ("CONFIRMED", [])
+
+
+def test_each_slip_and_each_end_has_a_higher_sequence(register):
+    moved = happened("bbbbb1", "2020-10-20", "due: 2021-03-31"), happened("bbbbb2", "2020-10-21", "due: 2021-06-30")
+    assert advanced(register, *moved)["2020-shuju.due@policytrack"]["sequence"] == 2
+    done = happened("bbbbb3", "2020-11-20", "stage: promulgated")
+    assert advanced(register, *moved, done)["2020-shuju.due@policytrack"]["sequence"] == 3
+
+
 def test_what_people_wrote_can_add_neither_a_line_nor_a_property(chosen):
     made = calendar(chosen, "zh")
     lines = made.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")

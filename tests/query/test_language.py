@@ -113,12 +113,12 @@ def test_a_quote_left_open_does_not_reach_into_the_next_argument():
 
 ZH_FIELDS = (
     "有关、编号、文号、名称、类别、动作、状态、兑现、环节、未结、承诺、时限、完成、更新、时效、灯、剩余、延期、未更新、"
-    "牵头、配合、单位、责任人、分管、标准、可核查性、公开属性、优先级、标签、佐证、来源、上级、全文"
+    "牵头、配合、单位、责任人、分管、标准、可核查性、公开属性、优先级、标签、佐证、指标、原因、下一步、来源、上级、全文"
 )
 EN_FIELDS = (
     "about, id, code, title, kind, action, status, fulfilment, stage, open, announced, due, done, updated, timeliness, "
     "light, left, slip, stale, lead, partner, unit, owner, leader, criterion, verifiability, visibility, priority, tag, "
-    "grade, source, parent, text"
+    "grade, target, reason, next, source, parent, text"
 )
 ERRORS = [
     (

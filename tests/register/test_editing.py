@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytrack.register.editing import BrokenEdit
+from policytrack.register.editing import BrokenEdit, ChangedMeanwhile, Conflicting
 from tests.register.made import DRAFTING, NOW, commit, fingerprint, put
 
 
@@ -84,11 +84,68 @@ def test_events_may_be_added(register, root):
     assert len(register.get("数据").history) == 3
 
 
+# two people at one record
+
+EVENT = "  - {{id: {id}, date: 2020-10-01, recorded: '2020-10-0{day}T09:00:00+08:00', by: {by}, note: {by}}}\n"
+MINE, THEIRS = EVENT.format(id="aaaaa4", day=2, by="张三"), EVENT.format(id="aaaaa3", day=1, by="李四")
+
+
 def test_a_record_that_another_changed_meanwhile_is_not_overwritten(register, root):
+    stored = register.stored("2020-shuju")
+    put(root, DRAFTING.replace("条例公布", "他人所改") + THEIRS)
+    before = fingerprint(root)
+    with pytest.raises(ChangedMeanwhile) as caught:
+        register.edit(stored, DRAFTING.replace("条例公布", "我所改").encode(), "张三", NOW)
+    assert caught.value.to("zh") == "records/2020/2020-shuju.yaml：编辑期间，李四改动了此记录"
+    assert fingerprint(root) == before
+
+
+def test_what_changed_without_an_event_was_somebody(register, root):
+    stored = register.stored("2020-shuju")
+    put(root, DRAFTING.replace("条例公布", "他人所改"))
+    with pytest.raises(ChangedMeanwhile) as caught:
+        register.edit(stored, DRAFTING.encode() + MINE.encode(), "张三", NOW)
+    assert caught.value.to("en") == "records/2020/2020-shuju.yaml: the record was changed meanwhile by somebody else"
+
+
+def test_both_are_kept_if_that_is_wanted_and_undo_gives_back_the_others(register, root):
+    stored = register.stored("2020-shuju")
+    path = put(root, DRAFTING + THEIRS)
+    register.edit(stored, ("# 说明\n" + DRAFTING + MINE).encode(), "张三", NOW, merging=True)
+    assert path.read_text(encoding="utf-8") == "# 说明\n" + DRAFTING + THEIRS + MINE
+    register.undo("张三")
+    assert path.read_text(encoding="utf-8") == DRAFTING + THEIRS
+
+
+def test_what_both_changed_by_hand_is_left_to_a_person(register, root):
     stored = register.stored("2020-shuju")
     put(root, DRAFTING.replace("条例公布", "他人所改"))
     before = fingerprint(root)
-    with pytest.raises(BrokenEdit) as caught:
-        register.edit(stored, DRAFTING.replace("条例公布", "我所改").encode(), "张三", NOW)
-    assert caught.value.to("en") == "records/2020/2020-shuju.yaml:1: the record was changed by somebody else meanwhile"
+    with pytest.raises(Conflicting) as caught:
+        register.edit(stored, DRAFTING.replace("条例公布", "我所改").encode(), "张三", NOW, merging=True)
+    assert caught.value.to("zh") == "records/2020/2020-shuju.yaml：完成标准两边都改过，须由人决定"
+    assert "<<<<<<< ours\ncriterion: 我所改\n=======\ncriterion: 他人所改\n>>>>>>> theirs\n" in caught.value.merged
     assert fingerprint(root) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id: [\n", "records/2020/2020-shuju.yaml:1: 这里缺一个值"),
+        (DRAFTING.replace("kind: regulation", "kind: law"), "records/2020/2020-shuju.yaml:3: 类别：无法识别“law”"),
+    ],
+)
+def test_what_is_no_record_cannot_be_merged(register, root, text, said):
+    stored = register.stored("2020-shuju")
+    put(root, DRAFTING + THEIRS)
+    with pytest.raises(BrokenEdit) as caught:
+        register.edit(stored, text.encode(), "张三", NOW, merging=True)
+    assert caught.value.to("zh").startswith(said)
+
+
+def test_a_record_that_is_gone_meanwhile_is_not_made_again(register, root):
+    stored = register.stored("2020-shuju")
+    (root / "2020" / "2020-shuju.yaml").unlink()
+    with pytest.raises(BrokenEdit):
+        register.edit(stored, DRAFTING.encode() + MINE.encode(), "张三", NOW, merging=True)
+    assert not (root / "2020" / "2020-shuju.yaml").exists()

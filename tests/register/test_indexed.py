@@ -9,7 +9,7 @@ from tests.storage.index.conftest import both, database, later, named, root  # n
 NAMES = [
     "2020-jia", "2020-JIA", "甲条例", "《甲条例》", "“甲条例”", "甲", "条例", "2020", "jia", "jtl", "jiatiaoli", "jia tiao-li",
     "sjtl", "shuju", "yiwang", "ywtb", "无此人", "数据条列", "SHUJU", "no-such", "", " ", "《》", "-", "'", "- -", "%", "_",
-    "ABC", "ａｂｃ", "网 通", "“", "\x1f", "甲\x1f",
+    "ABC", "ａｂｃ", "网 通", "“", "\x1f", "甲\x1f", "2020-jia\x1f甲条例",
 ]  # fmt: skip
 
 
@@ -98,13 +98,13 @@ def test_a_file_broken_between_the_index_and_its_reading(root, both, monkeypatch
     from policytrack.register import indexed
 
     right(both)
-    read = indexed._read
+    read = indexed.read_record
 
     def broken(register, path):
         put(root, "id: [", "2020-jia")
         return read(register, path)
 
-    monkeypatch.setattr(indexed, "_read", broken)
+    monkeypatch.setattr(indexed, "read_record", broken)
     assert both.run("show", "甲条例").exit_code == 5
 
 
@@ -126,3 +126,24 @@ def test_the_index_failing_at_the_last_moment(root, both, monkeypatch):  # noqa:
     monkeypatch.setattr(Index, "rows", failing)
     both("list", "jtl")
     both("show", "甲条例")
+
+
+@pytest.mark.parametrize("mended", [named("2020-huai", "好"), None])
+def test_a_file_mended_between_the_index_and_its_reading_is_not_passed_over(root, both, monkeypatch, mended):  # noqa: F811
+    from policytrack.register import indexed
+
+    path = put(root, "id: [", "2020-huai")
+    both()
+    broken = indexed.broken
+
+    def meanwhile(found):
+        bad = broken(found)
+        path.write_text(mended, encoding="utf-8") if mended else path.unlink(missing_ok=True)
+        return bad
+
+    for words in (("list", "--columns", "id"), ("show", "2020-huai")):
+        put(root, "id: [", "2020-huai")
+        with monkeypatch.context() as patch:
+            patch.setattr(indexed, "broken", meanwhile)
+            asked = both.run(*words)
+        assert asked == both.plainly(*words)

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
 
 from policytrack.register.adding import is_id
-from policytrack.register.pinyin import initials, slug, syllables
+from policytrack.register.pinyin import initials, slug, spelled
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,15 @@ def test_whatever_the_title_its_words_are_fit_for_a_file(title):
 
 def test_initials_and_syllables_keep_what_is_not_chinese():
     assert initials("文明行为") == "wmxw"
-    assert syllables("5G网络") == ("5g", "wang", "luo")
+    assert spelled("5G网络") == ("5gwangluo", "5gwl")
+
+
+NAMES = st.lists(
+    st.sampled_from(["条例", "重庆", "行政", "银行", "长", "〇", "々", "Ⅷ", "Ä", "5G", " ", "《", "㈠"]), max_size=8
+)
+
+
+@given(NAMES.map("".join) | st.text(max_size=12))
+def test_a_name_spelt_phrase_by_phrase_is_spelt_as_pypinyin_spells_it_whole(name):
+    short = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    assert spelled(name) == ("".join(lazy_pinyin(name)).lower(), "".join(short).lower())

@@ -2,13 +2,14 @@
 
 import errno
 import os
+from itertools import count
 
 import pytest
 
 from policytrack.dates import FuzzyDate
 from policytrack.register.acts import Change
 from policytrack.register.adding import Draft
-from policytrack.register.undo import CannotUndo, NothingToUndo
+from policytrack.register.undo import CannotUndo, HalfDone, NothingToUndo
 from policytrack.storage.files import CannotWrite
 from tests.register.made import NOW, commit, fingerprint
 
@@ -115,8 +116,9 @@ def test_the_journal_is_not_git_s_business(register, root):
     assert (root / ".policytrack" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
-def test_an_act_cut_short_before_it_wrote_leaves_nothing_to_take_back(register, root, monkeypatch):
+def test_an_act_cut_short_before_it_wrote_is_passed_over(register, root, monkeypatch):
     before, real = fingerprint(root), os.replace
+    note(register, "一", name="一网")
 
     def killed(source, target):
         if target.endswith(".yaml"):
@@ -127,7 +129,73 @@ def test_an_act_cut_short_before_it_wrote_leaves_nothing_to_take_back(register, 
         patch.setattr(os, "replace", killed)
         with pytest.raises(KeyboardInterrupt):
             note(register)
-    assert register.undo("张三").what.zh == "更新 数据条例"
+    assert register.undo("张三").what.zh == "更新 一网通办改革"
+    assert fingerprint(root) == before
+    with pytest.raises(NothingToUndo):
+        register.undo("张三")
+
+
+def test_what_one_put_back_by_hand_is_passed_over_too(register, root):
+    before = fingerprint(root)
+    note(register, "一", name="一网")
+    note(register, "二")
+    (root / "2020" / "2020-shuju.yaml").write_bytes(before["2020/2020-shuju.yaml"])
+    note(register, "三", by="李四")
+    assert register.undo("张三").what.zh == "更新 一网通办改革"
+
+
+def refusing(monkeypatch, refused):
+    """Has the system refuse those renames that ``refused`` is true of, by their number and target."""
+    number, real = count(1), os.replace
+
+    def replace(source, target):
+        if refused(next(number), target):
+            raise OSError(errno.ENOSPC, "full")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+
+def test_of_several_files_either_all_are_put_back_or_none(register, root, monkeypatch):
+    mended(register, root)
+    after = fingerprint(root)
+    with monkeypatch.context() as patch:
+        refusing(patch, lambda number, target: number == 2)
+        with pytest.raises(CannotWrite):
+            register.undo("张三")
+    assert fingerprint(root) == after
+    assert register.undo("张三").what.zh == "check --fix（2个文件）"
+
+
+def mended(register, root) -> None:
+    """Two files that ``check --fix`` mended."""
+    for path in sorted((root / "2020").iterdir()):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert len(register.fix("张三", NOW)) == 2
+
+
+def test_what_cannot_even_be_put_back_is_said(register, root, monkeypatch):
+    mended(register, root)
+    with monkeypatch.context() as patch:
+        refusing(patch, lambda number, target: number > 1)
+        with pytest.raises(HalfDone) as caught:
+            register.undo("张三")
+    assert caught.value.to("zh") == (
+        "无法写入 records/2020/2020-wangban.yaml：磁盘已满。以下文件已是新内容，且未能恢复原样（每个文件都完整）："
+        "records/2020/2020-shuju.yaml。排除故障后运行 policytrack check 核对，需要时 policytrack undo。"
+    )
+    assert register.undo("张三").what.zh == "check --fix（2个文件）"
+    assert b"\r\n" in (root / "2020" / "2020-shuju.yaml").read_bytes()
+
+
+def test_a_journal_that_cannot_be_shortened_does_not_take_back_twice(register, root, monkeypatch):
+    before = fingerprint(root)
+    note(register, "一", name="一网")
+    note(register, "二")
+    with monkeypatch.context() as patch:
+        refusing(patch, lambda number, target: target.endswith("journal.json"))
+        assert register.undo("张三").what.zh == "更新 数据条例"
+    assert register.undo("张三").what.zh == "更新 一网通办改革"
     assert fingerprint(root) == before
 
 

@@ -37,8 +37,9 @@ def test_a_week_in_which_nothing_happened_says_so_in_every_section(small):
         "本期没有红灯、黄灯、蓝灯事项。",
         "本期没有时限调整、更正和重新启动。",
         "（一）受阻事项（0项）\n\n无。",
-        "今后14日内没有到期事项和计划节点。",
-        "上期没有提出下一步措施。",
+        "今后14日（2020年10月1日至2020年10月15日）到期的事项",
+        "这些日子里没有到期事项和计划节点。",
+        "上期没有安排到期事项、计划环节和下一步措施。",
         "没有需要协调的事项。",
         "登记册中没有量化指标。",
         "本期没有变更。",
@@ -76,7 +77,7 @@ def test_an_event_written_down_late_stands_apart(small):
     late = DRAFTING + EVENT.format(3, "2020-10-15", "2020-11-25", "stage: consulting", "")
     report = small((late,), "weekly")
     assert "本期没有发生新的进展。" in report
-    assert "（一）本期补登此前进展\n\n- 数据条例：环节 起草→征求意见（2020年10月15日）\n" in report
+    assert "（一）本期补登此前进展\n\n- 数据条例：环节 起草→征求意见（2020年10月15日，2020年11月25日补登）\n" in report
 
 
 def test_a_deadline_that_moved_is_told_with_both_dates_and_the_reason(small):

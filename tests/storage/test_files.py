@@ -1,13 +1,11 @@
 import errno
 import os
 import stat
-import subprocess
-import sys
 
 import pytest
 
 from policytrack.storage import files
-from policytrack.storage.files import Busy, CannotWrite, lock, read_bytes, remove, why, write
+from policytrack.storage.files import CannotWrite, read_bytes, remove, sweep, why, write
 from policytrack.text import Text
 
 OLD, NEW = "旧\n".encode(), "新\r\n\0".encode()
@@ -135,52 +133,23 @@ def test_what_cannot_be_removed_is_said(path):
     assert refused.value.to("en") == "cannot write a.yamlx: No such file or directory. The register is unchanged."
 
 
-HOLD = """
-import sys
-from policytrack.storage.files import lock
-with lock(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
+def test_what_a_dead_writer_left_of_one_file_is_swept_and_what_a_living_one_writes_is_not(path, tmp_path):
+    for name in (".a.yaml.1.tmp", ".b.yaml.1.tmp", ".a.yaml.tmp", "a.yaml.1.tmp"):
+        (tmp_path / name).write_bytes(OLD)
+    with open(tmp_path / ".a.yaml.2.tmp", "wb") as living:
+        assert files._is_free(living.fileno())
+        sweep(str(tmp_path), "a.yaml")
+        assert beside(path) == [".a.yaml.2.tmp", ".a.yaml.tmp", ".b.yaml.1.tmp", "a.yaml", "a.yaml.1.tmp"]
+    sweep(str(tmp_path))
+    assert beside(path) == [".a.yaml.tmp", "a.yaml", "a.yaml.1.tmp"]
 
 
-def test_one_writer_holds_the_register_and_another_is_told(path):
-    root = os.path.dirname(path)
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout.readline() == "held\n"
-        with pytest.raises(Busy) as refused, lock(root, seconds=0):
-            pass
-        other.stdin.close()
-    assert refused.value.to("zh") == "另有人正在写入登记册，等待0秒仍未结束。请稍后再试。"
-    assert refused.value.to("en").startswith("somebody else is writing to the register and did not finish within 0 s.")
-    with lock(root, seconds=0):
-        assert read_bytes(path) == OLD
+def test_a_folder_that_is_not_there_needs_no_sweeping(path):
+    sweep(path + "x")
+    assert beside(path) == ["a.yaml"]
 
 
-def test_a_failure_inside_lets_the_register_go(path):
-    root = os.path.dirname(path)
-    with pytest.raises(ValueError, match="inside"), lock(root):
-        raise ValueError("inside")
-    with lock(root, seconds=0):
-        assert os.path.exists(os.path.join(root, ".policytrack", "lock"))
-
-
-def test_the_lock_outside_git_is_not_offered_to_git(path):
-    root = os.path.dirname(path)
-    with lock(root):
-        assert read_bytes(os.path.join(root, ".policytrack", ".gitignore")) == b"*\n"
-
-
-def test_the_lock_inside_git_lies_in_gits_own_folder(path):
-    root = os.path.dirname(path)
-    os.mkdir(os.path.join(root, ".git"))
-    with lock(root):
-        assert os.path.exists(os.path.join(root, ".git", "policytrack", "lock"))
-    assert beside(path) == [".git", "a.yaml"]
-
-
-def test_a_register_where_nothing_can_be_written_says_so(path):
-    with pytest.raises(CannotWrite), lock(path):
-        pass
+def test_a_name_as_long_as_names_may_be_can_be_written(path, tmp_path):
+    name = "周" * 83 + "a.md"
+    write(str(tmp_path / name), NEW)
+    assert beside(path) == ["a.yaml", name]

@@ -81,15 +81,31 @@ def test_a_path_is_shown_as_one_would_type_it_here(root, monkeypatch):
     assert shown(str(root.parent.parent / "x.yaml")) == str(root.parent.parent / "x.yaml")
 
 
+def _git_s_own(folder):
+    folder.mkdir(parents=True)
+    (folder / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+
+
+def test_a_pointer_to_a_folder_that_is_not_gits_leads_nowhere(root):
+    elsewhere = root.parent.parent / "elsewhere"
+    elsewhere.mkdir()
+    for said in (f"gitdir: {elsewhere}", "gitdir: a\0b", "x" * 9_999, ""):
+        (root.parent / ".git").write_text(said, encoding="utf-8")
+        assert own_folder(str(root)) == str(root / layout.OWN)
+    (root.parent / ".git").write_bytes(b"gitdir: \xff\xfe")
+    assert git_folder(str(root)) is None
+
+
 def test_what_is_no_record_lies_in_gits_own_folder_if_there_is_one(root):
     assert own_folder(str(root)) == str(root / layout.OWN)
-    (root / ".." / ".git").mkdir()
+    _git_s_own(root.parent / ".git")
     assert own_folder(str(root)) == str(root.parent / ".git" / "policytrack")
 
 
 @pytest.mark.parametrize("target", ["../main/.git/worktrees/work", "{absolute}/main/.git/worktrees/work"])
 def test_a_linked_work_tree_has_a_folder_of_its_own(root, target):
     base = root.parent.parent
+    _git_s_own(base / "main" / ".git" / "worktrees" / "work")
     (root.parent / ".git").write_text(f"gitdir: {target.format(absolute=base)}\n", encoding="utf-8")
     assert git_folder(str(root / "2020")) == str(base / "main" / ".git" / "worktrees" / "work")
 

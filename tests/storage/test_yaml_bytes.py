@@ -19,8 +19,8 @@ def refused(raw: bytes) -> Unreadable:
         (
             b"\n" * (MAX_BYTES + 1),
             1,
-            "文件有 257 KiB，上限是 256 KiB：请拆分或删减",
-            "the file has 257 KiB and at most 256 KiB are allowed: split or shorten it",
+            "文件超过 256 KiB 的上限：请拆分或删减",
+            "the file has more than the 256 KiB that are allowed: split or shorten it",
         ),
         (
             "a: 1\ntitle: 内蒙古自治区条例\n".encode("gbk"),

@@ -11,6 +11,7 @@ from policytrack.cli.command import command as make
 from policytrack.cli.offering import known_units
 from policytrack.cli.report_back import added
 from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, typed_date
+from policytrack.cli.waiting import waiting
 from policytrack.commitment import Quote, Target
 from policytrack.dates import FuzzyDate
 from policytrack.errors import PolicytrackError
@@ -80,6 +81,7 @@ class Incomplete(PolicytrackError):
 @option("--direction", text=Text("方向", "which way the figure is to go"), type=Words(Direction))
 @option("--visibility", text=Text("公开属性", "who may read it"), type=Words(Visibility))
 @option("--note", text=Text("说明", "a note"))
+@waiting
 @pass_app
 def command(app: App, **typed: Any) -> None:
     """Add a commitment; what is missing is asked for on a terminal.

@@ -8,6 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
 from policytrack.cli.types import FORMAT, Number
+from policytrack.cli.waiting import waiting
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.reports.document import Column, Document, Table
 from policytrack.storage.layout import shown
@@ -26,10 +27,21 @@ class NegativeDays(PolicytrackError):
     exit_code = 2
 
 
+class StagedAndFix(PolicytrackError):
+    """Two options that go on different files."""
+
+    text = Text(
+        "--staged 与 --fix 不能同时使用：先 check --fix，再 git add",
+        "--staged and --fix cannot be used together: check --fix first, then git add",
+    )
+    exit_code = 2
+
+
 @make(
     examples=(
         "policytrack check",
         "policytrack check --fix",
+        "policytrack check --staged",
         "policytrack check --format json",
         "policytrack check --history origin/main..HEAD",
         "policytrack check --history all --format csv",
@@ -41,6 +53,14 @@ class NegativeDays(PolicytrackError):
     is_flag=True,
 )
 @option("--quiet", text=Text("只列错误，不列提示", "errors only, no notices"), is_flag=True)
+@option(
+    "--staged",
+    text=Text(
+        "核查将要提交的内容（git 暂存区），而不是工作区的文件",
+        "prove what is about to be committed, git's index, not the files as they lie there",
+    ),
+    is_flag=True,
+)
 @option(
     "--history",
     text=Text(
@@ -59,8 +79,11 @@ class NegativeDays(PolicytrackError):
     metavar="DAYS",
 )
 @option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
+@waiting
 @pass_app
-def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: float, format_: str | None) -> int:
+def command(
+    app: App, fix: bool, quiet: bool, staged: bool, history: str | None, tolerance: float, format_: str | None
+) -> int:
     """Prove the register: every problem at once, with file and line. Ends with 1 if there is an error.
     核查登记册：一次列出全部问题及所在文件和行。有错误时退出码为1。
 
@@ -68,6 +91,11 @@ def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: fl
     archived files and canonical form. Notices do not fail.
 
     核查字段、引文、大事记与现状是否一致、状态转换及其要件、两人复核、链接、存档文件和书写规范。提示不算错误。
+
+    With --staged it is git's index that is proved, held against the last commit as --history holds commits: what a hook
+    before a commit wants to know.
+
+    加 --staged 时核查 git 暂存区，并按 --history 的规则与上一次提交比对，供提交前的钩子使用。
 
     With --history each commit of a range is held against its parents: no status or deadline without an event, no event or
     evidence changed or gone, none put in with an old time of recording, no record gone, no id used again, no first
@@ -78,15 +106,26 @@ def command(app: App, fix: bool, quiet: bool, history: str | None, tolerance: fl
     """
     if history is not None:
         return _prove_history(app, history, tolerance, format_)
+    if staged and fix:
+        raise StagedAndFix()
     if fix:
         for path in app.register.fix(app.by, app.now):
             app.tell(Text("已改正 {path}", "mended {path}").of(path=shown(path)))
-    found = [problem for problem in app.register.check() if not (quiet and problem.level == "notice")]
+    count, every = _prove_staged(app) if staged else (None, app.register.check())
+    found = [problem for problem in every if not (quiet and problem.level == "notice")]
     if format_:
         app.show(_document(found), format_)
     else:
-        _say(app, found)
+        _say(app, found, count)
     return _FOUND if any(problem.level == "error" for problem in found) else 0
+
+
+def _prove_staged(app: App) -> tuple[int, list[Problem]]:
+    from policytrack.git.state import top_of
+    from policytrack.register.staging import prove
+
+    top_of(app.register.root)  # says what is wrong with the repository, if anything
+    return prove(app.register.root)
 
 
 def _prove_history(app: App, history: str, tolerance: float, format_: str | None) -> int:
@@ -106,7 +145,7 @@ def _say_history(app: App, found: "Audit") -> None:
     line = Text("{commit} {author} {where}: 错误：{text}", "{commit} {author} {where}: error: {text}")
     for commit, author, each in found.findings:
         app.say(line.of(commit=commit, author=author, where=f"{each.path}:{each.line}", text=each.text))
-    total = Text("共核查{n}个提交，{e}处错误。", "{n} commits, {e} errors.")
+    total = Text("共核查{n}个提交，{e}处错误。", "{n:commit|commits}, {e:error|errors}.")
     app.say(total.of(n=found.commits, e=len(found.findings)))
 
 
@@ -127,15 +166,17 @@ def _history_document(found: "Audit") -> Document:
 _LEVEL = {"error": Text("错误", "error"), "notice": Text("提示", "notice")}
 
 
-def _say(app: App, found: list[Problem]) -> None:
+def _say(app: App, found: list[Problem], count: int | None) -> None:
     line = Text("{where}: {level}：{text}{fix}", "{where}: {level}: {text}{fix}")
     mend = Text("（--fix 可改正）", " (--fix mends it)")
     for each in found:
         fix = mend if each.fixable else Text("", "")
         app.say(line.of(where=f"{each.path}:{each.line}", level=_LEVEL[each.level], text=each.text, fix=fix))
     errors = sum(each.level == "error" for each in found)
-    total = Text("共{n}项承诺，{e}处错误，{k}处提示。", "{n} commitments, {e} errors, {k} notices.")
-    app.say(total.of(n=len(app.register.records), e=errors, k=len(found) - errors))
+    total = Text(
+        "共{n}项承诺，{e}处错误，{k}处提示。", "{n:commitment|commitments}, {e:error|errors}, {k:notice|notices}."
+    )
+    app.say(total.of(n=len(app.register.records) if count is None else count, e=errors, k=len(found) - errors))
 
 
 COLUMNS = (

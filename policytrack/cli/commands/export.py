@@ -8,8 +8,9 @@ from datetime import datetime
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
-from policytrack.cli.mistakes import NoFolder, NotOverwritten
+from policytrack.cli.mistakes import Contradiction, IsFolder, NoFolder, NotOverwritten
 from policytrack.cli.offering import Offer, among, modules, query
+from policytrack.cli.output import no_folder, vacant
 from policytrack.cli.querying import QueryCommand, as_typed
 from policytrack.cli.time_travel import looking_back
 from policytrack.cli.types import UNIT, Named
@@ -45,12 +46,6 @@ class NeedsFile(PolicytrackError):
 
     text = Text("{format} 须写入文件：-o {example}", "{format} must be written to a file: -o {example}")
     exit_code = 2
-
-
-class IsFolder(PolicytrackError):
-    """A folder where a file was to be written, or the other way round. Facts: ``path``, ``what``."""
-
-    text = Text("{path} 是{what}，请换一个名称", "{path} is {what}; choose another name")
 
 
 @make(
@@ -122,15 +117,29 @@ def command(
 
 
 def _format_of(words: tuple[str, ...], output: str | None) -> tuple[str, tuple[str, ...]]:
-    """The format, named first or by the file's ending, and the query. Raises NoFormat, UnknownExport, NoExportFor."""
+    """The format, named first or by the file's ending, and the query.
+
+    Raises NoFormat, UnknownExport, IsFolder, NoExportFor, Contradiction.
+    """
     first = words[0] if words else ""
-    if first in exports.NAMES:
-        return first, words[1:]
+    named = exports.named(first)
+    if named:
+        _agree(named, output)
+        return named, words[1:]
     if first and (output is None or nearest_word(first, list(exports.NAMES))):
         raise exports.UnknownExport.near(first, list(exports.NAMES))
     if output is None:
         raise NoFormat(formats=" ".join(exports.NAMES))
+    no_folder(output)
     return exports.by_ending(output), words
+
+
+def _agree(format: str, output: str | None) -> None:
+    """Nothing, unless the file's ending is that of another export. Raises Contradiction."""
+    ending = os.path.splitext(output or "")[1].lower()
+    other = exports.named(ending[1:])
+    if output and other and other != format:
+        raise Contradiction(format=format, path=output, ending=ending, other=other)
 
 
 def _refuse(format: str, output: str | None, force: bool) -> None:
@@ -139,14 +148,14 @@ def _refuse(format: str, output: str | None, force: bool) -> None:
         if format in _FILES_ONLY:
             raise NeedsFile(format=format, example="NAME.db" if format == "sqlite" else "NAME.zip")
         return
+    if format != "datapackage" or _is_zip(output):
+        vacant(output, force)
+        return
     if not os.path.isdir(os.path.dirname(os.path.abspath(output))):
         raise NoFolder(path=os.path.dirname(output))
-    wants_folder = format == "datapackage" and not _is_zip(output)
-    if not wants_folder and os.path.isdir(output):
-        raise IsFolder(path=output, what=Text("文件夹", "a folder"))
-    if wants_folder and os.path.isfile(output):
+    if os.path.isfile(output):
         raise IsFolder(path=output, what=Text("文件", "a file"))
-    if os.path.exists(output) and not force and not (wants_folder and not os.listdir(output)):
+    if os.path.exists(output) and not force and os.listdir(output):
         raise NotOverwritten(path=output)
 
 
@@ -158,7 +167,7 @@ def _put(app: App, format: str, made: exports.Made, output: str | None, force: b
         assert output is not None
         if not _is_zip(output):
             write_folder(output, made)
-            app.tell(Text("已写入 {path}（{n}个文件）", "wrote {path} ({n} files)").of(path=output, n=len(made)))
+            app.tell(Text("已写入 {path}（{n}个文件）", "wrote {path} ({n:file|files})").of(path=output, n=len(made)))
             return
         made = zipped(made)
     if output is None:

@@ -52,9 +52,9 @@ def command(
     按条件列出承诺；不带条件时列出全部。
 
     Fields: id code title kind action status stage lead partner owner tag announced due updated done timeliness light
-    slip stale left grade source open. Values may be codes or names in either language; dates may be Chinese phrases.
+    slip stale left grade target reason next source open. Values may be codes or names in either language; dates may be Chinese phrases.
 
-    字段：编号 名称 类别 动作 状态 环节 牵头 配合 责任人 标签 承诺 时限 更新 完成 时效 灯 延期 未更新 剩余 佐证 来源，
+    字段：编号 名称 类别 动作 状态 环节 牵头 配合 责任人 标签 承诺 时限 更新 完成 时效 灯 延期 未更新 剩余 佐证 指标 原因 下一步 来源，
     也可用英文字段名；值可用代码或中英文名称，日期可用中文说法。
     """
     for word in query:

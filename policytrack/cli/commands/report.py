@@ -12,6 +12,7 @@ from policytrack.cli.types import FORMAT, REPORT, UNIT, Date
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
 from policytrack.dates.phrases import read_date
+from policytrack.errors import PolicytrackError
 from policytrack.reports import builder
 from policytrack.reports.parts.annexes import wants_annexes
 from policytrack.reports.parts.standing import Ask
@@ -102,7 +103,8 @@ def command(
     报告首部印有重印命令：同时给出 --as-of 和 --known-at，可逐字节重印。
     """
     with_annexes = wants_annexes(annexes, app.format_for(format_, output), output is not None)
-    during, day = _period(app.today, period, since, until), as_of.last if as_of else None
+    day = as_of.last if as_of else None
+    during = _period(day or app.today, period, since, until)
     asked = Ask(app.now, during, unit, day, known_at, with_annexes)
     app.show(builder(name)(app.register.published() if public else app.register, asked), format_, output, force)
 
@@ -110,7 +112,18 @@ def command(
 _KINDS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "year")
 
 
+class TwoPeriods(PolicytrackError):
+    """A period by its name and by its days."""
+
+    text = Text(
+        "--week（--period）与 --since、--until 只能用一种", "use --week (--period) or --since and --until, not both"
+    )
+    exit_code = 2
+
+
 def _period(today: date, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None) -> Period:
+    if period and (since or until):
+        raise TwoPeriods
     if since or until:
         return Period.between(since.first if since else date.min, until.last if until else today)
     if not period:

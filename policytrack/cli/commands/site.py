@@ -112,12 +112,10 @@ class Progress:
 
 
 def _report(app: App, folder: str, done: Outcome) -> None:
-    said = Text("已生成 {n} 个页面，其中 {m} 个有变化：{path}", "made {n} pages, of which {m} changed: {path}")
+    said = Text("已生成 {n} 个页面，其中 {m} 个有变化：{path}", "made {n:page|pages}, of which {m} changed: {path}")
     app.say(said.of(n=done.files, m=len(done.changed), path=shown(os.path.join(os.path.abspath(folder), "index.html"))))
     if done.removed:
-        app.say(
-            Text("已移除 {n} 个不再需要的页面", "removed {n} pages that are no longer wanted").of(n=len(done.removed))
-        )
+        app.say(Text("已移除 {n} 个不再需要的页面", "removed {n:page|pages} no longer wanted").of(n=len(done.removed)))
     for path in done.kept:
         kept = Text(
             "{path} 已不再需要，但经人手改动，未移除",

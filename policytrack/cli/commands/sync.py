@@ -8,6 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
 from policytrack.cli.driver import LANG
+from policytrack.cli.waiting import waiting
 from policytrack.text import Text
 
 
@@ -20,6 +21,7 @@ from policytrack.text import Text
         "commit what is not committed in the register first, under these words",
     ),
 )
+@waiting
 @pass_app
 def command(app: App, message: str | None) -> None:
     """Fetch what others did, merge it by meaning, check the register, and push.

@@ -5,11 +5,13 @@
 from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import pass_app
+from policytrack.cli.waiting import waiting
 from policytrack.storage.layout import shown
 from policytrack.text import Text, listed
 
 
 @make(examples=("policytrack undo",))
+@waiting
 @pass_app
 def command(app: App) -> None:
     """Take back the last thing that you did and that is not committed.

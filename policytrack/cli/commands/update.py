@@ -13,6 +13,7 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import updated
 from policytrack.cli.types import COMMITMENT, FINDING, STAGE, UNIT, Date, Number, Words, evidence, typed_date
+from policytrack.cli.waiting import waiting
 from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
 from policytrack.text import Text
@@ -80,6 +81,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
     multiple=True,
 )
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
+@waiting
 @pass_app
 def command(app: App, name: str | None, **typed: Any) -> None:
     """Append one event to a commitment: who set what, when, why, on what evidence.

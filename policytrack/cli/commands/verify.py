@@ -10,6 +10,7 @@ from policytrack.cli.command import command as make
 from policytrack.cli.commands.update import change_of
 from policytrack.cli.report_back import updated
 from policytrack.cli.types import COMMITMENT, Date, Words
+from policytrack.cli.waiting import waiting
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Fulfilment, Grade
 
@@ -28,6 +29,7 @@ from policytrack.vocabulary.terms import Fulfilment, Grade
 @option(
     "--date", text=Text("复核日期，默认今天", "when it was verified; today if not given"), type=Date(), metavar="DATE"
 )
+@waiting
 @pass_app
 def command(app: App, name: str, fulfilment: Fulfilment, **typed: Any) -> None:
     """Close what was reported as done, having checked it against its criterion.

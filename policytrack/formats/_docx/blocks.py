@@ -6,6 +6,7 @@ from itertools import count
 from typing import assert_never
 
 from policytrack.formats._cells import lines, words
+from policytrack.formats._docx.pages import Sheet
 from policytrack.formats._docx.pen import Pen, colour, paragraph
 from policytrack.formats._docx.tables import paired, ruled
 from policytrack.formats._docx.titles import balanced
@@ -34,21 +35,20 @@ class Blocks:
         self.pen = pen
         self._numbers = count(1)
 
-    def xml(self, block: Block, room: int) -> str:
-        """A block on lines that are ``room`` twips wide."""
+    def xml(self, block: Block, sheet: Sheet) -> str:
+        """A block on such sheets; on those that lie on their side words are notes to the tables."""
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph(text):
-                return "".join(
-                    self.pen.paragraph("BodyText", plain(line)) for line in lines(text, self.pen.lang) if line
-                )
+                style = "Note" if sheet.is_sideways else "BodyText"
+                return "".join(self.pen.paragraph(style, plain(line)) for line in lines(text, self.pen.lang) if line)
             case Bullets():
                 return "".join(self._bullets(block)) or self.pen.paragraph("BodyText", block.empty)
             case Table():
-                return self._table(block, room)
+                return self._table(block, sheet.text)
             case Pairs(pairs):
-                return paired(pairs, self.pen, room)
+                return paired(pairs, self.pen, sheet.text)
             case StageLine():
                 return self._stages(block)
             case _:

@@ -31,19 +31,24 @@ class Type(NamedTuple):
 TYPES = (Type("", 105, 1.4, 18), Type("Small", 90, 2.2, 18), Type("Tiny", 75, 0, 9))
 
 
+# What one cell holds: the words of each of its lines, or how long they are.
+Lines = Sequence[str]
+Sizes = Sequence[float]
+
+
 class Words(NamedTuple):
     """What stands in a table: its columns, their names, the rows, the cells that each of them takes, and what the columns need."""
 
     columns: tuple[Column, ...]
     head: list[str]
-    rows: list[list[str]]
-    sizes: list[list[float]]
+    rows: list[list[Lines]]
+    sizes: list[list[Sizes]]
     needs: list["Need"]
 
     @classmethod
-    def of(cls, columns: tuple[Column, ...], head: list[str], rows: list[list[str]]) -> "Words":
+    def of(cls, columns: tuple[Column, ...], head: list[str], rows: list[list[Lines]]) -> "Words":
         """The words, measured."""
-        sizes = [list(map(_size, row)) for row in rows]
+        sizes: list[list[Sizes]] = [[tuple(map(_size, lines)) for lines in row] for row in rows]
         said = zip(*rows, strict=True) if rows else [()] * len(head)
         measured = zip(*sizes, strict=True) if rows else [()] * len(head)
         needs = [Need.of(*each) for each in zip(head, said, measured, strict=True)]
@@ -58,15 +63,16 @@ class Need(NamedTuple):
     weight: float
 
     @classmethod
-    def of(cls, head: str, rows: Sequence[str], sizes: Sequence[float]) -> "Need":
+    def of(cls, head: str, rows: Sequence[Lines], sizes: Sequence[Sizes]) -> "Need":
         """What a column needs for these words."""
         name = _size(head) * 1.1  # it is bold
-        most = max(name, 4, *sizes)
-        different = {found for said in (head, *rows) for found in _UNBROKEN.findall(said)}
+        lines = [size for cell in sizes for size in cell]
+        most = max(name, 4, *lines)
+        different = {found for said in ((head,), *rows) for line in said for found in _UNBROKEN.findall(line)}
         word = max(map(_size, different), default=0)
-        short = max((size for size in sizes if size <= _SHORT), default=0)
+        short = max((size for size in lines if size <= _SHORT), default=0)
         least = min(max(word, short, name / 2, 4), most)
-        return cls(least, most, sqrt(sum(each * each for each in sizes) / (len(sizes) or 1)))
+        return cls(least, most, sqrt(sum(sum(cell) ** 2 for cell in sizes) / (len(sizes) or 1)))
 
     def within(self, longest: int) -> "Need":
         """The need if words of more cells than ``longest`` may be broken."""
@@ -102,11 +108,11 @@ class Layout(NamedTuple):
         )
         return kept and sum(map(self.lines, words.sizes)) <= self.type.fair * len(words.sizes)
 
-    def lines(self, sizes: list[float]) -> int:
+    def lines(self, sizes: list[Sizes]) -> int:
         """How many lines a row takes."""
-        return max(ceil(size / cells) for size, cells in zip(sizes, self.cells, strict=True))
+        return max(sum(ceil(size / cells) for size in cell) for cell, cells in zip(sizes, self.cells, strict=True))
 
-    def is_tall(self, sizes: list[float]) -> bool:
+    def is_tall(self, sizes: list[Sizes]) -> bool:
         """Whether a row has so many lines that it must be allowed to go over a page."""
         return self.lines(sizes) > _TALL
 

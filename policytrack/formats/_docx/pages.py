@@ -21,9 +21,14 @@ class Sheet(NamedTuple):
         """How wide a line is."""
         return self.width - self.left - self.right
 
+    @property
+    def is_sideways(self) -> bool:
+        """Whether it lies on its side."""
+        return self.width > self.height
+
     def section(self) -> str:
         """The properties of a section on such sheets, beginning on a new page."""
-        side = ' w:orient="landscape"' if self.width > self.height else ""
+        side = ' w:orient="landscape"' if self.is_sideways else ""
         return (
             '<w:sectPr><w:footerReference w:type="default" r:id="rIdOdd"/>'
             '<w:footerReference w:type="even" r:id="rIdEven"/><w:type w:val="nextPage"/>'

@@ -25,10 +25,10 @@ class Part(NamedTuple):
 
     @classmethod
     def of(cls, blocks: list[Block], pen: Pen) -> "Part":
-        """On upright sheets, unless it has a table and its annex is wide, or one for which they are too narrow."""
+        """On upright sheets, unless it has tables and its annex is wide, or most of them want more room."""
         tables = [block for block in blocks if isinstance(block, Table) and block.rows]
         asked = any(isinstance(block, Heading) and block.wide for block in blocks[:1])
-        wide = bool(tables) and (asked or any(is_too_wide(table, pen) for table in tables))
+        wide = bool(tables) and (asked or sum(is_too_wide(table, pen) for table in tables) * 2 > len(tables))
         return cls(tuple(blocks), SIDEWAYS if wide else UPRIGHT)
 
 
@@ -60,7 +60,7 @@ def _parts(document: Document, pen: Pen) -> list[Part]:
 
 
 def _written(part: Part, write: Blocks) -> str:
-    return "".join(write.xml(block, part.sheet.text) for block in part.blocks)
+    return "".join(write.xml(block, part.sheet) for block in part.blocks)
 
 
 def _head(document: Document, write: Blocks, sheet: Sheet) -> Iterator[str]:

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]""")
 _LONGEST_ADDRESS = 2000
 _BETWEEN = Text("、", ", ")
+_LABEL = Text("{name}：", "{name}: ")
 
 COLOURS = {
     Light.RED: "C00000",
@@ -70,6 +71,10 @@ class Pen(NamedTuple):
                 return self.run(_BETWEEN.to(self.lang)).join(map(self.cell, cell))
             case _:
                 return self.run(words(cell, self.lang) if said is None else said)
+
+    def label(self, name: Text) -> str:
+        """A name before its value."""
+        return words(_LABEL.of(name=name), self.lang)
 
     def run(self, said: str, properties: str = "") -> str:
         """Words that look alike. In Chinese the marks that both scripts have (“ ” — …) are the wide ones."""

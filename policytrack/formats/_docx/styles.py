@@ -64,6 +64,7 @@ STYLES = (
     _heading(3, BODY),
     _heading(4, BODY),
     Style("Body Text", layout=_BODY_LINE + _TWO_IN),
+    Style("Note", size=24, layout='<w:spacing w:line="360" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/>'),
     Style("Detail", size=28, layout='<w:spacing w:line="480" w:lineRule="exact"/><w:ind w:left="640"/><w:jc w:val="left"/>'),
     Style("Pair Name", HEI, 24, _SINGLE),
     Style("Pair", BODY, 24, _SINGLE + '<w:jc w:val="left"/>'),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from policytrack.formats._cells import words
-from policytrack.formats._docx.columns import TYPES, Layout, Words
+from policytrack.formats._docx.columns import TYPES, Layout, Lines, Words
 from policytrack.formats._docx.pages import UPRIGHT
 from policytrack.formats._docx.pen import Pen, paragraph
+from policytrack.formats._docx.stacks import Stack, stacked
 from policytrack.reports.document import Cell, Table
 from policytrack.text import NOTHING, Text, width
 
@@ -19,23 +20,35 @@ _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
 
 def ruled(table: Table, pen: Pen, room: int) -> str:
     """A table with its head."""
-    said = _said(table, pen)
-    layout = Layout.of(said, room)
+    table, said, layout = _fitted(table, pen, room)
     head = [paragraph(f"TableHead{layout.type.suffix}", pen.run(name)) for name in said.head]
     style, sides = f"TableText{layout.type.suffix}", _sides(said)
     rows = [_row(head, layout, _HEAD, _SHADE)]
     for row, spoken, sizes in zip(table.rows, said.rows, said.sizes, strict=True):
-        cells = [
-            paragraph(style, pen.cell(cell, already), _place(cell, already, side))
-            for cell, already, side in zip(row, spoken, sides, strict=True)
-        ]
+        cells = [_content(*each, style, pen) for each in zip(row, spoken, sides, strict=True)]
         rows.append(_row(cells, layout, "" if layout.is_tall(sizes) else _WHOLE))
     return _table("Ledger", layout.widths, rows) + END
 
 
 def is_too_wide(table: Table, pen: Pen) -> bool:
     """Whether a table wants the page on its side: tiny letters would be all that fits on an upright one."""
-    return Layout.of(_said(table, pen), UPRIGHT.text).type == TYPES[-1]
+    return _fitted(table, pen, UPRIGHT.text)[-1].type == TYPES[-1]
+
+
+def _fitted(table: Table, pen: Pen, room: int) -> tuple[Table, Words, Layout]:
+    """The table as it is if it has room for letters that are not tiny, else with columns below others."""
+    said = _said(table, pen)
+    layout = Layout.of(said, room)
+    lower = stacked(table) if layout.type == TYPES[-1] else table
+    return (table, said, layout) if lower is table else _fitted(lower, pen, room)
+
+
+def _content(cell: Cell, said: Lines, side: str, style: str, pen: Pen) -> str:
+    """The paragraphs of one cell."""
+    if not isinstance(cell, Stack):
+        return paragraph(style, pen.cell(cell, said[0]), _place(cell, said[0], side))
+    runs = ((pen.run(pen.label(name)) if name else "") + pen.cell(value) for name, value in cell.lines)
+    return "".join(paragraph(style, each, side) for each in runs)
 
 
 def paired(pairs: Iterable[tuple[Text, Cell]], pen: Pen, room: int) -> str:
@@ -54,12 +67,18 @@ def paired(pairs: Iterable[tuple[Text, Cell]], pen: Pen, room: int) -> str:
 
 def _said(table: Table, pen: Pen) -> Words:
     head = [words(column.text, pen.lang) for column in table.columns]
-    return Words.of(table.columns, head, [list(map(pen.said, row)) for row in table.rows])
+    return Words.of(table.columns, head, [[_lines(cell, pen) for cell in row] for row in table.rows])
+
+
+def _lines(cell: Cell, pen: Pen) -> Lines:
+    if not isinstance(cell, Stack):
+        return (pen.said(cell),)
+    return tuple((pen.label(name) if name else "") + pen.said(value) for name, value in cell.lines)
 
 
 def _sides(said: Words) -> list[str]:
     """Where the words of each column stand: numbers at the right, short words in the middle."""
-    longest = [max(column) for column in zip(*said.sizes, strict=True)]
+    longest = [max(map(max, column)) for column in zip(*said.sizes, strict=True)]
     return [
         _RIGHT if column.right else "" if column.flexible or size > _SHORT else _CENTRED
         for column, size in zip(said.columns, longest, strict=True)

@@ -43,13 +43,12 @@ def link(to: Link, lang: Lang) -> Markup:
     """Words that lead to an address, if that may be followed; else the address is words too."""
     if not to.is_safe:
         return said(to, lang)
-    address = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
-    return address.format(to.url, said(to.text, lang))
+    return Markup(f'<a href="{escape(to.url)}" rel="noopener noreferrer">{said(to.text, lang)}</a>')
 
 
 def leading(words: Markup, address: str | None) -> Markup:
     """Words, leading to a page of our own if there is one."""
-    return words if address is None else Markup('<a href="{}">{}</a>').format(address, words)
+    return words if address is None else Markup(f'<a href="{escape(address)}">{words}</a>')
 
 
 def tone(term: Term) -> str:

@@ -20,13 +20,13 @@ def stage_line(line: StageLine, lang: Lang) -> Markup:
 
 def _step(step: Step, lang: Lang) -> Markup:
     mark, meaning = MARKS[step.passage]
-    goal = Markup(' <span class="goal">{}</span>').format(_GOAL.to(lang)) if step.is_goal else Markup()
-    day = Markup('<span class="day">{}</span>').format(said(_day(step), lang)) if _day(step) else Markup()
-    parts = Markup(
-        '<li class="{}"><span class="mark" aria-hidden="true">{}</span><span class="stage">{}{}</span>'
-        '<span class="hidden">（{}）</span>{}</li>\n'
+    goal = f' <span class="goal">{said(_GOAL, lang)}</span>' if step.is_goal else ""
+    day = f'<span class="day">{said(_day(step), lang)}</span>' if _day(step) else ""
+    return Markup(
+        f'<li class="{step.passage.value}"><span class="mark" aria-hidden="true">{mark}</span>'
+        f'<span class="stage">{said(step.stage, lang)}{goal}</span>'
+        f'<span class="hidden">（{said(meaning, lang)}）</span>{day}</li>\n'
     )
-    return parts.format(step.passage.value, mark, said(step.stage, lang), goal, meaning.to(lang), day)
 
 
 def _day(step: Step) -> object:

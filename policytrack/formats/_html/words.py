@@ -1,6 +1,7 @@
 """Words of records as HTML: escaped, and marked where they are of another script than the page."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -24,7 +25,12 @@ _STRANGE: dict[Lang, re.Pattern[str]] = {
 
 def said(cell: Cell, lang: Lang) -> Markup:
     """A cell in words. What reads in another direction or in another language stands apart and is labelled."""
-    escaped = escape(words(cell, lang))
+    return _marked(words(cell, lang), lang)
+
+
+@lru_cache(maxsize=20_000)  # the same names and dates stand on page after page
+def _marked(words: str, lang: Lang) -> Markup:
+    escaped = escape(words)
     if escaped.isascii() or not _STRANGE[lang].search(escaped):
         return escaped
     return Markup(_STRANGE[lang].sub(_apart, str(escaped)))

@@ -10,7 +10,7 @@ from policytrack.formats._xlsx.book import Book
 from policytrack.formats._xlsx.charts import draw
 from policytrack.formats._xlsx.grid import LINE, PAPER, Placed, Said, height, heighten, lay, shrunk
 from policytrack.formats._xlsx.pen import Pen
-from policytrack.formats._xlsx.rules import colour
+from policytrack.formats._xlsx.rules import colour, sift
 from policytrack.formats._xlsx.styles import CELL, FAINT, HEADINGS, LABEL, TITLE, WORDS, Look
 from policytrack.formats._xlsx.words import shown
 from policytrack.reports.document import Block, Bullets, Cell, Heading, Pairs, Paragraph, StageLine, Table
@@ -24,6 +24,8 @@ _COLUMN, _NAMES, _LEAST = (
     30,
     12,
 )  # cells: of a ledger's column at least, of names at most, of what shares a page with them at least
+# On A4 more cells than these would be smaller than 小五, 9 points; ledgers are printed on A3.
+_A4_HOLDS, _A3 = 170, 8
 _SCALE, _DOWN = 75, 620.0  # per cent at which PAPER is certain to fit, and the points down such a page
 _TOGETHER = 4  # rows of which a heading is not left alone at the foot of a page
 
@@ -87,6 +89,7 @@ class Flow:
                     self._say(words(block.caption, self.book.lang), HEADINGS[2])
                 placed = self.place(block)
                 colour(self.book, self.pen, placed, max(placed.last, placed.first))
+                sift(self.book, self.pen, placed)
             case Pairs(pairs):
                 self._pairs(pairs)
             case Paragraph() | Bullets() | StageLine():
@@ -137,6 +140,8 @@ class Flow:
         self._rooms = self._narrowed()
         for at, room in enumerate(self._rooms):
             self.pen.sheet.set_column(at, at, room)
+        if sum(self._rooms) > _A4_HOLDS:
+            self.pen.sheet.set_paper(_A3)
         self._high |= heighten(self.pen, sorted(self._long), self._rooms)
         for row, said, look in self._lines:
             self._across(row, 0, said, look)

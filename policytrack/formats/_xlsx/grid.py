@@ -35,6 +35,11 @@ class Placed(NamedTuple):
     long: Sequence[Said]
 
     @property
+    def heads(self) -> list[str]:
+        """What its header says."""
+        return [said for _, _, said in self.long[: len(self.table.columns)]]
+
+    @property
     def first(self) -> int:
         """The row of its first record."""
         return self.top + 1

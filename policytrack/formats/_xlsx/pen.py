@@ -6,9 +6,9 @@ from datetime import date, datetime
 from xlsxwriter.worksheet import Worksheet
 
 from policytrack.dates import FuzzyDate
-from policytrack.formats._xlsx.styles import CELL, DATE, LIGHTS, LINK, MOMENT, NUMBER, TERM, Look, Styles
+from policytrack.formats._xlsx.styles import CELL, CHANGE, DATE, LIGHTS, LINK, MOMENT, NUMBER, TERM, Look, Styles
 from policytrack.formats._xlsx.words import legal, shown, units, unmarked
-from policytrack.rates import Rate
+from policytrack.rates import Change, Rate
 from policytrack.reports.document import Cell, Link
 from policytrack.text import Lang, Text
 from policytrack.vocabulary.terms import Light, Term
@@ -33,6 +33,9 @@ class Pen:
         match cell:
             case None | "" | ():
                 return self._blank(row, col)
+            case Change():
+                self.sheet.write_number(row, col, cell, self.styles.of(CHANGE, align))
+                return cell.to(self.lang)
             case int() | float() if not isinstance(cell, bool):
                 return self._number(row, col, cell, align)
             case FuzzyDate() if cell.exact and cell.first >= _FIRST_DAY:

@@ -9,8 +9,8 @@ from policytrack.dates import FuzzyDate
 from policytrack.formats._xlsx.book import Book
 from policytrack.formats._xlsx.grid import Placed, named
 from policytrack.formats._xlsx.pen import Pen
-from policytrack.formats._xlsx.styles import LATE, LIGHTS, PASSED_OVER, REACHED, Look
-from policytrack.formats._xlsx.words import begun, shown
+from policytrack.formats._xlsx.styles import HEAD, LATE, LIGHTS, PASSED_OVER, REACHED, Look
+from policytrack.formats._xlsx.words import begun, shown, units
 from policytrack.reports.document import Column
 from policytrack.reports.drawings import Matrix
 from policytrack.text import Text
@@ -18,6 +18,8 @@ from policytrack.vocabulary.terms import Light, Term, Timeliness
 
 # Words that are computed and never typed.
 _COMPUTED = (Light, Timeliness)
+_SIFTED = 8  # rows from which on one looks for some of them
+_LONGEST_HEAD = 255
 _SKIPPED = ("—", "-", "－")
 _NOT_ONE = Text("不在可选范围内", "Not one of the words")
 _CHOOSE = Text("请从下拉列表中选择。", "Choose one from the list.")
@@ -52,6 +54,18 @@ def fill_reached(book: Book, pen: Pen, placed: Placed, matrix: Matrix) -> None:
         for dash in _SKIPPED:
             _if_equal(book, pen, cells, dash, PASSED_OVER)
         _apply(book, pen, cells, {"type": "no_blanks"}, REACHED)
+
+
+def sift(book: Book, pen: Pen, placed: Placed) -> None:
+    """A filter for one of several tables on a sheet, which Excel grants to tables of its own kind; short ones need none.
+
+    Excel wants the names in such a header to differ, to say something, and to have at most 255 characters.
+    """
+    names = {head.casefold() for head in placed.heads if 0 < units(head) <= _LONGEST_HEAD}
+    if len(placed.table.rows) < _SIFTED or len(names) < len(placed.heads):
+        return
+    columns = [{"header": head, "header_format": book.styles.of(HEAD)} for head in placed.heads]
+    pen.sheet.add_table(placed.top, 0, placed.last, len(columns) - 1, {"columns": columns, "style": None})
 
 
 def guide(book: Book, pen: Pen, placed: Placed, last: int) -> None:

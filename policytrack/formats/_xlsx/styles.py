@@ -14,6 +14,7 @@ _LINES: Look = {"border": 1, "border_color": "#BFBFBF"}
 CELL: Look = {**_LINES, "valign": "vcenter", "text_wrap": True}
 TERM: Look = {**CELL, "align": "center"}
 NUMBER: Look = {**CELL, "align": "right", "indent": 1}
+CHANGE: Look = {**NUMBER, "num_format": "+0;-0;0"}
 DATE: Look = {**CELL, "align": "center", "num_format": "yyyy-mm-dd"}
 MOMENT: Look = {**DATE, "num_format": "yyyy-mm-dd hh:mm:ss"}
 LINK: Look = {**CELL, "font_color": "#0563C1", "underline": 1}

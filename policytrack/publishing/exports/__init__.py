@@ -81,12 +81,18 @@ def module(name: str) -> Export:
     return found
 
 
+def named(word: str) -> str | None:
+    """The export of this name or of this ending (``zip``, ``db``); None if it is neither."""
+    if word in NAMES:
+        return word
+    return next((name for name in NAMES if word and f".{word.lower()}" in module(name).ENDINGS), None)
+
+
 def by_ending(file: str) -> str:
     """The export that a file's ending names. Raises NoExportFor."""
-    ending = path.splitext(file)[1].lower()
-    for name in NAMES:
-        if ending in module(name).ENDINGS:
-            return name
+    found = named(path.splitext(file)[1][1:])
+    if found:
+        return found
     endings = [each for name in NAMES for each in module(name).ENDINGS]
     raise NoExportFor(path=file or "“”", endings=" ".join(endings), names=" ".join(NAMES))
 

@@ -2,11 +2,12 @@
 
 import os
 from io import BytesIO
-from shutil import rmtree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from policytrack.storage.files import CannotWrite, why
+from policytrack.errors import PolicytrackError
+from policytrack.storage.files import CannotWrite, aside, sweep, why
 from policytrack.storage.layout import shown
+from policytrack.text import Text
 
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can say
 _ORDINARY = 0o644 << 16
@@ -24,20 +25,35 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return canvas.getvalue()
 
 
+class HalfReplaced(PolicytrackError):
+    """The system refused when some of the files were replaced already. Facts: ``path``, ``why``, ``done``, ``whole``."""
+
+    text = Text(
+        "无法写入 {path}：{why}。{whole}个文件中已有{done}个是新的，其余还是旧的，每个都完整；排除故障后重新运行。",
+        "cannot write {path}: {why}. Of its {whole} files {done} are new and the others still old, each of them whole; "
+        "mend the cause and run it again.",
+    )
+
+
 def write_folder(folder: str, files: dict[str, bytes]) -> None:
-    """Puts the files into a folder, all written before the first of them is replaced; others stay. Raises CannotWrite."""
+    """Puts the files into a folder, all written before the first of them is replaced; others stay.
+
+    Raises CannotWrite, HalfReplaced.
+    """
     was_there = os.path.isdir(folder)
-    aside = os.path.join(folder, f".policytrack.{os.getpid()}.tmp")
+    sweep(folder)
+    done = 0
     try:
-        os.makedirs(aside)
-        for name, content in files.items():
-            _write(os.path.join(aside, name), content)
-        for name in files:
-            os.replace(os.path.join(aside, name), os.path.join(folder, name))
+        with aside(folder) as place:
+            for name, content in files.items():
+                _write(os.path.join(place, name), content)
+            for name in files:
+                os.replace(os.path.join(place, name), os.path.join(folder, name))
+                done += 1
     except OSError as error:
-        raise CannotWrite(path=shown(folder), why=why(error)) from error
+        failure = HalfReplaced if done else CannotWrite
+        raise failure(path=shown(folder), why=why(error), done=done, whole=len(files)) from error
     finally:
-        rmtree(aside, ignore_errors=True)
         if not was_there and os.path.isdir(folder) and not os.listdir(folder):
             os.rmdir(folder)
 

@@ -39,6 +39,7 @@ def fingerprint(*parts: object) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
+@cache
 def page_of(kin: Kin, id: str) -> str:
     """The page of a commitment, a unit or a source, from the root of one language."""
     name = f"unit-{fingerprint(id)[:10]}" if kin is Kin.UNIT and not id.isascii() else stem(id)

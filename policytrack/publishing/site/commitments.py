@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policytrack.clocks import clocks
 from policytrack.commitment import Event, Quote
 from policytrack.fold import steps
+from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses, legislation
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition, Page
@@ -29,9 +30,9 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The pages of all commitments in both languages."""
     for each in edition.standings:
         here = page_of(Kin.COMMITMENT, each.commitment.id)
-        made_from = _made_from(edition, each)
+        made_from, shown = _made_from(edition, each), _Shown(edition, each)
         for lang in _LANGS:
-            yield Page(in_lang(here, lang), made_from, partial(_page, edition, each, lang))
+            yield Page(in_lang(here, lang), made_from, partial(_page, edition, each, shown, lang))
 
 
 _LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -53,23 +54,46 @@ def _others(each: Standing) -> tuple[str, ...]:
     return (*filter(None, (commitment.parent, commitment.merged_into)), *commitment.related)
 
 
-def _page(edition: Edition, each: Standing, lang: Lang) -> bytes:
+def _page(edition: Edition, each: Standing, shown: "_Shown", lang: Lang) -> bytes:
     commitment = each.commitment
     path = page_of(Kin.COMMITMENT, commitment.id)
     leaf = Leaf(path, plain(commitment.title), _ABOVE, head=legislation.script(edition, each, path, lang))
-    return page(
-        edition, leaf, lang, "commitment.html",
-        each=each, reason=reason(each), facts=_facts(edition, each), line=stage_line(each) if each.kind.stages else None,
-        target=_target(edition, each), promises=[_promise(edition, said) for said in commitment.promise],
-        deadlines=_deadlines(each), events=_events(each),
-        clocks=[clock.sentence for clock in clocks(commitment, each.kind, edition.day)],
-    )  # fmt: skip
+    return page(edition, leaf, lang, "commitment.html", **shown())
+
+
+class _Shown:
+    """What a page says in either language, put together when the first is made, and forgotten after the second."""
+
+    def __init__(self, edition: Edition, each: Standing) -> None:
+        self._edition, self._each = edition, each
+        self._kept: dict[str, object] | None = None
+
+    def __call__(self) -> dict[str, object]:
+        kept, self._kept = self._kept, None
+        if kept is None:
+            kept = self._kept = self._made()
+        return kept
+
+    def _made(self) -> dict[str, object]:
+        edition, each = self._edition, self._each
+        return {
+            "each": each,
+            "reason": reason(each),
+            "facts": _facts(edition, each),
+            "line": stage_line(each) if each.kind.stages else None,
+            "target": _target(edition, each),
+            "promises": [_promise(edition, said) for said in each.commitment.promise],
+            "deadlines": _deadlines(each),
+            "events": _events(each),
+            "clocks": [clock.sentence for clock in clocks(each.commitment, each.kind, edition.day)],
+        }
 
 
 def _facts(edition: Edition, each: Standing) -> list[tuple[Text, Cell]]:
     commitment = each.commitment
     made = commitment.instrument
     pairs: list[tuple[Text, Cell]] = [
+        (_LABEL["title"], commitment.title if brief(commitment.title) != commitment.title else None),
         (_LABEL["lead"], _unit(edition, commitment.lead)),
         (_LABEL["partners"], tuple(_unit(edition, name) for name in commitment.partners)),
         (_LABEL["due"], commitment.due),
@@ -112,7 +136,7 @@ def _unit(edition: Edition, name: str | None) -> Cell:
 
 def _other(edition: Edition, id: str | None) -> Cell:
     other = edition.by_id.get(id or "")
-    return Reference(plain(other.commitment.title), Kin.COMMITMENT, other.commitment.id) if other else id
+    return Reference(plain(brief(other.commitment.title)), Kin.COMMITMENT, other.commitment.id) if other else id
 
 
 def _target(edition: Edition, each: Standing) -> list[tuple[Text, Cell]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
-from policytrack.fold import as_of
+from policytrack.formats._abridged import brief
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Column, Kin, Reference, Table
@@ -44,7 +44,7 @@ def _staged(kind: Kind) -> Text:
 
 
 def _name(each: Standing) -> Reference:
-    return Reference(plain(each.commitment.title), Kin.COMMITMENT, each.commitment.id)
+    return Reference(plain(brief(each.commitment.title)), Kin.COMMITMENT, each.commitment.id)
 
 
 def _by_week(edition: Edition) -> Table:
@@ -70,7 +70,7 @@ def _ended(week: Period, edition: Edition) -> Text:
 
 def _counts(edition: Edition, week: Period) -> Counter[Status]:
     there = [each.commitment for each in edition.standings if each.commitment.announced.first <= week.last]
-    return Counter((as_of(each, week.last) if week.last < edition.day else each).status for each in there)
+    return Counter(edition.then(each, week.last).status for each in there)
 
 
 def _deadlines(edition: Edition) -> Table:

@@ -77,6 +77,16 @@ class Edition:
         return {each.commitment.id: fingerprint(each.commitment) for each in self.standings}
 
     @cached_property
+    def newest(self) -> dict[str, date]:
+        """When the last event of each commitment happened at the latest: from then on it is as it is on the day."""
+        found = ((each.commitment.id, each.commitment.history) for each in self.standings)
+        return {id: max((event.certain for event in history), default=date.min) for id, history in found}
+
+    def then(self, each: Commitment, day: date) -> Commitment:
+        """A commitment as it was on an earlier day."""
+        return each if self.newest[each.id] <= day else as_of(each, day)
+
+    @cached_property
     def common(self) -> str:
         """A fingerprint of what every page depends on."""
         held = self.register
@@ -158,10 +168,10 @@ class Edition:
             if leads[name] or helps[name]
         }
 
-    def then(self, each: Commitment, week: Period) -> str:
+    def digest_then(self, each: Commitment, week: Period) -> str:
         """A fingerprint of a commitment as it was at the end of a week, remembered from the last edition if it can be."""
         whole = self.digests[each.id]
-        if week.last >= self.day or all(event.certain <= week.last for event in each.history):
+        if week.last >= self.day or self.newest[each.id] <= week.last:
             return whole
         old = self._remembered.get(each.id, {})
         known = old.get(week.code) if old.get("") == whole else None

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from policytrack.commitment import Event
 from policytrack.fold import steps
+from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition, Page
@@ -62,7 +63,7 @@ def _entry(edition: Edition, each: Standing, event: Event, lang: Lang) -> str:
     there = f"{page_of(Kin.COMMITMENT, commitment.id)}#e-{addresses.stem(event.id)}"
     href = absolute(edition, in_lang(there, lang)) or there
     words = Text("{title}：{moved}（{date}）", "{title}: {moved} ({date})")
-    title = words.of(title=commitment.title, moved=movement(each, event), date=event.date).to(lang)
+    title = words.of(title=brief(commitment.title), moved=movement(each, event), date=event.date).to(lang)
     return "".join(
         (
             f"<entry><id>{_urn(commitment.id, event.id, event.recorded.isoformat())}</id>",

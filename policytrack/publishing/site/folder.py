@@ -1,5 +1,6 @@
 """Writing a site into a folder: only what changed, each file whole or not at all, and nothing of another hand touched."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,7 +10,8 @@ from policytrack.errors import PolicytrackError
 from policytrack.publishing.site import manifest
 from policytrack.publishing.site.edition import Page
 from policytrack.publishing.site.manifest import Manifest
-from policytrack.storage.files import read_bytes, why
+from policytrack.storage.files import read_bytes, replace, sweep, why
+from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 Watch = Callable[[int, int], None]
@@ -61,6 +63,7 @@ def known(place: str, force: bool) -> Manifest:
 def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[], Memory], watch: Watch) -> Outcome:
     """Brings the folder to what the pages say. Raises CannotPublish; what was written by then is remembered."""
     wanted, done, site = list(pages), 0, _Site(place, held)
+    _sweep(place)
     try:
         for done, page in enumerate(wanted):
             watch(done, len(wanted))
@@ -86,6 +89,8 @@ class _Site:
 
     def _path(self, name: str) -> str:
         self.at = os.path.join(self.place, *name.split("/"))
+        if inside(self.place, os.path.dirname(name)) is None:
+            raise OSError(errno.ELOOP, "symbolic link", self.at)
         return self.at
 
     def bring(self, page: Page) -> None:
@@ -132,15 +137,11 @@ def _size(path: str) -> int:
 
 def _replace(path: str, content: bytes) -> None:
     """Writes a file whole. It is not forced to the disk, for a site can be made again and a thousand syncs take minutes."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
-    os.makedirs(folder, exist_ok=True)
-    try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-        with open(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    replace(path, content, last=False)
+
+
+def _sweep(place: str) -> None:
+    """Removes what a killed run left half written."""
+    for folder, _, _ in os.walk(place):
+        sweep(folder)

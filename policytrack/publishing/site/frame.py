@@ -8,13 +8,14 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from policytrack.formats._abridged import brief
 from policytrack.formats._html import block, cell, chart, said, shell
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, in_lang
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
-from policytrack.text import Lang, Text
+from policytrack.text import Lang, Text, plain
 
 PARTS = path.join(path.dirname(__file__), "parts")
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -38,7 +39,7 @@ def page(edition: Edition, leaf: Leaf, lang: Lang, template: str, **facts: objec
     """The whole page, from a template of this package."""
     paths = Paths(leaf.path, lang)
     known = {**_shared(edition, leaf, lang, paths), **facts}
-    title = leaf.title.to(lang)
+    title = brief(leaf.title.to(lang))
     name = edition.title.to(lang)
     whole = shell(
         title if leaf.path == addresses.HOME else f"{title} · {name}",
@@ -69,6 +70,7 @@ def _shared(edition: Edition, leaf: Leaf, lang: Lang, paths: Paths) -> dict[str,
         "feed": paths.to(addresses.FEED),
         "absolute": absolute(edition, in_lang(leaf.path, lang)),
         "say": lambda value: said(value, lang),
+        "brief": lambda name: said(plain(brief(name)), lang),
         "cell": lambda value: cell(value, lang, paths.leads),
         "block": lambda each, name="b": block(each, lang, paths.leads, name),
         "chart": lambda table, name="c": chart(table, lang, name),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from policytrack.commitment import Event
@@ -15,7 +16,7 @@ from policytrack.publishing.site.steady import reason
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.reports.overview import summary
 from policytrack.reports.parts.standing import Standing, lit
-from policytrack.text import Lang, Text
+from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Light
 
@@ -44,19 +45,24 @@ class Tally(NamedTuple):
 def pages(edition: Edition) -> Iterator[Page]:
     """The home page in both languages."""
     made_from = fingerprint(edition.everything, edition.day, edition.wanted.weeks, edition.commit)
-    yield Page(addresses.HOME, made_from, lambda: _page(edition, "zh"))
-    yield Page(in_lang(addresses.HOME, "en"), made_from, lambda: _page(edition, "en"))
-
-
-def _page(edition: Edition, lang: Lang) -> bytes:
     leaf = Leaf(addresses.HOME, edition.title, is_dated=True)
+    shown = cache(lambda: _shown(edition))
+    yield Page(addresses.HOME, made_from, lambda: page(edition, leaf, "zh", "home.html", **shown()))
+    yield Page(in_lang(addresses.HOME, "en"), made_from, lambda: page(edition, leaf, "en", "home.html", **shown()))
+
+
+def _shown(edition: Edition) -> dict[str, object]:
+    """What the page says in either language."""
     now = edition.standings
-    changes = [Change(each, event, movement(each, event)) for each, event in _happened_last(edition)]
-    return page(
-        edition, leaf, lang, "home.html",
-        summary=summary(now), tally=_tally(now), changes=changes, drawings=drawings(edition),
-        lit=[(each, reason(each)) for each in lit(now)[:_LIT]], lit_count=len(lit(now)),
-    )  # fmt: skip
+    burning = lit(now)
+    return {
+        "summary": summary(now),
+        "tally": _tally(now),
+        "changes": [Change(each, event, movement(each, event)) for each, event in _happened_last(edition)],
+        "drawings": drawings(edition),
+        "lit": [(each, reason(each)) for each in burning[:_LIT]],
+        "lit_count": len(burning),
+    }
 
 
 def _happened_last(edition: Edition) -> list[tuple[Standing, Event]]:

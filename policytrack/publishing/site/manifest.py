@@ -35,7 +35,7 @@ class Manifest(NamedTuple):
 
 def read(folder: str) -> Manifest | None:
     """The manifest of a site, or None where there is none that we can read."""
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         held = json.loads(read_bytes(os.path.join(folder, NAME)))
         if held["policytrack"] == _VERSION:
             files = {str(path): Entry(*entry) for path, entry in held["files"].items() if _is_inside(path)}

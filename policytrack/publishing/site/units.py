@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from policytrack.publishing.site import addresses
-from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
+from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition, Group, Page
 from policytrack.publishing.site.frame import Leaf, page
-from policytrack.publishing.site.listing import rows
+from policytrack.publishing.site.rows import Row, rows, table
 from policytrack.publishing.site.words import WORDS
 from policytrack.rates import Rate, on_time_rate
 from policytrack.reports.document import Kin
@@ -69,4 +71,9 @@ def _unit(edition: Edition, group: Group) -> Iterator[Page]:
         "others": (*known.aliases, *known.former) if known else (), "contact": known.contact if known else None,
     }  # fmt: skip
     for lang in _LANGS:
-        yield Page(in_lang(leaf.path, lang), made_from, partial(_page, edition, leaf, lang, "unit.html", facts))
+        made = {**facts, "table": partial(_table, edition, Paths(leaf.path, lang))}
+        yield Page(in_lang(leaf.path, lang), made_from, partial(_page, edition, leaf, lang, "unit.html", made))
+
+
+def _table(edition: Edition, paths: Paths, found: list[Row], caption: str) -> Markup:
+    return table(found, edition, paths, WORDS[caption])

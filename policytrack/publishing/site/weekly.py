@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
+from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
@@ -96,7 +97,9 @@ class _Report:
         """The commitments as they were at the end of the week, and the neighbours that the page leads to."""
         edition, week = self.edition, self.week.period
         held = edition.standings
-        then = [edition.then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last]
+        then = [
+            edition.digest_then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last
+        ]
         beside = [each.period.code if each else None for each in (self.newer, self.older)]
         names = [(id, each.commitment.title) for id, each in edition.by_id.items()] if week.last >= edition.day else ()
         return fingerprint(edition.common, self.ask.day, self.week, then, beside, names)
@@ -115,5 +118,5 @@ def _page(report: _Report, lang: Lang) -> bytes:
     week = report.week
     path = week_page(week.period.code)
     leaf = Leaf(path, week.title, (_HOME, (WORDS["reports"], addresses.REPORTS)))
-    inside = body(report.document, lang, Paths(path, lang).leads)
+    inside = body(abridged(report.document), lang, Paths(path, lang).leads)
     return page(report.edition, leaf, lang, "report.html", inside=inside, newer=report.newer, older=report.older)

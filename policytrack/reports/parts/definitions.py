@@ -25,11 +25,14 @@ def definitions(register: Register) -> Bullets:
             "Closed = closed / (all - merged - unverifiable). Unassessed means that nobody has checked, not that nothing was done.",
         ),
         Text(
-            "亮灯：逾期或指标落后序时超过{red:g}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow:g}个百分点及以上为黄灯；"
-            "距时限{soon:g}天以内为蓝灯；不再考核、不可核查、待核或未定时限为灰灯；其余为绿灯。",
-            "Lights: overdue, or a target more than {red:g} points behind, is red; stalled, past a planned stage, a statutory "
-            "clock at risk, or {yellow:g} points behind is yellow; {soon:g} days or fewer to the deadline is blue; no longer "
-            "followed, unverifiable, unchecked or without a deadline is grey; the rest green.",
+            "亮灯依次判定，先符合者为准：不再考核、不可核查为灰灯；已完成且未受阻为绿灯，其后的法定期限（如报备案）有风险的只列入“存在问题”，"
+            "不改变亮灯；逾期或指标落后序时超过{red:g}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow:g}个百分点及以上为黄灯；"
+            "距时限{soon:g}天以内为蓝灯；待核或未定时限为灰灯；其余为绿灯。",
+            "Lights, by the first that applies: no longer followed or unverifiable is grey; done and not stalled is green, and a "
+            "statutory clock at risk after that (such as filing) is only listed with what stands in the way; overdue, or a "
+            "target more than {red:g} points behind, is red; stalled, past a planned stage, a statutory clock at risk, or "
+            "{yellow:g} points behind is yellow; {soon:g} days or fewer to the deadline is blue; unchecked or without a deadline "
+            "is grey; the rest green.",
         ),
         Text(
             "延期天数＝现时限－原时限；未更新天数＝截至日－最近事件发生日，只登记催办的不计为更新。",

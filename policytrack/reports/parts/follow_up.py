@@ -1,53 +1,67 @@
 """What was planned and whether it happened, and what waits for somebody above."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from policytrack.heard import is_of_the_office, next_step, obstacle, reason
-from policytrack.reports.document import Cell, Column, Table
-from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Ask, Happening, Standing
+from policytrack.reports.document import Block, Cell, Column, Table
+from policytrack.reports.parts.more import more, more_of
+from policytrack.reports.parts.planned import Planned, planned
+from policytrack.reports.parts.standing import LEAD, NEXT_STEP, REASON, TITLE, Happening, Standing
+from policytrack.reports.survey import Survey
+from policytrack.reports.survey.wanted import asked, called
 from policytrack.text import Text, listed
-from policytrack.vocabulary.terms import Status
 from policytrack.vocabulary.transitions import Reason
 
+Row = tuple[Cell, ...]
+_FOLLOWED = (
+    Column("date", Text("日期", "Date")),
+    TITLE,
+    Column("planned", Text("上期安排", "Planned"), flexible=True),
+    LEAD,
+    Column("outcome", Text("本期落实", "In this period"), flexible=True),
+)
 _ABOVE = (Reason.COORDINATION, Reason.AWAITING_APPROVAL, Reason.AWAITING_CONGRESS, Reason.FUNDING)
 
 
-def followed_up(before: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
-    """The next steps that stood open when the period began, and what happened to each in it."""
-    columns = (
-        TITLE,
-        LEAD,
-        Column("planned", Text("上期安排", "Planned"), flexible=True),
-        Column("outcome", Text("本期落实", "In this period"), flexible=True),
-    )
-    during: dict[str, list[Happening]] = {}
+def followed_up(survey: Survey, events: Sequence[Happening]) -> list[Block]:
+    """Everything that was announced when the period began, and what became of each in it."""
+    announced, total = planned(survey, earlier=True)
+    ids = {each.standing.commitment.id for each in announced}
+    now = {each.commitment.id: each for each in survey.find(called(ids), limit=None).standings}
+    during: dict[str, list[Happening]] = defaultdict(list)
     for each in events:
-        if ask.period.contains(each.event.certain) and not is_of_the_office(each.event):
-            during.setdefault(each.standing.commitment.id, []).append(each)
-    rows = tuple(
-        (each.title, each.commitment.lead, step, _outcome(during.get(each.commitment.id, ())))
-        for each in before
-        if each.commitment.status.is_open and (step := next_step(each.commitment))
+        if each.standing.commitment.id in ids and survey.ask.period.contains(each.event.certain):
+            during[each.standing.commitment.id] += [] if is_of_the_office(each.event) else [each]
+    rows = tuple(_followed(each, now, during, survey.ask.day) for each in announced)
+    none = Text(
+        "上期没有安排到期事项、计划环节和下一步措施。", "Nothing had been due, planned or named as a next step."
     )
-    return Table(columns, rows, empty=Text("上期没有提出下一步措施。", "No next step had been named."))
+    return [Table(_FOLLOWED, rows, empty=none), *more_of(total - len(announced))]
 
 
-def _outcome(happened: Sequence[Happening]) -> Text:
+def _followed(each: Planned, now: Mapping[str, Standing], during: Mapping[str, Sequence[Happening]], day: date) -> Row:
+    id, lead = each.standing.commitment.id, each.standing.commitment.lead
+    became = each.became(now[id], day) if id in now else Text("本单位不再承办", "no longer with this unit")
+    return each.on, each.standing.title, each.what, lead, _outcome(became, during.get(id, ()))
+
+
+def _outcome(became: Text | None, happened: Sequence[Happening]) -> Text:
     words = Text("{movement}（{date}）", "{movement} ({date})")
-    if not happened:
+    said = [words.of(movement=each.movement, date=each.event.date) for each in happened]
+    if became is None and not said:
         return Text("本期未见进展", "nothing in this period")
-    return listed((words.of(movement=each.movement, date=each.event.date) for each in happened), Text("；", "; "))
+    return listed([*([became] if became else []), *said], Text("；", "; "))
 
 
-def to_coordinate(now: Sequence[Standing]) -> Table:
+def to_coordinate(survey: Survey) -> list[Block]:
     """What is stalled for a reason that its unit cannot remove."""
     columns = (TITLE, LEAD, REASON, Column("obstacle", Text("存在问题", "Obstacle"), flexible=True), NEXT_STEP)
-    rows = tuple(_row(each) for each in now if each.commitment.status is Status.STALLED and _waits_above(each))
-    return Table(columns, rows, empty=Text("没有需要协调的事项。", "Nothing needs coordination."))
-
-
-def _waits_above(each: Standing) -> bool:
-    return reason(each.commitment) in _ABOVE
+    above = ",".join(each.value for each in _ABOVE)
+    found = survey.find(asked(f"status:stalled reason:{above}", survey.register.kinds))
+    none = Text("没有需要协调的事项。", "Nothing needs coordination.")
+    return [Table(columns, tuple(map(_row, found.standings)), empty=none), *more(found, survey.ask)]
 
 
 def _row(each: Standing) -> tuple[Cell, ...]:

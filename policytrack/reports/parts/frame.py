@@ -1,5 +1,6 @@
 """What surrounds a report: its title, its masthead, its letterhead, its numbered sections."""
 
+import shlex
 from datetime import datetime
 
 from policytrack.dates import FuzzyDate
@@ -9,6 +10,7 @@ from policytrack.register import Register
 from policytrack.register.papers import issues_until, seal
 from policytrack.reports.document import Block, Cell, Document, Heading, Letterhead
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Survey
 from policytrack.text import Text, plain
 
 NAMES = {
@@ -23,12 +25,13 @@ NAMES = {
 _NUMERALS = "一二三四五六七八九"
 
 
-def framed(name: str, title: Text, blocks: tuple[Block, ...], register: Register, ask: Ask) -> Document:
+def framed(name: str, title: Text, blocks: tuple[Block, ...], survey: Survey) -> Document:
     """A report with its masthead; the title names the unit if it is one unit's."""
+    register, ask = survey.register, survey.ask
     if ask.unit:
         unit = register.units.present_name(ask.unit)
         title = Text("{title}（{unit}）", "{title} ({unit})").of(title=title, unit=unit)
-    return Document(name, title, blocks, masthead(name, register, ask))
+    return Document(name, title, blocks, masthead(name, survey))
 
 
 def section(number: int, title: Text, *blocks: Block) -> tuple[Block, ...]:
@@ -68,13 +71,11 @@ def is_numbered(period: Period) -> bool:
     return period.kind not in ("span", "year")
 
 
-def masthead(name: str, register: Register, ask: Ask) -> tuple[tuple[Text, Cell], ...]:
+def masthead(name: str, survey: Survey) -> tuple[tuple[Text, Cell], ...]:
     """What identifies the report: issue, period, the day it speaks of, who issues it. Raises BadPaper."""
-    known = ask.known(register)
+    register, ask, known = survey.register, survey.ask, survey.known
     pairs: list[tuple[Text, Cell]] = _issue(register, ask.period)
-    pairs.append(
-        (Text("报告期", "Period"), Text("{p}（{code}）", "{p} ({code})").of(p=ask.period, code=ask.period.code))
-    )
+    pairs.append((Text("报告期", "Period"), _period(ask)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), _moment(known)))
     pairs += _version(register, ask, known)
@@ -100,20 +101,34 @@ def _issue(register: Register, period: Period) -> list[tuple[Text, Cell]]:
     return [(Text("期号", "Issue"), words.of(number=number, m=total))]
 
 
+def _period(ask: Ask) -> Text:
+    """The period, and whether it is over."""
+    over = Text("{p}（{code}）", "{p} ({code})")
+    not_over = Text("{p}（{code}），本期尚未结束", "{p} ({code}), not over yet")
+    return (over if ask.day >= ask.period.last else not_over).of(p=ask.period, code=ask.period.code)
+
+
 def _moment(moment: datetime) -> Text:
     day, time = FuzzyDate.day(moment.date()), moment.strftime("%H:%M:%S")
     return Text("{day} {time}", "{day} {time}").of(day=day, time=time)
 
 
 def reprint(name: str, register: Register, ask: Ask, known: datetime) -> Text:
-    """The command that makes the same report again."""
-    unit = f" --unit {ask.unit}" if ask.unit else ""
+    """The command that makes the same report again; of the weekly it says whether with annexes, whatever the format."""
+    unit = f" --unit {_one_word(ask.unit)}" if ask.unit else ""
     public = " --public" if register.is_public else ""
+    annexes = (" --annexes" if ask.annexes else " --no-annexes") if name == "weekly" else ""
     moment = known.isoformat(timespec="seconds")
     command = (
-        f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}{public}"
+        f"policytrack report {name} --period {ask.period.code}{unit} --as-of {ask.day} --known-at {moment}"
+        f"{public}{annexes}"
     )
     return Text(f"{command} --lang zh", f"{command} --lang en")
+
+
+def _one_word(name: str) -> str:
+    """A name as a shell takes it for one word."""
+    return name if name.replace("-", "").isalnum() else shlex.quote(name)
 
 
 def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, Cell]]:
@@ -121,13 +136,26 @@ def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, 
     commit = commit_at(register.root, known)
     if commit is None:
         return []
-    dirty = ask.known_at is None and is_dirty(register.root)
-    words = (
-        Text(
+    words = Text("{c}", "{c}")
+    if ask.known_at is None and is_dirty(register.root):
+        words = Text(
             "{c}，另有未提交的改动，提交前的报告不能逐字节重印",
             "{c}, with changes not committed; what was not committed cannot be printed again byte for byte",
         )
-        if dirty
-        else Text("{c}", "{c}")
-    )
+    elif ask.known_at is not None and _says_more(register, commit, known):
+        words = Text(
+            "{c}，其中没有本报告的全部登记：有的在此后提交或尚未提交",
+            "{c}, which does not hold all that is said here: some of it was committed later, or is not yet",
+        )
     return [(Text("版本", "Commit"), words.of(c=commit))]
+
+
+def _says_more(register: Register, commit: str, known: datetime) -> bool:
+    """Whether there are events that were written down by a moment and that the last commit until then does not have."""
+    from policytrack.register.versions import compare
+
+    for before, after in compare(register.root, commit).sound:
+        kept = {event.id for event in before.history} if before else set()
+        if any(event.recorded <= known and event.id not in kept for event in (after.history if after else ())):
+            return True
+    return False

@@ -2,78 +2,88 @@
 
 from collections.abc import Sequence
 
+from policytrack.dates import FuzzyDate
 from policytrack.facts import days
 from policytrack.fold import first_due
+from policytrack.heard import is_of_the_office
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Item, Link, Paragraph
 from policytrack.reports.parts.frame import subsection
+from policytrack.reports.parts.more import first, more_changes
+from policytrack.reports.parts.sorts import advances, is_late, is_other, moves_deadline, of_period, registers, revises
 from policytrack.reports.parts.standing import Ask, Happening, links
 from policytrack.text import Text, listed, plain
-from policytrack.vocabulary.terms import Status
 
+_LATE = Text("本期补登此前进展", "Earlier progress recorded in this period")
+_OTHER = Text("其他登记", "Other entries")
 _BASIS = Text("依据：{piece}", "Basis: {piece}")
 
 
 def progress(register: Register, events: Sequence[Happening], ask: Ask) -> list[Block]:
-    """Events of the period by kind, then those of before it that were written down in it."""
-    every = [each for each in events if ask.period.contains(each.event.certain)]
-    during = [each for each in every if not is_registration(each)]
-    late = [
-        each
-        for each in events
-        if each.event.certain < ask.period.first and ask.period.contains(each.event.recorded.date())
-        and not is_registration(each)
-    ]  # fmt: skip
-    found: list[Block] = [Paragraph(_count(during)), *_announced(every)]
+    """What moved towards its finish, by kind; then what did so before the period and was written down in it; then the rest."""
+    found = of_period(events, ask)
+    moved = [each for each in found if advances(each)]
+    during, late = ([each for each in moved if is_late(each, ask) is known_late] for known_late in (False, True))
     order = list(register.kinds)
     kinds = sorted({each.standing.kind for each in during}, key=lambda kind: order.index(kind.code))
-    for number, kind in enumerate(kinds, 1):
-        items = tuple(entry(each) for each in during if each.standing.kind is kind)
-        found += [subsection(number, kind.text), Bullets(items)]
-    if late:
-        title = Text("本期补登此前进展", "Earlier events recorded in this period")
-        found += [subsection(len(kinds) + 1, title), Bullets(tuple(map(entry, late)))]
-    return found
+    parts = [(kind.text, [each for each in during if each.standing.kind is kind]) for kind in kinds]
+    parts += [(_LATE, late), (_OTHER, [each for each in found if is_other(each)])]
+    blocks: list[Block] = [Paragraph(_count(during)), *_entered(found, ask)]
+    for number, (title, items) in enumerate((part for part in parts if part[1]), 1):
+        blocks += [subsection(number, title), *entries(items, ask)]
+    return blocks
+
+
+def entries(found: Sequence[Happening], ask: Ask) -> list[Block]:
+    """Each event as an item, as many as there is room for."""
+    return [Bullets(tuple(entry(each, ask) for each in first(found))), *more_changes(len(found), ask)]
 
 
 def _count(during: Sequence[Happening]) -> Text:
     if not during:
-        return Text("本期没有发生新的进展。", "Nothing happened in this period.")
+        return Text("本期没有发生新的进展。", "Nothing moved in this period.")
     words = Text("本期{m}项承诺有进展，共{n}条。", "Commitments that moved in this period: {m}; entries: {n}.")
     return words.of(m=len({each.standing.commitment.id for each in during}), n=len(during))
 
 
-def _announced(every: Sequence[Happening]) -> list[Block]:
-    new = [each.standing.title for each in every if is_registration(each)]
-    words = Text("本期新登记{n}项：{titles}。", "Announced in this period ({n}): {titles}.")
-    return [Paragraph(words.of(n=len(new), titles=listed(new)))] if new else []
+def _entered(found: Sequence[Happening], ask: Ask) -> list[Block]:
+    new = [each.standing.title for each in found if registers(each)]
+    words = Text("本期新登记{n}项：{titles}。", "Entered in this period ({n}): {titles}.")
+    said = [Paragraph(words.of(n=len(new), titles=listed(first(new))))] if new else []
+    return [*said, *more_changes(len(new), ask)]
 
 
-def is_registration(each: Happening) -> bool:
-    """Whether an event only enters a commitment into the register."""
-    return each.event.id == each.standing.commitment.history[0].id and not each.event.set.get("stage")
+def entry(each: Happening, ask: Ask | None = None) -> Item:
+    """One event: the commitment, what moved and when; beneath it the note, the basis and who leads.
 
-
-def entry(each: Happening) -> Item:
-    """One event: the commitment, what moved and when; beneath it the note, the basis and who leads."""
+    With the report that is asked for, what was written down late for it says so.
+    """
     event, commitment = each.event, each.standing.commitment
     words = Text("{title}：{movement}（{date}）", "{title}: {movement} ({date})")
+    if ask is not None and is_late(each, ask):
+        words = Text(
+            "{title}：{movement}（{date}，{recorded}补登）", "{title}: {movement} ({date}, recorded {recorded})"
+        )
+    said = words.of(
+        title=commitment.title, movement=each.movement, date=event.date, recorded=FuzzyDate.day(event.recorded.date())
+    )
+    return Item(said, tuple(_details(each)), each.standing.title)
+
+
+def _details(each: Happening) -> list[Text | Link]:
+    event, lead = each.event, each.standing.commitment.lead
     details: list[Text | Link] = [plain(event.note)] if event.note else []
     for label, said in (
         (Text("原因：{said}", "Reason: {said}"), event.reason),
         (Text("存在问题：{said}", "Obstacle: {said}"), event.obstacle),
         (Text("下一步：{said}", "Next step: {said}"), event.next_step),
-        (Text("催办：{said}", "Reminder: {said}"), event.reminder),
+        (Text("催办：{said}", "Reminder: {said}"), event.reminder if not is_of_the_office(event) else None),
         (Text("文号：{said}", "Document: {said}"), _document(each)),
     ):
         if said:
             details.append(label.of(said=said))
     details += links(event, _BASIS)
-    if commitment.lead:
-        details.append(Text("牵头：{lead}", "Lead: {lead}").of(lead=commitment.lead))
-    return Item(
-        words.of(title=commitment.title, movement=each.movement, date=event.date), tuple(details), each.standing.title
-    )
+    return [*details, Text("牵头：{lead}", "Lead: {lead}").of(lead=lead)] if lead else details
 
 
 def _document(each: Happening) -> Text | None:
@@ -89,30 +99,18 @@ def _document(each: Happening) -> Text | None:
     return listed(numbers) if numbers else None
 
 
-def revisions(events: Sequence[Happening], ask: Ask) -> Bullets:
-    """Every deadline moved, every correction and every reopening of the period."""
-    found = [each for each in events if ask.period.contains(each.event.certain) and _revises(each)]
-    return Bullets(
-        tuple(_revision(each) for each in found),
-        Text("本期没有时限调整、更正和重新启动。", "No deadline was moved, nothing corrected or reopened."),
-    )
+def revisions(events: Sequence[Happening], ask: Ask) -> list[Block]:
+    """Every deadline moved, every correction and every reopening that happened, or was written down, in the period."""
+    found = [each for each in of_period(events, ask) if revises(each)]
+    none = Text("本期没有时限调整、更正和重新启动。", "No deadline was moved, nothing corrected or reopened.")
+    return [Bullets(tuple(_revision(each, ask) for each in first(found)), none), *more_changes(len(found), ask)]
 
 
-def _revises(each: Happening) -> bool:
-    was, now = (fields.get("status") for fields in (each.step.before, each.step.after))
-    reopened = was in (Status.CLOSED, Status.DROPPED) and was is not now
-    return bool(each.event.corrects) or reopened or _moves_deadline(each)
-
-
-def _moves_deadline(each: Happening) -> bool:
-    return "due" in each.event.set and each.step.before.get("due") not in (None, each.event.set["due"])
-
-
-def _revision(each: Happening) -> Item:
+def _revision(each: Happening, ask: Ask) -> Item:
     """The event, and of a deadline moved how far it now is from the first."""
-    item, first, due = entry(each), first_due(each.standing.commitment.history), each.event.set.get("due")
+    item, first, due = entry(each, ask), first_due(each.standing.commitment.history), each.event.set.get("due")
     first_last, due_last = getattr(first, "last", None), getattr(due, "last", None)
-    if not _moves_deadline(each) or first_last is None or due_last is None:
+    if not moves_deadline(each) or first_last is None or due_last is None:
         return item
     words = Text("原时限{first}，现时限{due}，累计延期{n}", "First due {first}, now {due}: moved by {n} in all")
     slip = words.of(first=first, due=due, n=days((due_last - first_last).days))

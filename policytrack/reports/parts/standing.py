@@ -1,6 +1,6 @@
 """What every report starts from: what was asked, and where each commitment stands on that day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -78,21 +78,20 @@ class Standing(NamedTuple):
 
 def standings(register: Register, ask: Ask) -> tuple[Standing, ...]:
     """Where every commitment announced by the day stood on it, by kind; only one unit's if asked."""
-    return _on(ask.day, register, ask, {})
+    return standing_on(ask.day, register.commitments, register, ask)
 
 
-def standings_before(register: Register, ask: Ask, now: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Where they stood on the last day before the period; what nothing happened to since has the same past."""
-    return _on(ask.before, register, ask, {each.commitment.id: each for each in now})
-
-
-def _on(day: date, register: Register, ask: Ask, later: Mapping[str, Standing]) -> tuple[Standing, ...]:
+def standing_on(
+    day: date, commitments: Iterable[Commitment], register: Register, ask: Ask, later: Iterable[Standing] = ()
+) -> tuple[Standing, ...]:
+    """Where commitments stood on a day; what nothing happened to until it stood as in ``later`` has the same past."""
     order = {code: at for at, code in enumerate(register.kinds)}
+    known = {each.commitment.id: each for each in later}
     found = []
-    for commitment in register.commitments:
+    for commitment in commitments:
         then = as_then(commitment, day, ask.known_at)
         if then and (ask.unit is None or involves(register, then, ask.unit)):
-            kind, past = register.kind(then), _same_past(later.get(then.id), then)
+            kind, past = register.kind(then), _same_past(known.get(then.id), then)
             found.append(Standing(then, kind, facts(then, kind, register.settings.lights, day, past)))
     found.sort(key=lambda each: (order[each.kind.code], each.commitment.announced.last, each.commitment.id))
     return tuple(found)
@@ -134,7 +133,16 @@ class Happening(NamedTuple):
             _MOVE.of(field=field, a=_named(self.standing.kind, before), b=_named(self.standing.kind, after))
             for field, before, after in moved(self.step)
         ]
-        return listed(moves, Text("；", "; ")) if moves else Text("补充说明", "noted")
+        return listed(moves, Text("；", "; ")) if moves else self._unmoved
+
+    @property
+    def _unmoved(self) -> Text:
+        """What an event says that moved nothing."""
+        if self.event.reminder:
+            return Text("催办（{slip}）", "reminder ({slip})").of(slip=self.event.reminder)
+        if "value" in self.event.set:
+            return Text("监测值仍为{value}", "value still {value}").of(value=self.event.set["value"])
+        return Text("更正此前登记", "corrected") if self.event.corrects else Text("补充说明", "noted")
 
 
 _MOVE = Text("{field} {a}→{b}", "{field} {a} → {b}")
@@ -161,12 +169,13 @@ def _named(kind: Kind, value: object) -> object:
 
 def happenings(found: Iterable[Standing], since: date = date.min) -> list[Happening]:
     """Every event that stands and happened or was written down since a day, in the order they happened."""
-    stirred = (each for each in found if any(_is_since(since, event) for event in each.commitment.history))
+    stirred = (each for each in found if any(is_since(since, event) for event in each.commitment.history))
     every = [Happening(each, step) for each in stirred for step in steps(each.commitment.history)]
-    return sorted((each for each in every if _is_since(since, each.event)), key=lambda each: each.event.happened)
+    return sorted((each for each in every if is_since(since, each.event)), key=lambda each: each.event.happened)
 
 
-def _is_since(day: date, event: Event) -> bool:
+def is_since(day: date, event: Event) -> bool:
+    """Whether an event happened or was written down on a day or later."""
     return event.recorded.date() >= day or event.certain >= day
 
 

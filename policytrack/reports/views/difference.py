@@ -25,7 +25,7 @@ _LOUD = Text("★ 不应发生的变化（{n}处）", "★ What must never happe
 _REST = Text("其他变化（{n}处）", "Other changes ({n})")
 _FORM = Text(
     "另有{n}个文件只是写法不同（注释、格式或无法识别的字段）。",
-    "{n} more files differ in form only (comments, layout, unknown fields).",
+    "{n:more file differs|more files differ} in form only (comments, layout, unknown fields).",
 )
 
 

@@ -1,12 +1,16 @@
 """What ``policytrack`` alone shows: where things stand, and what to do next."""
 
+from collections.abc import Sequence
+
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Document, Heading, Item, Paragraph
 from policytrack.reports.overview import by_light, rates, summary
 from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.progress import entry
-from policytrack.reports.parts.standing import Ask, Standing, happenings, lit, standings
+from policytrack.reports.parts.standing import Ask, Standing
+from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey.wanted import PRESSING, asked
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status
 
@@ -15,21 +19,25 @@ _SHOWN = 5
 
 def build(register: Register, ask: Ask) -> Document:
     """Counts, lights, what is pressing, what happened last, and the commands that come next."""
-    now = standings(register, ask)
+    return surveyed(register, ask, _said)
+
+
+def _said(survey: Survey) -> Document:
+    register, now = survey.register, survey.now
     blocks: list[Block] = [Paragraph(summary(now)), rates(now), by_light(now)]
-    pressing = lit(now)
-    if pressing:
+    lit = survey.find(asked("light:red,yellow,blue", register.kinds), PRESSING, _SHOWN)
+    if lit.total:
         title = Text("需重点关注的{n}项（共{m}项亮红灯、黄灯或蓝灯）", "The {n} most pressing (of {m} lit)")
-        blocks += [Heading(title.of(n=min(_SHOWN, len(pressing)), m=len(pressing))), _pressing(pressing[:_SHOWN])]
-    blocks += [Heading(Text("近期到期", "Coming up")), coming(register, now, ask.day)]
-    last = happenings(now)[-3:]
+        blocks += [Heading(title.of(n=len(lit.standings), m=lit.total)), _pressing(lit.standings)]
+    blocks += [Heading(Text("近期到期", "Coming up")), *coming(survey)]
+    last = survey.last(3)
     if last:
         blocks += [Heading(Text("最近进展", "Latest")), Bullets(tuple(entry(each) for each in reversed(last)))]
     blocks += [Heading(Text("下一步", "What to do next")), _next(now)]
     return Document("home", register_title(register), tuple(blocks))
 
 
-def _pressing(found: list[Standing]) -> Bullets:
+def _pressing(found: Sequence[Standing]) -> Bullets:
     words = Text("{light}  {title}：{reason}", "{light}  {title}: {reason}")
     return Bullets(
         tuple(
@@ -39,7 +47,7 @@ def _pressing(found: list[Standing]) -> Bullets:
     )
 
 
-def _next(now: tuple[Standing, ...]) -> Bullets:
+def _next(now: Sequence[Standing]) -> Bullets:
     items: list[Text] = []
     unchecked = sum(each.commitment.status is Status.UNASSESSED for each in now)
     reported = sum(each.commitment.status is Status.REPORTED for each in now)

@@ -88,7 +88,7 @@ def _due(each: Standing) -> Cell:
     due, first, slip = each.commitment.due, each.facts.first_due, each.facts.slip_days
     if due is None or not slip:
         return due
-    words = Text("{due}（原为{first}，延期{n}天）", "{due} (first {first}, moved by {n} days)")
+    words = Text("{due}（原为{first}，延期{n}天）", "{due} (first {first}, moved by {n:day|days})")
     return words.of(due=due, first=first, n=slip)
 
 

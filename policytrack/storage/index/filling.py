@@ -1,35 +1,41 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from itertools import count
+from operator import attrgetter
 from sqlite3 import Connection
+from typing import Any, NamedTuple
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
+from policytrack.storage.index.history import History
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
-from policytrack.storage.index.tables import BARE, WORDY, Row, columns_of
+from policytrack.storage.index.tables import INDEXES, Row
 
 Progress = Callable[[int, int], None]
 
-_FILE = (
-    "INSERT INTO files (path, entry, sure, mtime, ctime, size, inode, racy, blob, broken) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (path) DO UPDATE SET (entry, sure, mtime, ctime, size, inode, racy, blob, broken) = "
-    "(excluded.entry, excluded.sure, excluded.mtime, excluded.ctime, excluded.size, excluded.inode, excluded.racy, "
-    "excluded.blob, excluded.broken) RETURNING n"
-)
-_OF_A_RECORD = ("records", "texts", "shown", "stretches")
+# The rows that each table has of a record, in the order of its columns after ``n``.
+_OF_A_RECORD: dict[str, Callable[[Row], Iterable[tuple[Any, ...]]]] = {
+    "records": lambda row: (row.record,),
+    "texts": lambda row: (row.text,),
+    "whole": lambda row: (row.whole,),
+    "shown": lambda row: ((row.shown,),),
+    "stretches": lambda row: row.stretches,
+    **{table: attrgetter(f"history.{table}") for table in History._fields},
+}
 
 
-def _insert(table: str, columns: int) -> str:
-    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"
+class Known(NamedTuple):
+    """What the index has of a file: its row, its stamp, the name of its content, its names and how they are spelt."""
 
-
-_RECORD = _insert("records", 4 + sum(len(columns_of(field)) for field in BARE))
-_TEXT = _insert("texts", 3 + len(WORDY))
-_SHOWN = _insert("shown", 2)
-_STRETCH = _insert("stretches", 5)
+    n: int
+    stamp: Stamp
+    blob: str
+    entry: bytes | None
+    names: str | None
+    pinyin: str | None
 
 
 class Filling:
@@ -40,6 +46,8 @@ class Filling:
         self._reader = reader
         self._git = seen.git
         self._seen = seen
+        (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM files").fetchone()
+        self._numbers = count(last + 1)
 
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
@@ -50,86 +58,82 @@ class Filling:
 
     def look_again(self, told: Progress, saved: Callable[[], None]) -> None:
         """Looks at every file that may have changed. ``saved`` is called now and then, to keep what is done so far."""
-        if len(self._seen.look) < MANY:
-            for path in self._seen.look:
-                self._look(path)
+        known = {path: self._known(path) for path in self._seen.look}
+        files = [
+            (path, it.blob if it else "") for path, it in known.items() if it is None or not self._settled(path, it)
+        ]
+        if len(files) < MANY:
+            self._put([read(self._reader, path, blob) for path, blob in files])
             return
-        paths = [path for path in self._seen.look if not self._settled(path)]
-        done = of = len(self._seen.look)
-        done -= len(paths)
-        with closing(read_all(self._reader, paths)) as lots:
+        of = len(known)
+        done = of - len(files)
+        with closing(read_all(self._reader, files)) as lots:
             try:
                 for lot in lots:
-                    self._put_all(lot)
+                    self._put(lot)
                     saved()
                     done += len(lot)
                     told(done, of)
             finally:
                 told(of, of)
 
-    def _look(self, path: str) -> None:
-        if not self._settled(path):
-            self._put(read(self._reader, path, self._known_blob(path)))
-
-    def _settled(self, path: str) -> bool:
-        """Whether the file is as it was; then only git's part may need to be set right."""
+    def _known(self, path: str) -> Known | None:
         row = self._connection.execute(
-            "SELECT mtime, ctime, size, inode, racy FROM files WHERE path = ?", (path,)
+            "SELECT f.n, f.mtime, f.ctime, f.size, f.inode, f.racy, f.blob, f.entry, t.names, t.pinyin "
+            "FROM files f LEFT JOIN texts t ON t.n = f.n WHERE f.path = ?",
+            (path,),
         ).fetchone()
-        if row is None or not is_as_it_was(self._reader.root, path, row):
+        return Known(row[0], Stamp(*row[1:6]), *row[6:]) if row else None
+
+    def _settled(self, path: str, known: Known) -> bool:
+        """Whether the file is as it was; then only git's part may need to be set right."""
+        if not is_as_it_was(self._reader.root, path, known.stamp):
             return False
         if self._git and self._git.entries is not None:
-            values = (*self._known_to_git(path, Stamp(*row)), path)
-            self._connection.execute("UPDATE files SET entry = ?, sure = ? WHERE path = ?", values)
+            values = (*self._by_git(path, known.stamp, known), known.n)
+            self._connection.execute("UPDATE files SET entry = ?, sure = ? WHERE n = ?", values)
         return True
 
-    def _known_to_git(self, path: str, stamp: Stamp) -> tuple[bytes | None, bool]:
+    def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:
         """What git's index says of the file, and whether that is of the file as it was read; then git tells of any change."""
         entries = self._git.entries if self._git else None
-        entry = self._known_entry(path) if entries is None else entries.get(path)
+        entry = (known.entry if known else None) if entries is None else entries.get(path)
         return entry, not stamp.racy and is_of(entry, entry_of(*stamp[:4]))
 
-    def _known_entry(self, path: str) -> bytes | None:
-        row = self._connection.execute("SELECT entry FROM files WHERE path = ?", (path,)).fetchone()
-        return row[0] if row else None
+    def _put(self, lot: Sequence[Read]) -> None:
+        """Puts down what was read of these files."""
+        known = {each.path: self._known(each.path) for each in lot}
+        rows: list[tuple[int, Row]] = []
+        for found in lot:
+            was = known[found.path]
+            if found.stamp is None:
+                self._forget(found.path)
+            elif was and found.row is None and found.blob == was.blob != "":
+                self._put_stamp(found.path, found.stamp, was)
+            else:
+                n = self._put_file(found, found.stamp, was)
+                rows += [(n, _spelt_as_before(found.row, was))] if found.row else []
+        self._put_rows(rows)
 
-    def _known_blob(self, path: str) -> str:
-        row = self._connection.execute("SELECT blob FROM files WHERE path = ?", (path,)).fetchone()
-        return row[0] if row else ""
+    def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
+        sets = "UPDATE files SET entry = ?, sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
+        self._connection.execute(sets, (*self._by_git(path, stamp, was), *stamp, was.n))
 
-    def _put_all(self, lot: Iterable[Read]) -> None:
-        for each in lot:
-            self._put(each)
-
-    def _put(self, found: Read) -> None:
-        if found.stamp is None:
+    def _put_file(self, found: Read, stamp: Stamp, was: Known | None) -> int:
+        """Puts down a file that is new or has changed, without its record; the number of its row."""
+        if was:
             self._forget(found.path)
-            return
-        known = bool(found.blob) and found.blob == self._known_blob(found.path)
-        by_git = self._known_to_git(found.path, found.stamp)
-        if known and found.row is None:
-            self._connection.execute(
-                "UPDATE files SET entry = ?, sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE path = ?",
-                (*by_git, *found.stamp, found.path),
-            )
-            return
-        values = (found.path, *by_git, *found.stamp, found.blob, found.row is None)
-        ((n,),) = self._connection.execute(_FILE, values).fetchall()
-        self._put_row(n, found.row)
+        n = was.n if was else next(self._numbers)
+        values = (n, found.path, *self._by_git(found.path, stamp, was), *stamp, found.blob, found.row is None)
+        self._connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        return n
 
-    def _put_row(self, n: int, row: Row | None) -> None:
-        pinyin = self._connection.execute("SELECT names, pinyin FROM texts WHERE n = ?", (n,)).fetchone()
-        for table in _OF_A_RECORD:
-            self._connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
-        if row is None:
-            return
-        text = row.text
-        if text[0] is None and pinyin and pinyin[0] == text[1]:
-            text = (pinyin[1], *text[1:])
-        self._connection.execute(_RECORD, (n, *row.record))
-        self._connection.execute(_TEXT, (n, *text))
-        self._connection.execute(_SHOWN, (n, row.shown))
-        self._connection.executemany(_STRETCH, [(n, *each) for each in row.stretches])
+    def _put_rows(self, rows: Sequence[tuple[int, Row]]) -> None:
+        for table, rows_of in _OF_A_RECORD.items():
+            values = [(n, *each) for n, row in rows for each in rows_of(row)]
+            if values:
+                places = ", ".join("?" * len(values[0]))
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)
 
     def _forget(self, path: str) -> None:
         row = self._connection.execute("SELECT n FROM files WHERE path = ?", (path,)).fetchone()
@@ -138,6 +142,8 @@ class Filling:
 
     def note_the_rest(self) -> None:
         """Remembers the folders and git's index as they were when this round began."""
+        for index in INDEXES:
+            self._connection.execute(index)
         self._connection.execute("DELETE FROM folders")
         self._connection.executemany("INSERT INTO folders VALUES (?, ?, ?, ?, ?)", self._seen.folders)
         said = self._git.name if self._git else ""
@@ -152,5 +158,14 @@ class Filling:
         git = self._git
         if git is None or git.entries is None or len(git.dirty) < MANY:
             return False
-        same = sum(self._known_blob(path) == blob_of(git.entries.get(path)) != "" for path in git.dirty)
+        known = ((git.entries.get(path), self._known(path)) for path in git.dirty)
+        same = sum(has is not None and has.blob == blob_of(entry) != "" for entry, has in known)
         return same > len(git.dirty) // 2
+
+
+def _spelt_as_before(row: Row, was: Known | None) -> Row:
+    """The row with the pinyin that was known, if it has none and its names are what they were."""
+    pinyin, names, *rest = row.text
+    if was and pinyin is None and names == was.names:
+        return row._replace(text=(was.pinyin, names, *rest))
+    return row

@@ -26,7 +26,7 @@ class Handle:
 
     def __init__(self, place: str, new: bool = False) -> None:
         self._place = place
-        self.file: BinaryIO = open(place, "x+b" if new else "rb")  # noqa: SIM115 — close() closes it
+        self.file: BinaryIO = open(place, "x+b" if new else "rb", buffering=0)  # noqa: SIM115 — close() closes it
         _open.add(self)
         try:
             self.connection = sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None)
@@ -35,8 +35,8 @@ class Handle:
             raise
 
     def set_up(self) -> None:
-        """Has SQLite write as a cache may be written: it need not survive the machine, only its own process."""
-        for pragma in ("synchronous=OFF", "journal_mode=TRUNCATE", "temp_store=MEMORY"):
+        """Has SQLite write so that a machine that loses its power leaves what was sealed, or what is known not to be that."""
+        for pragma in ("synchronous=NORMAL", "journal_mode=TRUNCATE", "temp_store=MEMORY"):
             self.run(f"PRAGMA {pragma}")
 
     def run(self, sql: str) -> None:
@@ -45,7 +45,14 @@ class Handle:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that a question finds, as it finds them."""
-        yield from self.connection.execute(sql, values)
+        return self.connection.execute(sql, values)
+
+    @property
+    def is_half_written(self) -> bool:
+        """Whether a writer has something to take back: it is at work, or was killed."""
+        with suppress(OSError):
+            return os.path.getsize(f"{self._place}-journal") > 0
+        return False
 
     def begin(self) -> None:
         """Takes SQLite's shared lock, undoing first what a killed writer left half done."""

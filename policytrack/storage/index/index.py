@@ -19,7 +19,7 @@ from policytrack.storage.index.looking import Git, Seen, git_says, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader
-from policytrack.storage.index.seal import put_seal, sealed
+from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed
 from policytrack.storage.index.tables import TABLES
 from policytrack.text import Text
 
@@ -139,12 +139,19 @@ class Index:
     def _hold(self) -> None:
         """Opens what is there and holds it against writers. Raises _Damaged, _Outdated, OSError, sqlite3.Error."""
         self._held = Handle(self._place)
+        was_half_written = self._held.is_half_written
         self._held.set_up()
         self._held.begin()
         if not sealed(self._held.file, self._seal):
-            raise _Damaged
+            self._accept_what_was_taken_back(was_half_written)
         if self._said("made for") != made_for(self._reader):
             raise _Outdated
+
+    def _accept_what_was_taken_back(self, was_half_written: bool) -> None:
+        """Seals again what a killed writer had begun to change and SQLite took back. Raises _Damaged if it is not that."""
+        if not (was_half_written and is_of_the_sealed_change(self._handle.file, self._seal)):
+            raise _Damaged
+        put_seal(self._handle.file, self._seal)
 
     def _said(self, what: str) -> object:
         found = list(self.rows("SELECT value FROM said WHERE what = ?", (what,)))

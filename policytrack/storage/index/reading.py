@@ -10,8 +10,8 @@ from policytrack.config import Lights
 from policytrack.git.worktree import blob_name
 from policytrack.query.sql import BETWEEN
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.files import read_bytes
 from policytrack.storage.index.tables import Row, row_of
+from policytrack.storage.plain_files import read_plain
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import Kinds
@@ -69,8 +69,10 @@ def read(reader: Reader, path: str, known_blob: str = "", spells: bool = False) 
     stamp = stamp_of(whole)
     if stamp is None:
         return Read(path, None)
+    from policytrack.storage.yaml_bytes import MAX_BYTES
+
     try:
-        content = read_bytes(whole)
+        content = read_plain(whole, MAX_BYTES)
     except OSError:
         return Read(path, stamp._replace(racy=True))
     if stamp_of(whole) != stamp:
@@ -99,18 +101,18 @@ def spelt(names: Sequence[str], spell: Spell) -> str:
     return "".join(BETWEEN + each for name in names if not name.isascii() for each in spell(name))
 
 
-def read_all(reader: Reader, paths: Sequence[str]) -> Generator[list[Read]]:
-    """Reads many files, spelling their names too, in lots as they come."""
-    lots = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:
+    """Reads many files, each given with the known name of its content, spelling their names too, in lots as they come."""
+    lots = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     done = 0
-    if len(paths) >= MANY and (os.cpu_count() or 1) > 1:
+    if len(files) >= MANY and (os.cpu_count() or 1) > 1:
         for lot in _read_on_every_core(reader, lots):
             done += 1
             yield lot
     yield from (_read_lot(reader, lot) for lot in lots[done:])
 
 
-def _read_on_every_core(reader: Reader, lots: Sequence[Sequence[str]]) -> Iterator[list[Read]]:
+def _read_on_every_core(reader: Reader, lots: Sequence[Sequence[tuple[str, str]]]) -> Iterator[list[Read]]:
     """Reads the lots in other processes; ends early where there can be none, or where one of them was killed."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -146,5 +148,5 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _read_lot(reader: Reader, paths: Sequence[str]) -> list[Read]:
-    return [read(reader, path, spells=True) for path in paths]
+def _read_lot(reader: Reader, files: Sequence[tuple[str, str]]) -> list[Read]:
+    return [read(reader, path, blob, spells=True) for path, blob in files]

@@ -11,11 +11,14 @@ from typing import Any, NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import Facts, Past, facts, past
-from policytrack.query.asking import FIELDS, Field, folded
+from policytrack.facts import Facts, Past, past, reckoned
+from policytrack.query.asking import FIELDS, Field, Value, folded
 from policytrack.query.sql import BETWEEN, ENDS
-from policytrack.text import Text, bare_name
-from policytrack.turns import stretches
+from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
+from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
+from policytrack.storage.index.history import History, history_of
+from policytrack.text import bare_name
+from policytrack.turns import Stretch, stretches
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import (
@@ -29,18 +32,18 @@ from policytrack.vocabulary.terms import (
     Visibility,
 )
 
-SCHEMA = 2
+SCHEMA = 4
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
-# Too long to be copied, and seldom asked for: read from the files.
-UNHELD = ("text",)
+# Too long to stand in the way of the others, and seldom asked for: they lie in ``whole``.
+LONG = tuple(field for field in FIELDS if field.name == "text")
 _COLUMNS_OF = {
     Type.TEXT: ("{} TEXT NOT NULL",),
     Type.WORDS: ("{} TEXT NOT NULL",),
     Type.DATE: ("{}_first INTEGER", "{}_last INTEGER"),
 }
-HELD = tuple(field for field in FIELDS if field.name not in (*DAILY, *UNHELD))
+HELD = tuple(field for field in FIELDS if field.name not in DAILY and field not in LONG)
 WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS))
 BARE = tuple(field for field in HELD if field not in WORDY)
 
@@ -64,16 +67,22 @@ CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB
                     ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, counted INTEGER, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
+CREATE TABLE whole (n INTEGER PRIMARY KEY, {_declared(LONG)});
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
-CREATE INDEX stretches_by_light ON stretches (light, since, until, timeliness);
-CREATE INDEX records_by_status ON records (status, kind, stage, due_last, settled);
-CREATE INDEX records_by_kind ON records (kind, status, counted, settled);
-CREATE INDEX records_settled ON records (settled);
-CREATE INDEX files_broken ON files (n) WHERE broken;
-CREATE INDEX files_unsure ON files (n) WHERE NOT sure;
-"""
+{TABLES_OF_HISTORY}"""
+# Made when the tables are full: that is quicker than keeping them while rows come.
+INDEXES = (
+    "CREATE INDEX IF NOT EXISTS stretches_by_light ON stretches (light, since, until, timeliness)",
+    "CREATE INDEX IF NOT EXISTS texts_by_names ON texts (names)",
+    "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled)",
+    "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, counted, settled)",
+    "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
+    "CREATE INDEX IF NOT EXISTS files_broken ON files (n) WHERE broken",
+    "CREATE INDEX IF NOT EXISTS files_unsure ON files (n) WHERE NOT sure",
+    *INDEXES_OF_HISTORY,
+)
 
 END = date.max.toordinal() + 1
 
@@ -83,46 +92,63 @@ class Row(NamedTuple):
 
     record: tuple[Any, ...]
     text: tuple[Any, ...]
+    whole: tuple[Any, ...]
     shown: bytes
     stretches: tuple[tuple[int, int, str, str], ...]
+    history: History
 
 
 def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | None) -> Row:
     """What the index holds of a record. ``pinyin`` is None if nobody has spelled its names yet."""
     known = past(commitment, kind)
-    found = facts(commitment, kind, lights, date.min, known)
+    stands = tuple(stretches(commitment, kind, lights, known))
+    found = reckoned(commitment, date.min, known, stands[0].timeliness, stands[0].light)
     place = kind.position(commitment.stage)
     settled = max((event.certain.toordinal() for event in commitment.history), default=0)
     head = (max(settled, commitment.announced.first.toordinal()), commitment.is_counted, place if place >= 0 else None)
     names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
     return Row(
-        (*head, *_cells(BARE, commitment, found)),
-        (pinyin, names, *_cells(WORDY, commitment, found)),
+        (*head, *_cells(BARE, (commitment, found))),
+        (pinyin, names, *_cells(WORDY, (commitment, found))),
+        tuple(_cells(LONG, (commitment, found))),
         packed(commitment, found),
-        tuple(_stretches(commitment, kind, lights, known)),
+        tuple(_with_ends(stands)),
+        history_of(commitment, kind),
     )
 
 
-def _stretches(commitment: Commitment, kind: Kind, lights: Lights, known: Past) -> Iterator[tuple[int, int, str, str]]:
-    found = list(stretches(commitment, kind, lights, known))
-    ends = [*(each.since.toordinal() for each in found[1:]), END]
-    for each, end in zip(found, ends, strict=True):
-        yield each.since.toordinal(), end, each.timeliness.value, each.light.value
+def _with_ends(stands: tuple[Stretch, ...]) -> Iterator[tuple[int, int, str, str]]:
+    days = [*(each.since.toordinal() for each in stands), END]
+    for at, (_, timeliness, light) in enumerate(stands):
+        yield days[at], days[at + 1], timeliness.value, light.value
 
 
-def _cells(fields: tuple[Field, ...], commitment: Commitment, found: Facts) -> Iterator[Any]:
+def _cells(fields: tuple[Field, ...], row: tuple[Commitment, Facts]) -> list[Any]:
+    cells: list[Any] = []
     for field in fields:
-        held = field.held((commitment, found))
-        if field.holds is Type.TEXT:
-            yield "".join(BETWEEN + folded(str(each)) for each in held)
-        elif field.holds is Type.WORDS:
-            yield "".join(f"{BETWEEN}{folded(str(each))}{ENDS}" for each in held)
-        elif field.holds is Type.DATE:
-            one = held[0] if held else None
-            yield from (one.first.toordinal(), one.last.toordinal()) if isinstance(one, FuzzyDate) else (None, None)
-        else:
-            one = held[0] if held else None
-            yield folded(one) if isinstance(one, str) else one
+        cells += _CELLS.get(field.holds, _one)(field.held(row))
+    return cells
+
+
+def _texts(held: tuple[Value, ...]) -> tuple[object, ...]:
+    return ("".join([BETWEEN + folded(str(each)) for each in held]),)
+
+
+def _words(held: tuple[Value, ...]) -> tuple[object, ...]:
+    return ("".join([f"{BETWEEN}{folded(str(each))}{ENDS}" for each in held]),)
+
+
+def _days(held: tuple[Value, ...]) -> tuple[object, ...]:
+    one = held[0] if held else None
+    return (one.first.toordinal(), one.last.toordinal()) if isinstance(one, FuzzyDate) else (None, None)
+
+
+def _one(held: tuple[Value, ...]) -> tuple[object, ...]:
+    one = held[0] if held else None
+    return (folded(one) if isinstance(one, str) else one,)
+
+
+_CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days}
 
 
 # The fields that a list may show, but for what changes with the day.
@@ -139,38 +165,26 @@ _TERMS: dict[str, type[Term]] = {
 }
 _CODED = {term: {each.value: each for each in term} for term in _TERMS.values()}
 _WITH_DATES = ("announced", "due")
-_NO_REASON = Text("", "")
 
 
 def packed(commitment: Commitment, found: Facts) -> bytes:
     """What a list shows of a record, as plain values."""
     values = (*(getattr(commitment, name) for name in _SHOWN), found.done, found.first_due, found.updated)
-    return marshal.dumps((found.slip_days, *map(_plain, values)))
+    return marshal.dumps([_plain(value) for value in values])
 
 
 def unpacked(shown: bytes, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
     """A commitment without its history and its quotes, and its facts on a day without the reason of its light."""
-    slip, *values, done, first_due, updated = marshal.loads(shown)
+    *values, done, first_due, updated = marshal.loads(shown)
     named: dict[str, Any] = dict(zip(_SHOWN, values, strict=True))
     for name in _WITH_DATES:
         named[name] = _date(named[name])
     for name, term in _TERMS.items():
         if named[name] is not None:
             named[name] = _CODED[term][named[name]]
-    commitment, last = Commitment(**named), _date(updated)
-    left = (commitment.due.last - day).days if commitment.due else None
-    stale = max(0, (day - last.last).days) if last else None
-    return commitment, Facts(
-        Timeliness.coded(timeliness),
-        Light.coded(light),
-        _NO_REASON,
-        left,
-        slip,
-        stale,
-        _date(done),
-        _date(first_due),
-        last,
-    )
+    commitment = Commitment(**named)
+    known = Past(_date(done), _date(first_due), _date(updated))
+    return commitment, reckoned(commitment, day, known, Timeliness.coded(timeliness), Light.coded(light))
 
 
 def _plain(value: Any) -> Any:

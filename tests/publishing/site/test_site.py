@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from policytrack.formats._abridged import brief
+
 DIFANG = "2020-difang-jinrong-jiandu"
 
 
@@ -274,3 +276,20 @@ def test_a_quote_is_marked_in_its_sentence_and_leads_to_the_same_place_in_the_so
     assert "<mark>主要完成《地方金融监督管理条例》" in page
     assert f'<mark class="promise" id="{place}">主要完成《地方金融监督管理条例》' in source
     assert f'<a href="../commitments/{DIFANG}.html">' in source
+
+
+def test_a_title_of_ten_thousand_characters_is_whole_once_on_its_page_and_can_be_searched_for(made, shipped, tmp_path):
+    long = "若干意见" * 2500
+    path = shipped / "2020" / "2020-daxu-dapian.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("(?m)^title: .*$", f"title: {long}", text), encoding="utf-8")
+    made(shipped, tmp_path / "public")
+    page, listed, home, feed = (
+        (tmp_path / "public" / name).read_text(encoding="utf-8")
+        for name in ("commitments/2020-daxu-dapian.html", "commitments/index.html", "index.html", "feed.xml")
+    )
+    assert page.count(long) == 1
+    assert f"<h1>{brief(long)}</h1>" in page
+    assert listed.count(long) == 1
+    assert re.search(rf'data-find="[^"]*{long}', listed)
+    assert long not in home + feed

@@ -5,7 +5,8 @@ from datetime import datetime
 from policytrack.dates.periods import Period
 from policytrack.reports.document import Bullets, Heading, Table
 from policytrack.reports.parts.lit import lights
-from policytrack.reports.parts.standing import Ask, standings
+from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Whole
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Light
 from tests.register.made import DRAFTING, REPORTED
@@ -17,7 +18,8 @@ LATE = Ask(datetime.fromisoformat("2021-01-01T09:00:00+08:00"), Period.parse("20
 
 def lit(register, ask=ASK):
     """The blocks, and the rows of the table by the keys of its columns."""
-    blocks = lights(standings(register, ask), ask.day)
+    survey = Whole(register, ask)
+    blocks = lights(survey, survey.events())
     table = blocks[0]
     assert isinstance(table, Table)
     keys = [column.key for column in table.columns]

@@ -7,8 +7,8 @@ import pytest
 from policytrack.dates.periods import Period
 from policytrack.register import Register
 from policytrack.reports.drawings import Stacks
-from policytrack.reports.parts.standing import standings, standings_before
 from policytrack.reports.parts.trend import trend
+from policytrack.reports.survey import Whole
 from policytrack.vocabulary.terms import Status
 from tests.conftest import SHIPPED
 from tests.register.made import DRAFTING, FRESH, REPORTED
@@ -21,7 +21,7 @@ def counts(table):
 
 
 def test_there_are_twelve_weeks_and_the_present_one_is_last(register_of):
-    table = trend(register_of(REPORTED, FRESH), ASK)
+    table = trend(Whole(register_of(REPORTED, FRESH), ASK))
     assert [row[0].zh for row in table.rows] == [f"第{n}周" for n in range(37, 49)]
     assert [column.key for column in table.columns] == [
         "period",
@@ -36,7 +36,7 @@ def test_there_are_twelve_weeks_and_the_present_one_is_last(register_of):
 
 
 def test_each_week_counts_what_had_happened_by_its_end(register_of):
-    found = counts(trend(register_of(REPORTED, FRESH), ASK))
+    found = counts(trend(Whole(register_of(REPORTED, FRESH), ASK)))
     assert (found["W38"], found["W39"], found["W46"], found["W47"], found["W48"]) == (
         (2, 0, 0, 2), (1, 1, 0, 2), (1, 1, 0, 2), (1, 0, 1, 2), (1, 0, 1, 2),
     )  # fmt: skip
@@ -44,7 +44,7 @@ def test_each_week_counts_what_had_happened_by_its_end(register_of):
 
 def test_what_was_not_announced_yet_is_not_counted(register_of):
     asked = ASK._replace(now=datetime.fromisoformat("2020-06-01T09:00:00+08:00"), period=Period.parse("2020-W22"))
-    found = counts(trend(register_of(FRESH), asked))
+    found = counts(trend(Whole(register_of(FRESH), asked)))
     assert (found["W19"], found["W20"]) == ((0, 0), (1, 1))
 
 
@@ -52,17 +52,17 @@ def test_an_event_of_a_month_counts_from_the_month_s_end(register_of):
     month = FRESH.replace("status: unassessed\n", "status: in-progress\n", 1) + EVENT.format(
         3, "2020-10", "2020-11-02", "status: in-progress", ""
     )
-    found = counts(trend(register_of(month), ASK))
+    found = counts(trend(Whole(register_of(month), ASK)))
     assert (found["W43"], found["W44"]) == ((1, 0, 1), (0, 1, 1))
 
 
 def test_what_was_not_written_down_by_then_is_not_known(register_of):
     asked = ASK._replace(known_at=datetime.fromisoformat("2020-09-24T09:00:00+08:00"))
-    assert counts(trend(register_of(DRAFTING), asked))["W48"] == (1, 1)
+    assert counts(trend(Whole(register_of(DRAFTING), asked)))["W48"] == (1, 1)
 
 
 def test_one_unit_has_its_own(register_of):
-    assert counts(trend(register_of(DRAFTING, FRESH), ASK._replace(unit="自治区司法厅")))["W48"] == (0, 1, 1)
+    assert counts(trend(Whole(register_of(DRAFTING, FRESH), ASK._replace(unit="自治区司法厅"))))["W48"] == (0, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,19 @@ def test_one_unit_has_its_own(register_of):
     ],
 )
 def test_other_periods_have_their_own_names(register_of, period, names):
-    rows = trend(register_of(), ASK._replace(period=Period.parse(period))).rows
+    rows = trend(Whole(register_of(), ASK._replace(period=Period.parse(period)))).rows
     assert (*(row[0].zh for row in rows[:3]), rows[-1][0].zh) == names
 
 
 def test_where_the_calendar_begins_there_are_fewer(register_of):
     since_ever = Period.parse("0001-01-01/2020-11-27")
-    assert len(trend(register_of(), ASK._replace(period=since_ever)).rows) == 1
+    assert len(trend(Whole(register_of(), ASK._replace(period=since_ever))).rows) == 1
 
 
 def test_it_agrees_with_the_standings_of_the_shipped_register():
     register = Register(str(SHIPPED))
-    rows = trend(register, ASK).rows
-    now = standings(register, ASK)
-    before = standings_before(register, ASK, now)
-    for found, row in ((now, rows[-1]), (before, rows[-2])):
+    survey = Whole(register, ASK)
+    rows = trend(survey).rows
+    for found, row in ((survey.now, rows[-1]), (survey.before, rows[-2])):
         assert sum(each.commitment.status is Status.UNASSESSED for each in found) == row[2]
         assert len(found) == row[-1]

@@ -32,9 +32,9 @@ def edit_twice_at_once(top: Path) -> None:
     edit(top, title="戊条例")
 
 
-def replace(top: Path) -> None:
+def replace(top: Path, title: str = "己条例") -> None:
     new = top / YEAR / ".new"
-    new.write_text(named("2020-jia", "己条例"), encoding="utf-8")
+    new.write_text(named("2020-jia", title), encoding="utf-8")
     os.replace(new, top / JIA)
 
 

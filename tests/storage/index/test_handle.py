@@ -103,7 +103,7 @@ def test_many_at_once(root, both, tmp_path):
     right(both)
     running = [alone(*LIST) for _ in range(4)]
     for turn in range(12):
-        steps.edit(root.parent, title="子丑寅卯辰巳午未申酉戌亥"[turn] + "条例")
+        steps.replace(root.parent, title="子丑寅卯辰巳午未申酉戌亥"[turn] + "条例")
         if turn % 4 == 0:
             steps.commit_all(root.parent)
         running.append(alone(*LIST))

@@ -269,3 +269,14 @@ def test_any_life_of_a_register(both, tmp_path):
     finally:
         os.chdir(here)
     assert Life.number
+
+
+@pytest.mark.parametrize("words", ["text:草案", "text:案", "text:草", "-text:草案", "text:none", "text:条例,没有"])
+def test_a_question_about_the_whole_text_reads_no_file(root, both, later, files_read, monkeypatch, words):
+    later()
+    both.through_an_index()
+    files_read.clear()
+    asked = both.through_an_index("list", words)
+    monkeypatch.setattr("policytrack.register.register.Register.records", None)
+    assert both.run("list", words) == asked
+    assert files_read == []

@@ -74,16 +74,16 @@ def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read
 
 
 def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, monkeypatch):
-    put_row, calls = filling.Filling._put_row, []
+    put_file, calls = filling.Filling._put_file, []
 
-    def interrupted(self, n, row):
-        calls.append(n)
+    def interrupted(self, found, *more):
+        calls.append(found.path)
         if len(calls) == 600:
             raise KeyboardInterrupt
-        put_row(self, n, row)
+        return put_file(self, found, *more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(filling.Filling, "_put_row", interrupted)
+        patch.setattr(filling.Filling, "_put_file", interrupted)
         assert both.run(*LIST).exit_code == 130
     both.through_an_index()
 

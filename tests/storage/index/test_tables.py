@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from policytrack.config import Lights
 from policytrack.facts import facts
@@ -16,7 +16,6 @@ HELD = (
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(commitments, days)
 def test_a_record_comes_back_as_it_was(commitment, day):
     known = facts(commitment, KINDS[commitment.kind], Lights(), day)

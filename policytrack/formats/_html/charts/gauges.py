@@ -24,7 +24,7 @@ from policytrack.text import Lang, Text, width
 _NAME = Text("完成进度与序时进度图", "Done against time gone")
 _TOLD = Text(
     "共{n}项，其中{behind}项完成进度低于序时进度。",
-    "{n} targets, {behind} of them behind the time gone.",
+    "{n:target|targets}, {behind} of them behind the time gone.",
 )
 _DONE, _BEHIND, _TIME = Text("完成", "Done"), Text("完成（落后序时）", "Done (behind)"), Text("序时", "Time gone")
 _FIGURES = Text("完成 {done} · 序时 {time}", "done {done} · time {time}")

@@ -25,7 +25,7 @@ from policytrack.text import Lang, Text, clip, width
 from policytrack.wrapping import balanced
 
 _NAME = Text("环节进度图", "Stages reached")
-_TOLD = Text("{n}项在{m}个环节上的进度。", "How far {n} items are through {m} stages.")
+_TOLD = Text("{n}项在{m}个环节上的进度。", "The way of {n:item|items} through {m:stage|stages}.")
 _MEANINGS = {
     Passage.PASSED: Text(
         "已到达（年-月-日；✔ 为后续环节已到、本环节未见日期）",

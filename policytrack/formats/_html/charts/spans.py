@@ -28,7 +28,9 @@ from policytrack.text import Lang, Text, width
 from policytrack.vocabulary.terms import Light, Term
 
 _NAME = Text("时限与延期图", "Deadlines and slips")
-_TOLD = Text("{n}项的原时限与现时限；竖线为{day}。", "First and present deadlines of {n} items; the line is {day}.")
+_TOLD = Text(
+    "{n}项的原时限与现时限；竖线为{day}。", "First and present deadlines of {n:item|items}; the line is {day}."
+)
 _FIRST, _NOW, _DAY = Text("原时限", "First"), Text("现时限", "Now"), Text("数据截至日 {day}", "As of {day}")
 _SLIP = Text("{n:+d}天", "{n:+d} d")
 _UNDATED = Text("另有{n}项无时限，未绘。", "{n} without a deadline are not drawn.")

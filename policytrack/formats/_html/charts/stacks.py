@@ -31,7 +31,7 @@ from policytrack.wrapping import balanced
 _NAME = Text("堆积柱形图", "Stacked columns")
 _TOLD = Text(
     "共{n}个柱，各由{series}组成；最高的是{most}，合计{total}。",
-    "{n} columns, each made of {series}; the highest is {most} with {total}.",
+    "{n:column|columns}, each made of {series}; the highest is {most} with {total}.",
 )
 _HIGH, _LEFT = 200.0, 40.0
 _MOST_LINES = 3  # of words below a column

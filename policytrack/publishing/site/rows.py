@@ -1,0 +1,94 @@
+"""A table of commitments, written row by row: a template takes several times as long, and a list has every commitment."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from policytrack.formats._abridged import brief
+from policytrack.formats._html import cell, said
+from policytrack.publishing.site.addresses import Paths, page_of
+from policytrack.publishing.site.edition import Edition
+from policytrack.publishing.site.steady import reason
+from policytrack.publishing.site.words import WORDS
+from policytrack.reports.document import Kin
+from policytrack.reports.parts.standing import Standing
+from policytrack.text import Lang, Text, plain
+from policytrack.vocabulary.terms import Light, Status
+
+# A commitment's id with what a search looks in besides what is shown.
+Spelling = Mapping[str, str]
+_HEADS = ("light", "title", "kind", "status", "stage", "lead", "due", "updated")
+_ORDER = {name: at for at, name in enumerate(Light)} | {name: at for at, name in enumerate(Status)}
+
+
+class Row(NamedTuple):
+    """One commitment in a list: what is shown of it."""
+
+    each: Standing
+    lead: str | None
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """All that a list shows of it."""
+        each, known = self.each.commitment, self.each.facts
+        shown = (each.id, each.code, each.title, each.aliases, each.kind, each.status, each.stage, each.due, self.lead)
+        return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(self.each))
+
+
+def rows(edition: Edition, found: Iterable[Standing]) -> list[Row]:
+    """The rows of a list."""
+    return [Row(each, edition.unit(each.commitment.lead)) for each in found]
+
+
+def table(rows: list[Row], edition: Edition, paths: Paths, caption: Text, spelling: Spelling | None = None) -> Markup:
+    """The rows under their heads; with ``spelling`` the script may search, narrow down and sort them."""
+    lang = paths.lang
+    named = "" if spelling is None else ' id="list"'
+    heads = "".join(f'<th scope="col" data-sort="{name}">{said(WORDS[name], lang)}</th>\n' for name in _HEADS)
+    lines = (_row(row, edition, paths, None if spelling is None else spelling[row.each.commitment.id]) for row in rows)
+    return Markup(
+        f'<div class="table" role="region" tabindex="0" aria-label="{said(caption, lang)}">\n'
+        f'<table class="commitments"{named}>\n<caption class="hidden">{said(caption, lang)}</caption>\n'
+        f"<thead><tr>\n{heads}</tr></thead>\n<tbody>\n{''.join(lines)}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _row(row: Row, edition: Edition, paths: Paths, spelling: str | None) -> str:
+    lang, each, commitment = paths.lang, row.each, row.each.commitment
+    title = f'<a href="{_to(paths, Kin.COMMITMENT, commitment.id)}">{said(plain(brief(commitment.title)), lang)}</a>'
+    lead = said(row.lead, lang)
+    if row.lead in edition.groups:
+        lead = Markup(f'<a href="{_to(paths, Kin.UNIT, row.lead)}">{lead}</a>')
+    cells = (
+        cell(each.facts.light, lang), Markup(title), said(each.kind, lang), cell(commitment.status, lang),
+        said(each.stage, lang), lead, said(commitment.due, lang), said(each.facts.updated, lang),
+    )  # fmt: skip
+    marks = "" if spelling is None else _marks(row, spelling)
+    return f"<tr{marks}>\n{''.join(_cell(*pair, lang) for pair in zip(_HEADS, cells, strict=True))}</tr>\n"
+
+
+def _cell(name: str, words: Markup, lang: Lang) -> str:
+    if name == "title":
+        return f'<th scope="row">{words}</th>\n'
+    look = "" if name == "lead" else ' class="k"'
+    return f'<td{look} data-label="{said(WORDS[name], lang)}">{words}</td>\n'
+
+
+def _marks(row: Row, spelling: str) -> str:
+    """What the script goes by: the codes to narrow down, the words to search in, and the places when sorted."""
+    each, commitment = row.each, row.each.commitment
+    due, updated = commitment.due, each.facts.updated
+    order = (
+        _ORDER[each.facts.light], _ORDER[commitment.status], each.kind.position(commitment.stage),
+        due.last.isoformat() if due else "9999", updated.last.isoformat() if updated else "0",
+    )  # fmt: skip
+    known = {
+        "light": each.facts.light.value, "kind": each.kind.code, "status": commitment.status.value,
+        "lead": row.lead or "", "find": spelling, "order": " ".join(map(str, order)),
+    }  # fmt: skip
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in known.items())
+
+
+def _to(paths: Paths, kin: Kin, id: str) -> Markup:
+    return escape(paths.to(page_of(kin, id)))

@@ -1,0 +1,69 @@
+"""A survey of commitments that are all read: the plain way, and what the index is measured by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
+
+from policytrack.commitment import Commitment
+from policytrack.heard import reminders, units_ever
+from policytrack.register import Register
+from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
+from policytrack.reports.survey.statuses import statuses_on
+from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
+from policytrack.reports.survey.wanted import BY_PLACE, Order, Wanted
+from policytrack.vocabulary.terms import Status
+
+
+class Whole(Survey):
+    """All commitments of a register, or those given. Raises BrokenRecord when they are asked for and some cannot be read."""
+
+    def __init__(self, register: Register, ask: Ask, commitments: Iterable[Commitment] | None = None) -> None:
+        super().__init__(register, ask)
+        self._given = commitments
+
+    @cached_property
+    def _commitments(self) -> tuple[Commitment, ...]:
+        return self.register.commitments if self._given is None else tuple(self._given)
+
+    @cached_property
+    def now(self) -> Sequence[Standing]:
+        """Each, whole."""
+        return standing_on(self.ask.day, self._commitments, self.register, self.ask)
+
+    @cached_property
+    def before(self) -> Sequence[Standing]:
+        """Each, whole."""
+        return standing_on(self.ask.before, self._commitments, self.register, self.ask, self.now)
+
+    @cached_property
+    def known(self) -> datetime:
+        """By all that can be read."""
+        return self.ask.known(self.register)
+
+    def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
+        """Looks at each."""
+        day, there = (self.ask.before, self.before) if earlier else (self.ask.day, self.now)
+        found = sorted((each for each in there if wanted.fits(each, day)), key=order.key)
+        return Some(tuple(found[:limit]), len(found), wanted)
+
+    def listed(self, order: Order) -> Iterator[Standing]:
+        """All of them, whole."""
+        return iter(sorted(self.now, key=order.key))
+
+    def leading(self) -> Iterator[Leading]:
+        """All of them, whole."""
+        return (Leading(each.commitment.lead, each, len(reminders(each.commitment))) for each in self.now)
+
+    def statuses(self, ends: Sequence[date]) -> list[Counter[Status]]:
+        """Folds the events of each day."""
+        return statuses_on(ends, self._commitments, self.register, self.ask)
+
+    def units(self) -> Iterable[str]:
+        """Of all of them."""
+        return chain.from_iterable(map(units_ever, self._commitments))
+
+    def last(self, count: int) -> list[Happening]:
+        """Of all of them."""
+        return happenings(self.now)[-count:]

@@ -1,0 +1,121 @@
+"""What the index holds of a record's history: what reports count or look for over all records without opening them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from policytrack.clocks import State, clocks
+from policytrack.commitment import Commitment
+from policytrack.fold import fold, standing, steps
+from policytrack.heard import reminders, units_ever
+from policytrack.history.merge import unsettled
+from policytrack.query.sql import BETWEEN
+from policytrack.vocabulary.kinds import Kind
+from policytrack.vocabulary.terms import Status
+
+# ``heard``: its id and lead as they are spelt, every unit that it ever had, when it was last written to (``written`` in
+# seconds, ``recorded`` as a day of the writer's clock), when something last happened, how often its unit was reminded,
+# whether two people set it differently at once and nobody has settled it.
+# ``statuses``: since when and until when it had which status. ``ends``: days on which a planned stage or a clock ends.
+# ``risks``: since when each statutory clock is at risk.
+TABLES = """
+CREATE TABLE heard (n INTEGER PRIMARY KEY, called TEXT, led TEXT, units TEXT, recorded INTEGER, written REAL,
+                    last INTEGER, reminded INTEGER, unsettled INTEGER);
+CREATE TABLE statuses (n INTEGER, since INTEGER, until INTEGER, status TEXT, PRIMARY KEY (n, since)) WITHOUT ROWID;
+CREATE TABLE ends (n INTEGER, day INTEGER, PRIMARY KEY (n, day)) WITHOUT ROWID;
+CREATE TABLE risks (n INTEGER, clock INTEGER, since INTEGER, PRIMARY KEY (n, clock)) WITHOUT ROWID;
+"""
+INDEXES = (
+    "CREATE INDEX IF NOT EXISTS heard_recorded ON heard (recorded)",
+    "CREATE INDEX IF NOT EXISTS ends_by_day ON ends (day, n)",
+)
+_END = date.max.toordinal() + 1
+
+
+class History(NamedTuple):
+    """Rows by table (a field is named as its table), each in the order of its columns after ``n``."""
+
+    heard: tuple[tuple[Any, ...], ...]
+    statuses: tuple[tuple[int, int, str], ...]
+    ends: tuple[tuple[int], ...]
+    risks: tuple[tuple[int, int], ...]
+
+
+def history_of(commitment: Commitment, kind: Kind) -> History:
+    """What the index holds of a record's history."""
+    return History(
+        (_heard(commitment),),
+        tuple(_stretches(commitment)),
+        tuple((day,) for day in sorted(set(_ends(commitment, kind)))),
+        tuple(enumerate(_risks(commitment, kind))),
+    )
+
+
+def _heard(commitment: Commitment) -> tuple[Any, ...]:
+    recorded = [event.recorded for event in commitment.history]
+    return (
+        commitment.id,
+        commitment.lead,
+        "".join(f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))),
+        max((each.toordinal() for each in recorded), default=None),
+        max((each.timestamp() for each in recorded), default=None),
+        max((event.date.last.toordinal() for event in standing(commitment.history)), default=None),
+        len(reminders(commitment)) if any(event.reminder for event in commitment.history) else 0,
+        any(event.concurrent for event in commitment.history) and any(unsettled(commitment)),
+    )
+
+
+def _stretches(commitment: Commitment) -> Iterator[tuple[int, int, str]]:
+    """The status of each day since it was announced, as the fold of what had happened by then gives it."""
+    turns: dict[int, Status] = {}
+    begun = commitment.announced.first.toordinal()
+    for since, status in _turns(commitment):
+        turns[max(begun, since)] = status  # the last of a day stands
+    days = sorted(turns)
+    said: Status | None = None
+    rows: list[list[Any]] = []
+    for day, until in zip(days, [*days, _END][1:], strict=True):
+        if turns[day] is said:
+            rows[-1][1] = until
+        else:
+            rows.append([day, until, turns[day].value])
+        said = turns[day]
+    yield from ((since, until, status) for since, until, status in rows)
+
+
+def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:
+    """Each day on which something certainly had happened, with the status from then on, in the order of days."""
+    history = commitment.history
+    if not history:
+        return
+    days = sorted({event.certain for event in history})
+    yield 0, Status.UNASSESSED
+    walked = list(steps(history))
+    certain = [step.event.certain for step in walked]
+    if len(walked) == len(history) and certain == sorted(certain):
+        yield from ((day.toordinal(), _status(step.after)) for day, step in zip(certain, walked, strict=True))
+    else:
+        for day in days:
+            yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
+    yield days[-1].toordinal(), commitment.status
+
+
+def _status(fields: Any) -> Status:
+    status = fields["status"]
+    assert isinstance(status, Status)
+    return status
+
+
+def _ends(commitment: Commitment, kind: Kind) -> Iterator[int]:
+    """The days on which a planned stage that is not reached, or a clock, ends; maybe some more."""
+    if not commitment.status.is_open:
+        return
+    yield from (on.last.toordinal() for code, on in commitment.plan.items() if not kind.reached(commitment.stage, code))
+    yield from (clock.until.toordinal() for clock in clocks(commitment, kind, date.max))
+
+
+def _risks(commitment: Commitment, kind: Kind) -> Iterator[int]:
+    """Since when each clock is at risk: from the start if it was broken, else from the day after it runs out."""
+    for clock in clocks(commitment, kind, date.max):
+        if clock.is_at_risk:
+            yield 0 if clock.state is State.BROKEN else clock.until.toordinal() + 1
