@@ -89,6 +89,7 @@ class Event(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     corrects: str | None = None
     concurrent: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[datetime, str]:

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, NamedTuple
 from policytrack.text import Lang, Text
 
 Level = Literal["error", "notice"]
+Where = tuple[str | int, ...]  # a path of keys and positions inside a record
 
 
 class PolicytrackError(Exception):

@@ -8,14 +8,14 @@ from policytrack.vocabulary.transitions import Reason
 
 
 def latest_event(events: Iterable[Event]) -> Event | None:
-    """The event that happened last; that the office reminded a unit is nothing heard from it."""
-    return next((event for event in reversed(standing(events)) if not only_reminds(event)), None)
+    """The event that happened last; what the office itself did is nothing heard from its unit."""
+    return next((event for event in reversed(standing(events)) if not is_of_the_office(event)), None)
 
 
-def only_reminds(event: Event) -> bool:
-    """Whether an event is a reminder and nothing else: the office's own act."""
+def is_of_the_office(event: Event) -> bool:
+    """Whether an event is a reminder, or accepts what is unclear, and nothing else: the office's own act."""
     heard = event.set or event.evidence or event.reason or event.obstacle or event.next_step or event.corrects
-    return event.reminder is not None and not heard
+    return bool(event.reminder or event.accepts) and not heard
 
 
 def next_step(commitment: Commitment) -> str | None:

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from policytrack import clarity
 from policytrack.commitment import Commitment, Event
 from policytrack.config import Settings
 from policytrack.dates import FuzzyDate
-from policytrack.errors import Level
+from policytrack.errors import Level, Where
 from policytrack.fold import folded, standing
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status, Verifiability
 from policytrack.vocabulary.transitions import Needs, Reason, allowed_after, needs
-
-Where = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
@@ -86,8 +85,18 @@ def objections(
         yield "title", Text("名称不能为空", "a commitment needs a title")
     if "value" in event.set and commitment.target is None:
         yield "value", Text("只有量化指标才有监测值", "only a commitment with a target has measurements")
+    yield from _accepting_objections(event)
     if event.set.get("fulfilment") and after is not Status.CLOSED:
         yield "fulfilment", Text("只有销号时才填兑现程度", "fulfilment is said only when a commitment is closed")
+
+
+def _accepting_objections(event: Event) -> Iterator[tuple[str, Text]]:
+    for code in event.accepts:
+        if code not in clarity.CODES:
+            words = Text("没有提示“{code}”；可用：{allowed}", "there is no finding “{code}”; there are: {allowed}")
+            yield "unknown-word", words.of(code=code, allowed=listed(clarity.CODES))
+    if event.accepts and not event.note:
+        yield "accepts", Text("接受提示须写理由（--note）", "accepting a finding needs its reason (--note)")
 
 
 def _stage_objections(before: Commitment, event: Event, kind: Kind) -> Iterator[tuple[str, Text]]:

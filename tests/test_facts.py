@@ -6,7 +6,7 @@ from policytrack.commitment import Commitment, Event, Target
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import days, done_on, facts
-from policytrack.heard import latest_event, obstacle, only_reminds, reason, reminders
+from policytrack.heard import is_of_the_office, latest_event, obstacle, reason, reminders
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.targets import progress
 from policytrack.text import Text
@@ -471,7 +471,7 @@ def test_what_came_with_a_reminder_ends_it():
     ],
 )  # fmt: skip
 def test_only_a_reminder_with_nothing_else_is_the_office_s_own_act(more, alone):
-    assert only_reminds(reminded("2020-09-20")._replace(**more)) is alone
+    assert is_of_the_office(reminded("2020-09-20")._replace(**more)) is alone
 
 
 def test_reminders_stand_in_order_and_corrected_ones_are_not_counted():

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
-from policytrack.cli.app import App, Common
+from policytrack.cli.app import App
 from policytrack.text import Lang, Text, pad, width
 from policytrack.wrapping import wrap
 
@@ -91,6 +93,19 @@ class _Spoken(click.Command):
             lines += ["", Text("示例：", "Examples:").to(lang), *(_INDENT + example for example in self.examples)]
         return lines
 
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The options that begin so, with what they do; those that may be given once and are, not again."""
+        given = {name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+        lang = app_of(context).lang
+        options = [each for each in self.params if isinstance(each, Option)]
+        return [
+            CompletionItem(name, help=each.text.to(lang))
+            for each in options
+            if each.multiple or each.name not in given
+            for name in (*each.opts, *each.secondary_opts)
+            if name.startswith(incomplete or "--")
+        ]
+
     def _arguments(self, lang: Lang) -> list[str]:
         found = [each for each in self.params if isinstance(each, Argument) and each.text.en]
         rows = [(each.make_metavar(click.Context(self)), each.text.to(lang)) for each in found]
@@ -163,18 +178,6 @@ def _keep_common(context: click.Context, parameter: click.Parameter, value: str 
         context.find_root().obj = App(changed, app.environment, app.patience)
 
 
-def common_of(words: list[str]) -> Common:
-    """The common options among the words, wherever they stand, so that even an error speaks the right language."""
-    found: dict[str, str] = {}
-    for at, word in enumerate(words):
-        name, has_value, value = word.removeprefix("--").partition("=")
-        if word.startswith("--") and name in Common._fields:
-            given = value if has_value else next(iter(words[at + 1 : at + 2]), None)
-            if given is not None:
-                found[name] = given
-    return Common(**found)
-
-
 def command(*, examples: tuple[str, ...] = (), **settings: Any) -> Callable[[Callable[..., Any]], Command]:
     """Makes a command of a function whose docstring is its help."""
 
@@ -217,7 +220,7 @@ class Group(_Spoken, click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all commands, in the order of use."""
-        from policytrack.cli.root import command_names
+        from policytrack.cli.commands import command_names
 
         return command_names()
 

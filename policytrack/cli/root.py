@@ -7,27 +7,13 @@ import click
 
 from policytrack import __version__
 from policytrack.cli.app import App
-from policytrack.cli.command import Command, Group, Option, app_of, common_of
+from policytrack.cli.command import Command, Group, Option, app_of
+from policytrack.cli.commands import command_names
+from policytrack.cli.common import common_of
 from policytrack.cli.failures import INTERRUPTED, guarded
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text
 from policytrack.vocabulary.terms import nearest_word
-
-# The order in which help names them; a command that is not here comes after, by its name.
-_FIRST = (
-    "init", "add", "update", "verify", "show", "list", "report", "check", "diff", "log", "edit", "undo", "sync",
-    "import", "export", "calendar",
-)  # fmt: skip
-
-
-def command_names() -> list[str]:
-    """The names of all commands: one a file of ``commands``."""
-    from pkgutil import iter_modules
-
-    from policytrack.cli import commands
-
-    found = {module.name for module in iter_modules(commands.__path__)}
-    return [name for name in _FIRST if name in found] + sorted(found - set(_FIRST))
 
 
 def load(name: str) -> Command | None:

@@ -36,7 +36,11 @@ def _run(words: list[str]) -> int:
         from policytrack.cli import driver
 
         return driver.run(words)
-    if words[:1] in _BY_INDEX and "_POLICYTRACK_COMPLETE" not in os.environ:
+    if words[:1] == ["complete"]:
+        from policytrack.cli import completing
+
+        return completing.run(words)
+    if words[:1] in _BY_INDEX:
         from policytrack.storage.ahead import ask
 
         ask(_place(words))

@@ -9,14 +9,16 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
+from policytrack import clarity
+from policytrack.cli import offering
 from policytrack.cli.app import App
 from policytrack.cli.command import app_of
+from policytrack.cli.offering import Offer, among
 from policytrack.commitment import Evidence
 from policytrack.dates import FuzzyDate
 from policytrack.dates.phrases import read_date
 from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
-from policytrack.register import Register
 from policytrack.register.citing import grade_of
 from policytrack.storage.plain_files import digest_of
 from policytrack.text import Lang, Text, listed
@@ -43,8 +45,8 @@ class Words(click.ParamType[Any]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The codes that begin so, with their names."""
-        found = [term for term in self.term if term.value.startswith(incomplete)]
-        return [CompletionItem(term.value, help=term.to(app_of(ctx).lang)) for term in found]
+        named = [(term.value, term.to(app_of(ctx).lang)) for term in self.term]
+        return [CompletionItem(code, help=name) for code, name in among(named, incomplete)]
 
 
 class Codes(click.ParamType[str]):
@@ -131,43 +133,34 @@ def typed_date(typed: str, app: App) -> FuzzyDate:
 
 
 class Named(click.ParamType[str]):
-    """A word that the register completes: a commitment, a stage, a kind, a unit. Taken as typed."""
+    """A word of which a shell is offered some: a commitment, a unit, a format. Taken as typed."""
 
-    def __init__(self, name: str, choices: Callable[[Register, App], list[tuple[str, str]]]) -> None:
+    def __init__(self, name: str, offers: Callable[[App, str], list[Offer]]) -> None:
         self.name = name
-        self.choices = choices
+        self.offers = offers
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The words that begin so, or whose description holds it."""
-        app = app_of(ctx)
+        """The words that begin so, or whose description holds it; none where there is no register."""
         try:
-            found = self.choices(app.register, app)
+            found = self.offers(app_of(ctx), incomplete)
         except PolicytrackError:
             return []
-        kept = [
-            (word, about)
-            for word, about in found
-            if word.startswith(incomplete) or (incomplete and incomplete in about)
-        ]
-        return [CompletionItem(word, help=about) for word, about in kept]
+        return [CompletionItem(word, help=about) for word, about in found]
 
 
-COMMITMENT = Named("name", lambda register, app: [(each.id, each.title) for each in register.readable])
-KIND = Named("kind", lambda register, app: [(kind.code, kind.to(app.lang)) for kind in register.kinds.values()])
-UNIT = Named("unit", lambda register, app: [(name, "") for name in known_units(register)])
-STAGE = Named(
-    "stage",
-    lambda register, app: list(
-        {
-            stage.code: (stage.code, stage.to(app.lang)) for kind in register.kinds.values() for stage in kind.stages
-        }.values()
-    ),
-)
+def offered(name: str, offers: Callable[[App], list[Offer]]) -> Named:
+    """A word of a list."""
+    return Named(name, lambda app, typed: among(offers(app), typed))
 
 
-def known_units(register: Register) -> list[str]:
-    """The units to offer: those listed, then those that records name."""
-    return register.units.known_names(each.lead for each in register.readable if each.lead)
+COMMITMENT = Named("name", offering.commitments)
+QUERY = Named("query", offering.query)
+KIND = offered("kind", offering.kinds)
+UNIT = offered("unit", offering.units)
+REPORT = offered("report", offering.reports)
+FORMAT = offered("format", offering.formats)
+FINDING = offered("rule", lambda app: [(rule.code, rule.to(app.lang)) for rule in clarity.RULES])
+STAGE = offered("stage", offering.stages)
 
 
 class BadEvidence(PolicytrackError):

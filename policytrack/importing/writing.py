@@ -31,7 +31,7 @@ def versions(register: Register, rows: Iterable[Decided]) -> Versions:
     found: Versions = {}
     for row in rows:
         if row.outcome is Outcome.ADD and row.after is not None:
-            path, before, after = path_of(register, row.after), None, row.text or as_file(row.after)
+            path, before, after = path_of(register, row.after), None, row.text or as_file(register, row.after)
         elif row.outcome is Outcome.CHANGE and row.before and row.after and row.event:
             path = paths[row.before.id]
             before = read_file(path, fields.RECORD, register.kinds).text

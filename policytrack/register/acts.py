@@ -54,6 +54,7 @@ class Change(NamedTuple):
     reminder: Reminder | None = None
     evidence: tuple[Evidence, ...] = ()
     corrects: str | None = None
+    accepts: tuple[str, ...] = ()
 
 
 class Written(NamedTuple):
@@ -146,7 +147,7 @@ def _event(before: Commitment, change: Change, by: str, now: datetime) -> Event:
     date = change.date or FuzzyDate.day(now.date())
     return Event(
         event_id(before.history), date, recorded, by, dict(change.set), change.note, change.reason,
-        change.obstacle, change.next_step, change.reminder, change.evidence, change.corrects,
+        change.obstacle, change.next_step, change.reminder, change.evidence, change.corrects, accepts=change.accepts,
     )  # fmt: skip
 
 

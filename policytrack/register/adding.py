@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event, Quote, Target, Tracked
 from policytrack.dates import FuzzyDate
-from policytrack.register import acts
+from policytrack.register import acts, editors
 from policytrack.register.acts import Refused, Written, unit_objections
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
@@ -56,7 +56,7 @@ def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
             register,
             path,
             None,
-            as_file(commitment),
+            as_file(register, commitment),
             by,
             now,
             Text(f"新增 {commitment.title}", f"add {commitment.title}"),
@@ -80,13 +80,13 @@ def path_of(register: Register, commitment: Commitment) -> str:
     return layout.record_path(register.root, commitment.announced.first.year, commitment.id)
 
 
-def as_file(commitment: Commitment) -> str:
+def as_file(register: Register, commitment: Commitment) -> str:
     """The text of a new record's file, which reads back as what was meant."""
     data = encoded(commitment, fields.RECORD)
     text = write(data, on_one_line)
     if plain(read(text, commitment.id)) != data:  # cannot be: write is the inverse of read
         raise AssertionError(text)
-    return text
+    return editors.line(register.root) + text
 
 
 def new_id(draft: Draft) -> str:

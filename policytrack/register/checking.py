@@ -4,9 +4,11 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from policytrack.clarity import findings
 from policytrack.errors import Level, Problem
 from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
+from policytrack.register.editors import outdated
 from policytrack.register.fixing import about_all
 from policytrack.register.ledgers import ledger_words
 from policytrack.register.papers import papers
@@ -148,6 +150,16 @@ def _unsettled(register: Register) -> Iterator[Problem]:
             yield problem(stored, ("history", places[note.id]), text, "concurrent", "notice")
 
 
+def _clarity(register: Register) -> Iterator[Problem]:
+    """What nobody could hold anyone to, unless the record says so itself or an event accepts it."""
+    words = Text("{what}。建议：{advice}", "{what}. Advice: {advice}")
+    for stored, commitment in each_record(register):
+        for each in findings(commitment, register.kind(commitment)):
+            if each.is_open:
+                text = words.of(what=each.sentence, advice=each.rule.advice)
+                yield problem(stored, each.where, text, each.rule.code, "notice")
+
+
 def _form(register: Register) -> Iterator[Problem]:
     """Canonical order of the top fields."""
     for stored, _ in each_record(register):
@@ -171,5 +183,5 @@ def _strays(register: Register) -> Iterator[Problem]:
 
 Rule = Callable[[Register], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, papers, _unsettled, _form, _strays,
+    _as_read, _by_itself, _ids, _codes, _links, quotes, _units, evidence, sources, papers, _unsettled, _clarity, _form, _strays, outdated,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import datetime
 from policytrack.commitment import Commitment
 from policytrack.fold import folded
 from policytrack.register.acts import moved
+from policytrack.register.editors import LINE
 from policytrack.register.reading import Stored, read_file
 from policytrack.register.register import Register
 from policytrack.register.undo import Versions, carry_out
@@ -91,9 +92,10 @@ def _refolded(stored: Stored) -> str:
 
 
 def _in_order(text: str, path: str) -> str:
-    """The text with its fields and events in canonical order; left alone if it holds comments."""
+    """The text with its fields and events in canonical order; left alone if it holds comments of a person."""
     data = read(text, path)
-    if "#" in _outside_values(text, data) or not isinstance(data.get("history"), Sequence):
+    head = LINE if text.startswith(LINE) else ""
+    if "#" in _outside_values(text.removeprefix(head), data) or not isinstance(data.get("history"), Sequence):
         return text
     order = key_order(())
     ordered: dict[str, Value | list[Value]] = {
@@ -101,7 +103,7 @@ def _in_order(text: str, path: str) -> str:
     }
     ordered["history"] = _sorted_events(data)
     same = list(ordered) == list(data) and ordered["history"] == data["history"]
-    return text if same else write(ordered, on_one_line)
+    return text if same else head + write(ordered, on_one_line)
 
 
 def _sorted_events(data: Mapping) -> list[Value]:

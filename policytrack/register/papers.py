@@ -4,14 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 
 from policytrack.dates.periods import BadPeriod, Period
-from policytrack.errors import PolicytrackError, Problem
+from policytrack.errors import PolicytrackError, Problem, Where
 from policytrack.register.placing import problem
 from policytrack.register.reading import read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.plain_files import MAX_TEXT, inside, read_plain
 from policytrack.text import Text
-from policytrack.validation import Where
 from policytrack.vocabulary import fields
 
 _PNG = b"\x89PNG\r\n\x1a\n"

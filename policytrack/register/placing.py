@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from policytrack.commitment import Commitment
-from policytrack.errors import Level, Problem
+from policytrack.errors import Level, Problem, Where
 from policytrack.register.reading import Stored
 from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.tree import Mapping, Sequence, Value
 from policytrack.text import Text
-from policytrack.validation import Where
 
 
 def each_record(register: Register) -> Iterator[tuple[Stored, Commitment]]:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     Build = Callable[[Register, Ask], Document]
 
 # The order in which help names them; a report that is not here comes after, by its name.
-_FIRST = ("weekly", "overview", "deadlines", "units", "pipeline", "indicators", "changes", "claims", "sheet")
+_FIRST = ("weekly", "overview", "deadlines", "units", "pipeline", "indicators", "changes", "claims", "clarity", "sheet")
 _CALLED = {
     "weekly": Text("周报", "weekly"), "overview": Text("总体情况", "overview"), "deadlines": Text("时限", "deadlines"),
     "units": Text("责任单位", "units"), "pipeline": Text("立法进度", "pipeline"), "indicators": Text("量化指标", "indicators"),
-    "changes": Text("变更", "changes"), "claims": Text("数据核算", "claims"), "sheet": Text("台账", "sheet"),
+    "changes": Text("变更", "changes"), "claims": Text("数据核算", "claims"), "clarity": Text("口径不清", "clarity"),
+    "sheet": Text("台账", "sheet"),
 }  # fmt: skip
 _NOT_REPORTS = ("document", "drawings", "parts", "survey", "views")
 

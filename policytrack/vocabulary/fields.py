@@ -119,6 +119,7 @@ EVENT: Shape = (
     Field("evidence", Text("佐证", "Evidence"), Type.MANY, shape=EVIDENCE),
     Field("corrects", Text("更正事件", "Corrects")),
     Field("concurrent", Text("并行事件", "Concurrent"), Type.WORDS),
+    Field("accepts", Text("接受的提示", "Accepts"), Type.WORDS),
 )
 
 # Fields that move stand apart by one that does not, so that plain git merges two people's changes to them.

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.register.made import DRAFTING, commit, fingerprint, git, put
+from tests.register.made import DRAFTING, FRESH, commit, fingerprint, git, put
 
 AT = "records/2020/2020-huai.yaml"
 SOUND = DRAFTING.replace("2020-shuju", "2020-huai").replace("数据条例", "坏条例")
@@ -137,6 +137,30 @@ def test_broken_units_are_told_by_check(run, root):
     result = run("check")
     assert result.exit_code == 1
     assert "records/units.yaml:1: 错误：缺少“名称”（name）" in result.stdout
+
+
+def test_what_is_unclear_is_noticed_with_advice_until_it_is_accepted(run, root):
+    put(root, FRESH.replace("lead: 自治区政务服务局\n", "").replace(", lead: 自治区政务服务局", ""))
+    line = "records/2020/2020-wangban.yaml:2: 提示：没有牵头单位。建议：明确由谁牵头（--lead）\n"
+    assert run("check") == (0, line + "共2项承诺，0处错误，1处提示。\n", "")
+    assert run("update", "一网通办", "--accept", "缺牵头单位", "--note", "各部门各自负责").exit_code == 0
+    assert run("check") == (0, "共2项承诺，0处错误，0处提示。\n", "")
+
+
+def test_accepting_needs_a_reason_and_a_rule_that_there_is(run, root):
+    refused = run("update", "一网通办", "--accept", "no-unit")
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "未写入，“一网通办改革”的登记不符合规则：\n  · 接受提示须写理由（--note）\n",
+    )
+    assert run("update", "一网通办", "--accept", "no-unitt", "--note", "x").exit_code == 2
+
+
+def test_a_rule_that_a_file_accepts_and_that_is_none_is_an_error(run, root):
+    put(root, FRESH + "    note: 如此\n    accepts: [no-such]\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "没有提示“no-such”；可用：vague-wording、" in result.stdout
 
 
 # the index

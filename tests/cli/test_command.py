@@ -29,7 +29,7 @@ def without_quotes(page: str) -> str:
 
 # What English help may say in Chinese: what can be typed in Chinese, and the Chinese names of reports.
 QUOTED = re.compile(
-    r"地方性法规|年底|\+15个工作日|[a-z]+(?:周报|总体情况|时限|责任单位|立法进度|量化指标|变更|来源数据核算|台账)"
+    r"地方性法规|年底|\+15个工作日|[a-z]+(?:周报|总体情况|时限|责任单位|立法进度|量化指标|变更|来源数据核算|口径不清|台账)"
 )
 
 

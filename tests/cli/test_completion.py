@@ -1,68 +1,57 @@
-"""``completion``, and what a shell is offered."""
+"""``completion``: the scripts, in the shells themselves."""
 
 import os
-import subprocess
+import shutil
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pexpect
 import pytest
-from click.shell_completion import get_completion_class
 
-from policytrack.cli.app import App, Common
-from policytrack.cli.root import program
+from policytrack.cli.commands.completion import SCRIPTS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+
+SHELLS = {
+    "bash": ("bash --norc --noprofile -i", 'PS1="> "; eval "$(policytrack completion bash)"; echo rea""dy'),
+    "zsh": ("zsh -f -i", 'PS1="> "; autoload -U compinit; compinit -u; eval "$(policytrack completion zsh)"; echo rea""dy'),
+    "fish": ("fish", 'policytrack completion fish | source; function fish_prompt; echo "> "; end; echo rea""dy'),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", SHELLS)
 def test_it_prints_a_script(run, root, shell):
     result = run("completion", shell)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert f"_POLICYTRACK_COMPLETE={shell}_complete" in result.stdout
+    assert result.stdout == (Path(SCRIPTS) / f"policytrack.{shell}").read_text(encoding="utf-8")
 
 
 def test_a_shell_that_we_do_not_know_is_refused(run, root):
     assert run("completion", "ksh").exit_code == 2
 
 
-@pytest.fixture
-def offered(monkeypatch):
-    """What bash is offered after the words typed so far, the last of which is not finished."""
-
-    def offered(*words: str) -> list[str]:
-        monkeypatch.setenv("COMP_WORDS", " ".join(["policytrack", *words]))
-        monkeypatch.setenv("COMP_CWORD", str(len(words)))
-        complete = get_completion_class("bash")
-        assert complete is not None
-        asked = complete(program, {"obj": App(Common())}, "policytrack", "_POLICYTRACK_COMPLETE")
-        return [line.partition(",")[2] for line in asked.complete().split()]
-
-    return offered
-
-
-def test_a_shell_asks_by_the_environment(root):
-    typed = {"_POLICYTRACK_COMPLETE": "bash_complete", "COMP_WORDS": "policytrack list --col", "COMP_CWORD": "2"}
-    done = subprocess.run(
-        [sys.executable, "-m", "policytrack"], env=os.environ | typed, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "plain,--columns\n", "")
+@pytest.fixture(params=SHELLS)
+def shell(request, shipped, tmp_path) -> Iterator[pexpect.spawn]:
+    """A shell in a terminal, beside the shipped register, its completion loaded."""
+    command, load = SHELLS[request.param]
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = os.environ | {"PATH": path, "HOME": str(tmp_path), "LC_CTYPE": "C.UTF-8", "TERM": "xterm"}
+    with pexpect.spawn(command, env=env, encoding="utf-8", timeout=30, dimensions=(40, 80), cwd=tmp_path) as child:
+        child.send(f"{load}\r")
+        child.expect(r"\nready|ready\r\n")
+        yield child
+        child.close(force=True)
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (("upd",), ["update"]),
-        (("show", "2020-s"), ["2020-shuju"]),
-        (("show", "数据"), ["2020-shuju"]),
-        (("update", "x", "--status", "re"), ["reported"]),
-        (("update", "x", "--stage", "read"), ["reading-1", "reading-2", "reading-3"]),
-        (("update", "x", "--lead", "自治区政"), ["自治区政务服务局"]),
-        (("add", "x", "--kind", "gov"), ["gov-rule"]),
-        (("schema", "s"), ["source", "settings"]),
-        (("update", "x", "--ful"), ["--fulfilment"]),
-    ],
-)
-def test_a_word_begun_is_completed(root, offered, words, found):
-    assert offered(*words) == found
-
-
-def test_outside_a_register_names_are_not_offered_and_nothing_breaks(tmp_path, monkeypatch, offered):
-    monkeypatch.chdir(tmp_path)
-    assert offered("show", "2020") == []
+def test_tab_completes_what_there_is_one_of_and_shows_what_there_are_several_of(shell):
+    shell.send("policytrack show wmxw\t")
+    shell.expect("2020-wenming-xingwei-cujin")
+    shell.send("\x15policytrack show 文明行\t")
+    shell.expect("文明行为促进条例")
+    shell.send("\x15policytrack report de\t")
+    shell.expect("deadlines")
+    shell.send("\x15policytrack list light:\t\t")
+    shell.expect("红灯")

@@ -9,7 +9,7 @@ def test_a_new_register_is_ready_to_work_in(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = "已新建登记册：records\n登记第一项承诺：policytrack add 名称 --kind 类别 --due 年底\n"
     assert run("init") == (0, said, "")
-    assert sorted(os.listdir("records")) == ["policytrack.yaml", "sources", "units.yaml"]
+    assert sorted(os.listdir("records")) == ["_schema", "policytrack.yaml", "sources", "units.yaml"]
     assert run("check") == (0, "共0项承诺，0处错误，0处提示。\n", "")
     assert run("add", "新条例", "--kind", "regulation").exit_code == 0
 

@@ -46,3 +46,12 @@ def test_mended_it_is_listed_again(damaged, both):  # noqa: F811
     for at in range(30):
         put(damaged, named(f"2020-z{at:02}", "好"))
     assert both.through_an_index("list").exit_code == 0
+
+
+@pytest.mark.parametrize("typed", ["2020-s", "数", "sjtl", "", "ywtb"])
+def test_a_shell_is_offered_names_from_the_index(root, both, typed):  # noqa: F811
+    asked = both.run("complete", "--", "show", typed, lang=None)
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert asked.stdout.startswith(("2020-", "数据条例\t"))
+    assert None not in both.ready
+    assert both.ready

@@ -182,7 +182,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(run, shipped, tmp_path):
     [
         (
             ("wekly",),
-            "无法识别“wekly”，是否想写“weekly”。可用：周报(weekly)、总体情况(overview)、时限(deadlines)、责任单位(units)、立法进度(pipeline)、量化指标(indicators)、变更(changes)、数据核算(claims)、台账(sheet)\n",
+            "无法识别“wekly”，是否想写“weekly”。可用：周报(weekly)、总体情况(overview)、时限(deadlines)、责任单位(units)、立法进度(pipeline)、量化指标(indicators)、变更(changes)、数据核算(claims)、口径不清(clarity)、台账(sheet)\n",
         ),
         (
             ("--week", "某周"),

@@ -3,7 +3,8 @@
 import pytest
 
 from policytrack.cli.app import App, Common
-from policytrack.cli.types import BadEvidence, evidence, known_units, typed_date
+from policytrack.cli.offering import known_units
+from policytrack.cli.types import BadEvidence, evidence, typed_date
 from policytrack.commitment import Evidence
 from policytrack.dates import BadDate
 from policytrack.register import Register

@@ -18,6 +18,7 @@ def test_they_are_named_in_the_order_of_use():
         "indicators",
         "changes",
         "claims",
+        "clarity",
         "sheet",
     ]
 

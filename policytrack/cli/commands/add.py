@@ -8,8 +8,9 @@ from policytrack.cli import ask
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.offering import known_units
 from policytrack.cli.report_back import added
-from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, known_units, typed_date
+from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, typed_date
 from policytrack.cli.waiting import waiting
 from policytrack.commitment import Quote, Target
 from policytrack.dates import FuzzyDate

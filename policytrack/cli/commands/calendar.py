@@ -9,7 +9,7 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.querying import QueryCommand, as_typed
 from policytrack.cli.time_travel import looking_back
-from policytrack.cli.types import UNIT
+from policytrack.cli.types import QUERY, UNIT
 from policytrack.dates import FuzzyDate
 from policytrack.publishing.data.chosen import choose
 from policytrack.text import Text
@@ -24,7 +24,12 @@ from policytrack.text import Text
     ),
 )
 @argument(
-    "query", Text("与 list 相同的条件", "what list takes as a query"), nargs=-1, callback=as_typed, metavar="[QUERY]..."
+    "query",
+    Text("与 list 相同的条件", "what list takes as a query"),
+    nargs=-1,
+    type=QUERY,
+    callback=as_typed,
+    metavar="[QUERY]...",
 )
 @option("--unit", text=Text("只看一个单位", "one unit only"), type=UNIT)
 @option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policytrack.cli.app import App
 from policytrack.cli.command import command as make
 from policytrack.cli.command import option, pass_app
-from policytrack.cli.types import Number
+from policytrack.cli.types import FORMAT, Number
 from policytrack.cli.waiting import waiting
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.reports.document import Column, Document, Table
@@ -78,7 +78,7 @@ class StagedAndFix(PolicytrackError):
     default=7.0,
     metavar="DAYS",
 )
-@option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
 @waiting
 @pass_app
 def command(

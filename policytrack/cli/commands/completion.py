@@ -2,14 +2,17 @@
 输出命令补全脚本。
 """
 
+from os import path
+
 import click
-from click.shell_completion import get_completion_class
 
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.types import Codes
 from policytrack.text import Text
+
+SCRIPTS = path.join(path.dirname(path.dirname(__file__)), "shells")
 
 
 @make(
@@ -22,11 +25,13 @@ from policytrack.text import Text
 @argument("shell", Text("bash、zsh 或 fish", "bash, zsh or fish"), type=Codes("bash", "zsh", "fish"), metavar="SHELL")
 @pass_app
 def command(app: App, shell: str) -> None:
-    """Print the script that completes commands, options, names, units and stages.
-    输出补全脚本，可补全命令、选项、承诺、单位和环节。
-    """
-    from policytrack.cli.root import program
+    """Print the script that completes what is typed, saying what each word is.
+    输出补全脚本，按 Tab 键补全并说明含义。
 
-    found = get_completion_class(shell)
-    assert found is not None
-    click.echo(found(program, {}, "policytrack", "_POLICYTRACK_COMPLETE").source())
+    It completes commands, options, commitments, units, stages, kinds, statuses, words of a query, reports and formats. A
+    commitment is found by its name, its pinyin or their initials too: type wmxw and press Tab.
+
+    可补全命令、选项、承诺、单位、环节、类别、状态、查询条件、报告和格式。承诺也可用名称、拼音或拼音首字母查找：输入 wmxw 后按 Tab。
+    """
+    with open(path.join(SCRIPTS, f"policytrack.{shell}"), encoding="utf-8") as script:
+        click.echo(script.read(), nl=False)

@@ -5,7 +5,7 @@
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
-from policytrack.cli.types import COMMITMENT
+from policytrack.cli.types import COMMITMENT, FORMAT
 from policytrack.errors import Problem
 from policytrack.text import Text
 
@@ -40,7 +40,7 @@ _ROWS = ("csv", "tsv", "json", "jsonl", "yaml")
     is_flag=True,
 )
 @option("--exit-code", "exit_code", text=Text("有变化时退出码为1", "end with 1 if anything changed"), is_flag=True)
-@option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
 @pass_app
 def command(
     app: App, versions: str | None, name: str | None, staged: bool, stat: bool, exit_code: bool, format_: str | None

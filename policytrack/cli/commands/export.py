@@ -9,6 +9,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.mistakes import Contradiction, IsFolder, NoFolder, NotOverwritten
+from policytrack.cli.offering import Offer, among, modules, query
 from policytrack.cli.output import no_folder, vacant
 from policytrack.cli.querying import QueryCommand, as_typed
 from policytrack.cli.time_travel import looking_back
@@ -20,8 +21,14 @@ from policytrack.publishing.data.chosen import choose
 from policytrack.text import Text, clean
 from policytrack.vocabulary.terms import nearest_word
 
-_FORMAT = Named("format", lambda register, app: [(name, "") for name in exports.NAMES])
 _FILES_ONLY = ("datapackage", "sqlite")
+
+
+def _formats(app: App) -> list[Offer]:
+    return [(name, about.to(app.lang)) for name, about in modules(exports.__path__[0], exports.NAMES)]
+
+
+_WORD = Named("format", lambda app, typed: among(_formats(app), typed) or query(app, typed))
 
 
 class NoFormat(PolicytrackError):
@@ -55,7 +62,7 @@ class NeedsFile(PolicytrackError):
     "words",
     Text("格式（见上），及与 list 相同的条件", "the format (see above), then what list takes as a query"),
     nargs=-1,
-    type=_FORMAT,
+    type=_WORD,
     callback=as_typed,
     metavar="[FORMAT] [QUERY]...",
 )

@@ -8,6 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.errors import PolicytrackError
+from policytrack.register import Register, editors
 from policytrack.register.templates import SETTINGS, UNITS
 from policytrack.storage import files, layout
 from policytrack.text import Text
@@ -90,6 +91,7 @@ def _make(app: App, folder: str) -> None:
     if not os.path.exists(os.path.join(folder, layout.UNITS)):
         files.write(os.path.abspath(os.path.join(folder, layout.UNITS)), UNITS.encode("utf-8"))
     os.makedirs(os.path.join(folder, layout.SOURCES), exist_ok=True)
+    editors.write_schemas(Register(os.path.abspath(folder)))
     app.say(Text("已新建登记册：{folder}", "made a register in {folder}").of(folder=folder))
     app.say(
         Text(

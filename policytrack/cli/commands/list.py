@@ -8,6 +8,7 @@ from policytrack.cli import listing
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
+from policytrack.cli.types import FORMAT, QUERY
 from policytrack.text import Text
 
 
@@ -26,6 +27,7 @@ from policytrack.text import Text
         "free text, field:value or field<value; a leading - excludes",
     ),
     nargs=-1,
+    type=QUERY,
     metavar="[QUERY]...",
 )
 @option("--columns", text=Text("列，以逗号分隔", "the columns, separated by commas"), metavar="A,B,…")
@@ -38,6 +40,7 @@ from policytrack.text import Text
     "--format",
     "format_",
     text=Text("格式：table plain github csv tsv json jsonl yaml", "table plain github csv tsv json jsonl yaml"),
+    type=FORMAT,
     metavar="FORMAT",
 )
 @pass_app

@@ -5,7 +5,7 @@
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
-from policytrack.cli.types import COMMITMENT, KIND, UNIT, Date, Number
+from policytrack.cli.types import COMMITMENT, FORMAT, KIND, UNIT, Date, Number
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.reports.parts.standing import Ask
@@ -33,7 +33,7 @@ from policytrack.text import Text
     default=20,
     metavar="N",
 )
-@option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
 @pass_app
 def command(
     app: App, name: str | None, since: FuzzyDate | None, unit: str | None, kind: str | None,

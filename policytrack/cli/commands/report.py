@@ -8,7 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.time_travel import looking_back
-from policytrack.cli.types import UNIT, Date
+from policytrack.cli.types import FORMAT, REPORT, UNIT, Date
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
 from policytrack.dates.phrases import read_date
@@ -32,10 +32,11 @@ from policytrack.text import Text
 @argument(
     "name",
     Text(
-        "报告：weekly overview deadlines units pipeline indicators changes claims sheet",
-        "weekly overview deadlines units pipeline indicators changes claims sheet",
+        "报告：weekly overview deadlines units pipeline indicators changes claims clarity sheet",
+        "weekly overview deadlines units pipeline indicators changes claims clarity sheet",
     ),
     default="weekly",
+    type=REPORT,
     metavar="[NAME]",
 )
 @option(
@@ -74,6 +75,7 @@ from policytrack.text import Text
         "格式：table plain markdown github csv tsv json jsonl yaml html docx xlsx",
         "table plain markdown github csv tsv json jsonl yaml html docx xlsx",
     ),
+    type=FORMAT,
     metavar="FORMAT",
 )
 @option(
@@ -93,11 +95,11 @@ def command(
     生成报告：默认周报，也可指明其他报告。
 
     weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
-    changes 变更 · claims 来源数据核算 · sheet 台账. A report of a past period says what had happened by its last day.
+    changes 变更 · claims 来源数据核算 · clarity 口径不清 · sheet 台账. A report of a past period says what had happened by its last day.
     Its masthead says how to print it again: --as-of and --known-at together give the same bytes.
 
     weekly 周报 · overview 总体情况 · deadlines 时限 · units 责任单位 · pipeline 立法进度 · indicators 量化指标 ·
-    changes 变更 · claims 来源数据核算 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
+    changes 变更 · claims 来源数据核算 · clarity 口径不清 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
     报告首部印有重印命令：同时给出 --as-of 和 --known-at，可逐字节重印。
     """
     with_annexes = wants_annexes(annexes, app.format_for(format_, output), output is not None)

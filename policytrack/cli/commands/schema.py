@@ -7,17 +7,20 @@ import json
 import click
 
 from policytrack.cli.app import App
-from policytrack.cli.command import argument, pass_app
+from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.types import Codes
-from policytrack.register import NoRegister
+from policytrack.register import NoRegister, editors
 from policytrack.register.schema import SHAPES, json_schema
 from policytrack.reports.views.promised import list_schema
+from policytrack.storage.layout import shown
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
 
 
-@make(examples=("policytrack schema", "policytrack schema settings > settings.schema.json"))
+@make(
+    examples=("policytrack schema", "policytrack schema settings > settings.schema.json", "policytrack schema --write")
+)
 @argument(
     "shape",
     Text(
@@ -28,13 +31,30 @@ from policytrack.vocabulary.kinds import Kinds
     default="record",
     metavar="[FILE]",
 )
+@option("--write", text=Text("写入登记册，供编辑器使用", "write them into the register, for editors"), is_flag=True)
 @pass_app
-def command(app: App, shape: str) -> None:
+def command(app: App, shape: str, write: bool) -> None:
     """Print the JSON Schema (draft 7) of a file, or of the list as json, with descriptions in both languages.
     输出文件或 json 清单的 JSON Schema（draft 7），附中英文说明。
+
+    With --write, those of all files are put into _schema/ of the register, as init does; new records then begin with a
+    line by which an editor finds theirs. Write them anew when the settings get kinds or stages of their own.
+
+    加 --write 时把各类文件的 schema 写入登记册的 _schema/（init 已写入），此后新记录首行指明其位置，编辑器据此补全和核对。
+    设置中增加类别或环节后，请重新写入。
     """
+    if write:
+        _write(app)
+        return
     schema = list_schema(_kinds(app)) if shape == "list" else json_schema(shape, _kinds(app))
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
+
+
+def _write(app: App) -> None:
+    for path in (written := editors.write_schemas(app.register)):
+        app.say(Text("已写入 {path}", "wrote {path}").of(path=shown(path)))
+    if not written:
+        app.say(Text("已是最新，无需改动。", "they are there already; nothing was changed."))
 
 
 def _kinds(app: App) -> Kinds | None:

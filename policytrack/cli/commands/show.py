@@ -8,7 +8,7 @@ from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.time_travel import looking_back
-from policytrack.cli.types import COMMITMENT
+from policytrack.cli.types import COMMITMENT, FORMAT
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.errors import PolicytrackError
@@ -36,7 +36,7 @@ class NotYet(PolicytrackError):
 )
 @looking_back
 @option("--history", text=Text("附 git 提交记录", "with the commits that touched it"), is_flag=True)
-@option("--format", "format_", text=Text("格式", "the format"), metavar="FORMAT")
+@option("--format", "format_", text=Text("格式", "the format"), type=FORMAT, metavar="FORMAT")
 @pass_app
 def command(
     app: App, name: str, as_of: FuzzyDate | None, known_at: datetime | None, history: bool, format_: str | None

@@ -4,12 +4,15 @@
 
 from typing import Any
 
+import click
+
+from policytrack import clarity
 from policytrack.cli import ask
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import updated
-from policytrack.cli.types import COMMITMENT, STAGE, UNIT, Date, Number, Words, evidence, typed_date
+from policytrack.cli.types import COMMITMENT, FINDING, STAGE, UNIT, Date, Number, Words, evidence, typed_date
 from policytrack.cli.waiting import waiting
 from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
@@ -27,6 +30,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
         "policytrack update 地方金融 --status stalled --reason coordination --obstacle 部门意见不一致 --next-step 10月再次会商",
         "policytrack update 打虚打骗 --due 2020-12 --reason epidemic --note 由于疫情原因延续",
         "policytrack update 土壤 --corrects 4t9kq2 --note 登记错误",
+        "policytrack update 包头 --accept no-deadline --note 命名时间由中央依法治国办确定",
     )
 )
 @argument(
@@ -36,6 +40,7 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
         "the commitment: any part of its id, title, alias or pinyin initials",
     ),
     type=COMMITMENT,
+    required=False,
 )
 @option("--status", text=Text("状态", "its status"), type=Words(Status))
 @option("--stage", text=Text("环节", "the stage it reached"), type=STAGE)
@@ -68,19 +73,29 @@ _SET = ("status", "stage", "due", "value", "lead", "owner", "leader", "title", "
     type=Words(Grade),
 )
 @option("--date", text=Text("发生日期，默认今天", "when it happened; today if not given"), type=Date(), metavar="DATE")
+@option(
+    "--accept",
+    text=Text("接受核查所提示的一处不清，须写说明", "let one thing that check calls unclear stay so; needs a note"),
+    type=FINDING,
+    metavar="RULE",
+    multiple=True,
+)
 @option("--corrects", text=Text("所更正的事件号", "the event that this corrects"), metavar="EVENT")
 @waiting
 @pass_app
-def command(app: App, name: str, **typed: Any) -> None:
+def command(app: App, name: str | None, **typed: Any) -> None:
     """Append one event to a commitment: who set what, when, why, on what evidence.
     为承诺追加一条事件：何时、何事、何依据。
 
     A first stage makes the commitment in-progress. Events are never edited: correct one with --corrects.
-    Without options, a terminal is asked; a pipe is not.
+    On a terminal, what is not given is asked for, the commitment too: type any part of its name, its pinyin or their
+    initials, and choose.
 
-    首次登记环节时状态一并转为推进中。事件不可改动，写错了用 --corrects 更正。不带选项时在终端中逐项询问。
+    首次登记环节时状态一并转为推进中。事件不可改动，写错了用 --corrects 更正。在终端中，未给出的逐项询问，承诺也可现找：输入名称、拼音或首字母，从中选择。
     """
-    commitment = app.register.get(name)
+    if name is None and not app.is_asked_by_a_person:
+        raise click.MissingParameter(param=click.get_current_context().command.params[0])
+    commitment = app.register.get(name or ask.commitment(app))
     kind = app.register.kind(commitment)
     if app.is_asked_by_a_person and not any(value for value in typed.values()):
         _ask(app, commitment, kind, typed)
@@ -101,6 +116,7 @@ def change_of(app: App, kind: Kind, typed: dict[str, Any]) -> Change:
     return Change(
         fields, typed["date"], typed["note"], typed.get("reason"), typed.get("obstacle"),
         typed.get("next_step"), typed.get("reminder"), pieces, typed.get("corrects"),
+        tuple(clarity.rule_named(each).code for each in typed.get("accept") or ()),
     )  # fmt: skip
 
 

@@ -94,7 +94,9 @@ def added(desk: Desk, said: Stated) -> Decided:
     if fresh.id in desk.taken:
         return refused(said.number, title, Fault(None, _TWICE.of(id=fresh.id, row=desk.taken[fresh.id])))
     desk.taken[fresh.id] = said.number
-    return Decided(said.number, title, Outcome.ADD, None, after, None, remarks=remarks, text=as_file(after))
+    return Decided(
+        said.number, title, Outcome.ADD, None, after, None, remarks=remarks, text=as_file(desk.register, after)
+    )
 
 
 def _faults(refusal: Refused, said: Stated) -> tuple[Fault, ...]:

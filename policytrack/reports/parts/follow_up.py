@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from policytrack.heard import next_step, obstacle, only_reminds, reason
+from policytrack.heard import is_of_the_office, next_step, obstacle, reason
 from policytrack.reports.document import Block, Cell, Column, Table
 from policytrack.reports.parts.more import more, more_of
 from policytrack.reports.parts.planned import Planned, planned
@@ -33,7 +33,7 @@ def followed_up(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     during: dict[str, list[Happening]] = defaultdict(list)
     for each in events:
         if each.standing.commitment.id in ids and survey.ask.period.contains(each.event.certain):
-            during[each.standing.commitment.id] += [] if only_reminds(each.event) else [each]
+            during[each.standing.commitment.id] += [] if is_of_the_office(each.event) else [each]
     rows = tuple(_followed(each, now, during, survey.ask.day) for each in announced)
     none = Text(
         "上期没有安排到期事项、计划环节和下一步措施。", "Nothing had been due, planned or named as a next step."

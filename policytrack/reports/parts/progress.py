@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.dates import FuzzyDate
 from policytrack.facts import days
 from policytrack.fold import first_due
-from policytrack.heard import only_reminds
+from policytrack.heard import is_of_the_office
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Item, Link, Paragraph
 from policytrack.reports.parts.frame import subsection
@@ -77,7 +77,7 @@ def _details(each: Happening) -> list[Text | Link]:
         (Text("原因：{said}", "Reason: {said}"), event.reason),
         (Text("存在问题：{said}", "Obstacle: {said}"), event.obstacle),
         (Text("下一步：{said}", "Next step: {said}"), event.next_step),
-        (Text("催办：{said}", "Reminder: {said}"), event.reminder if not only_reminds(event) else None),
+        (Text("催办：{said}", "Reminder: {said}"), event.reminder if not is_of_the_office(event) else None),
         (Text("文号：{said}", "Document: {said}"), _document(each)),
     ):
         if said:

@@ -102,16 +102,34 @@ def ask_for(
 ) -> Listed:  # fmt: skip
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
-    if register.is_large and then.known_at is None and _REASON not in (column.key for column, _ in chosen):
+    answer = found(register, then, query, sort, limit, with_reason=_REASON in (column.key for column, _ in chosen))
+    return Listed(_document(register, answer.rows, chosen), answer.broken)
+
+
+class Answer(NamedTuple):
+    """What answers a query, in order, and what kept records from being asked."""
+
+    rows: Iterator[tuple[Commitment, Facts]]
+    broken: tuple[Problem, ...]
+
+
+def found(
+    register: Register, then: Then, query: Sequence[str], sort: Sequence[str], limit: int | None, with_reason: bool = False
+) -> Answer:  # fmt: skip
+    """The commitments that answer a query, from the index if the register is large. Raises BadQuery, UnknownWord.
+
+    What comes from the index has no history and no quotes, and its light no reason: ``with_reason`` reads the files.
+    """
+    if register.is_large and then.known_at is None and not with_reason:
         from policytrack.register.indexed import search
 
-        found = search(register, query, sort, then.day, limit)
-        if found is not None:
-            return Listed(_document(register, found.rows, chosen), found.broken)
+        answer = search(register, query, sort, then.day, limit)
+        if answer is not None:
+            return Answer(answer.rows, answer.broken)
     rows = [(commitment, register.facts(commitment, then.day)) for commitment in then.look(register)]
     if query or sort:
         rows = answering(register, rows, query, sort, then.day)
-    return Listed(_document(register, iter(rows[:limit]), chosen), register.broken)
+    return Answer(iter(rows[:limit]), register.broken)
 
 
 def answering(

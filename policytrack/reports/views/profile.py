@@ -187,6 +187,7 @@ def _details(event: Event) -> list[Text]:
         (Text("下一步：{v}", "Next step: {v}"), event.next_step),
         (Text("更正事件：{v}", "Corrects: {v}"), event.corrects),
         (Text("并行事件：{v}", "Concurrent: {v}"), event.concurrent),
+        (Text("接受提示：{v}", "Accepts: {v}"), event.accepts),
     ):
         if value:
             details.append(label.of(v=value))
