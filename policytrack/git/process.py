@@ -96,9 +96,7 @@ class LockLeft(GitRefused):
     )
 
 
-_LOCK = re.compile(
-    r"Unable to create '(?P<lock>.+\.lock)': File exists|could not lock config file (?P<file>.+): File exists"
-)
+_LOCK = re.compile(r"Unable to create '(?P<lock>.+\.lock)': File exists|could not lock config file .+: File exists")
 
 
 def lock_left(folder: str, said: str) -> LockLeft | None:
@@ -106,12 +104,14 @@ def lock_left(folder: str, said: str) -> LockLeft | None:
     found = _LOCK.search(said)
     if found is None:
         return None
-    path = os.path.join(folder, found["lock"] or f"{found['file']}.lock")
-    return LockLeft(
-        path=os.path.relpath(path)
-        if os.path.commonpath([os.path.abspath(path), os.getcwd()]) == os.getcwd()
-        else os.path.abspath(path)
-    )
+    settings = os.fsdecode(ask(folder or ".", "rev-parse", "--git-path", "config") or b"").strip()
+    return refuse_lock(os.path.join(folder, found["lock"] or f"{settings}.lock"))
+
+
+def refuse_lock(path: str) -> LockLeft:
+    """The failure of a lock that is there, named as a person at this folder would type it if that is shorter."""
+    relative = os.path.relpath(path)
+    return LockLeft(path=os.path.abspath(path) if relative.startswith(os.pardir) else relative)
 
 
 _UNDERSTOOD: tuple[tuple[str, type[GitRefused]], ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytrack.git.acting import tell
-from policytrack.git.process import GitRefused, ask
+from policytrack.git.process import GitRefused, ask, refuse_lock
 from policytrack.text import Text, listed
 
 
@@ -209,6 +209,9 @@ def _refuse_unfinished(top: str) -> None:
     left = unmerged(top)
     words = _LEFT.of(paths=listed(left)) if left else Text("", "")
     folder = _line(top, "rev-parse", "--absolute-git-dir") or ""
+    lock = os.path.join(folder, "index.lock")
+    if os.path.exists(lock):  # before what needs it gone: git would not even give up a merge
+        raise refuse_lock(lock)
     for name, (what, on, back) in _UNFINISHED.items():
         if os.path.exists(os.path.join(folder, name)):
             raise Unfinished(what=what, left=words, on=on, back=back)

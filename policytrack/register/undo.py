@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from errno import EACCES, EIO
 from typing import NamedTuple
 
 from policytrack.errors import PolicytrackError
@@ -183,11 +184,15 @@ def _journal(root: str) -> str:
 
 
 def _acts(root: str) -> list[Act]:
-    """What the journal holds. One that cannot be read is begun anew: it is a help, not a record."""
+    """What the journal holds. One that is none is begun anew: it is a help, not a record. Raises OSError if the disk fails."""
     try:
         kept = json.loads(files.read_bytes(_journal(root)))
         return [Act(each["by"], each["at"], Text(*each["what"]), _versions(each["versions"])) for each in kept]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
+    except OSError as error:
+        if error.errno in (EIO, EACCES):  # it may be whole, and is not to be written over
+            raise
         return []
 
 

@@ -28,7 +28,7 @@ def _is_file(path: str) -> bool:
     """Whether there is a file that can be seen. Raises OSError where the disk does not say."""
     try:
         return S_ISREG(os.stat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError):  # ValueError: no name of a file
         return False
 
 

@@ -385,3 +385,45 @@ def test_a_lost_event_is_not_pushed_and_it_says_how_to_mend_it(a, bare):
     git(a.folder, "reset", "-q", "origin/main")
     git(a.folder, "checkout", "origin/main", "--", "records")
     assert (a.text(), a.run("sync").exit_code) == (whole, 0)
+
+
+def test_a_lock_that_a_killed_git_left_is_named(a: Clone) -> None:
+    lock = a.folder / ".git" / "index.lock"
+    lock.touch()
+    result = a.run("sync")
+    assert (result.exit_code, result.stderr) == (
+        6,
+        "git 的锁文件 .git/index.lock 还在：另有 git 正在运行，或上次被强行中断。确认没有 git 在运行后删除它，再试一次："
+        "rm .git/index.lock\n",
+    )
+    lock.unlink()
+    assert a.run("sync").exit_code == 0
+
+
+def test_a_lock_of_the_settings_is_named_too(a: Clone) -> None:
+    a.git("config", "--remove-section", "merge.policytrack")
+    (a.folder / ".git" / "config.lock").touch()
+    result = a.run("init", lang="en")
+    assert result.exit_code == 6
+    assert result.stderr.startswith("git's lock .git/config.lock is there: another git is running, or one was killed.")
+
+
+def test_a_record_that_is_gone_is_not_committed(a: Clone) -> None:
+    a.path().unlink()
+    result = a.run("sync", "--message", "x")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "有1个记录文件不见了，未提交：records/2020/2020-shuju.yaml。记录不删除：不再推进的登记为“终止”（--status dropped）。"
+        "取回：git checkout HEAD -- records/2020/2020-shuju.yaml\n",
+    )
+    a.git("checkout", "HEAD", "--", "records/2020/2020-shuju.yaml")
+    assert a.run("sync").exit_code == 0
+
+
+def test_what_a_killed_merge_gave_its_drivers_is_cleared_away(a: Clone, b: Clone) -> None:
+    left = a.folder / ".merge_file_a1B2c3"
+    left.write_text("id: ", encoding="utf-8")
+    b.update("数据", "--note", "x")
+    b.git("push", "-q", "origin", "main")
+    assert a.run("sync").exit_code == 0
+    assert not left.exists()

@@ -10,6 +10,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.register.acts import Change
 from policytrack.register.adding import Draft
 from policytrack.register.undo import CannotUndo, HalfDone, NothingToUndo
+from policytrack.storage import files
 from policytrack.storage.files import CannotWrite
 from tests.register.made import NOW, commit, fingerprint
 
@@ -216,3 +217,20 @@ def test_of_several_files_either_all_are_written_or_none(register, root, monkeyp
     assert fingerprint(root) == before
     with pytest.raises(NothingToUndo):
         register.undo("张三")
+
+
+def test_a_journal_that_the_disk_refuses_is_not_written_over(register, root, monkeypatch):
+    note(register, "一", name="一网")
+    before, real = fingerprint(root), files.read_bytes
+
+    def refused(path):
+        if path.endswith("journal.json"):
+            raise OSError(errno.EIO, "Input/output error", path)
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "read_bytes", refused)
+        with pytest.raises(OSError, match="Input/output error"):
+            note(register, "二")
+    assert fingerprint(root) == before
+    assert register.undo("张三").what.zh == "更新 一网通办改革"

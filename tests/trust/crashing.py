@@ -83,6 +83,9 @@ class Bench:
         self.scenario, self.board = scenario, board
         self.work, self.kept = folder / "work", folder / "kept"
         self.place = self.work / "office"
+        os.chdir(folder)
+        for each in (self.work, self.kept):
+            shutil.rmtree(each, ignore_errors=True)
         self.place.mkdir(parents=True)
         os.chdir(self.place)
         scenario.prepare(self.place, self.run)
@@ -234,11 +237,13 @@ def leftovers(place: Path) -> list[str]:
     ]
 
 
-def main(name: str, folder: str, every: str) -> None:
-    """Tries one scenario, and prints what came of it."""
-    trial = Trial(Bench(SCENARIOS[name], Path(folder), Board(os.environ["FAULT_BOARD"])), int(every))
-    trial.go()
-    print(json.dumps({"tried": trial.tried, "wrong": trial.wrong}, ensure_ascii=False))
+def main(folder: str, every: str, *names: str) -> None:
+    """Tries these scenarios, and prints what came of each, a line of JSON each."""
+    board = Board(os.environ["FAULT_BOARD"])
+    for name in names:
+        trial = Trial(Bench(SCENARIOS[name], Path(folder), board), int(every))
+        trial.go()
+        print(json.dumps({"name": name, "tried": trial.tried, "wrong": trial.wrong}, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -128,14 +128,13 @@ def test_a_writer_that_is_killed_does_not_block_those_who_wait(
     with subprocess.Popen([sys.executable, "-c", DIES, str(root)], stdout=subprocess.PIPE, text=True) as dying:
         assert dying.stdout is not None
         assert dying.stdout.readline() == "held\n"
-        with writer(9, []):
-            killer = os.fork()
-            if not killer:
-                time.sleep(0.5)
-                os.kill(dying.pid, signal.SIGKILL)
-                os._exit(0)
-            all_at_once(writers)
-            os.waitpid(killer, 0)
+        killer = os.fork()
+        if not killer:
+            time.sleep(0.5)
+            os.kill(dying.pid, signal.SIGKILL)
+            os._exit(0)
+        all_at_once(writers)
+        os.waitpid(killer, 0)
     every_event_is_there_once(root, writers)
     assert run("check", "--quiet").exit_code == 0
     tally("writers killed with others waiting", 1)
