@@ -1,0 +1,185 @@
+"""Reading a text from its first line to its last: every sentence with who speaks, under which headings, and of which time."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policytrack.extraction import moods
+from policytrack.extraction.amounts import has_amount
+from policytrack.extraction.lexicon import Lexicon
+from policytrack.extraction.moods import Mood
+from policytrack.extraction.passages import PLAIN, Item, Piece, Sentence, items, sentences
+
+
+class Placed(NamedTuple):
+    """A sentence where it stands. ``nth`` of ``of`` sentences of its item; ``group`` tells items apart."""
+
+    sentence: Sentence
+    mood: Mood
+    group: int
+    nth: int
+    of: int
+    numbered: bool
+    headings: tuple[str, ...]
+    speaker: str | None = None
+    asked: bool = False
+
+
+ATTRIBUTE = re.compile(
+    "^(?:牵头|责任|主责|配合|协办|主办|承办|参与|参加|实施|落实|协同|督办|主管|支持)(?:单位|部门|处室|科室|领导|主体)?(?:（[^）]*）)?$|^(?:完成|办理|办结|推进)?(?:时限|时间|期限|时间节点|时间要求|完成时间)$|^(?:责任人|联系人|分管领导|联系电话|电话|附件|抄送|来源|作者|编辑|责任编辑|发布时间|发布日期|索引号|文号|主题词)$"
+)
+_ASKS = re.compile("^(?:.{0,24}记者|.{0,6}主持人|问|.{0,16}网友|.{0,20}(?:电视台|日报|新闻网|通讯社|广播|融媒体|晚报)(?:记者)?)(?:.{0,6})?$")
+_ANSWERS = re.compile("(?:长|主任|局长|书记|主席|委员|发言人|负责人|负责同志|答|检察官|法官|司长|处长|专员|巡视员|总监|会长|院长|总工程师)[^长]{0,8}$|^[\u4e00-\u9fff·]{2,4}$")
+_INTERVIEW = re.compile("(?:^|\n|[。？?])\\s*(?:\\d+[.．、]\\s*)?(?:[^\n：:，。]{0,24}记者|问)\\s*[:：]")
+
+
+def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
+    """Every sentence of the text in its place; headings, questions and lines of facts about a task are not among them."""
+    return _Reader(text, year, lexicon).read()
+
+
+class _Reader:
+    """Where the reading has come: what is said above, who speaks, and what the text is doing."""
+
+    def __init__(self, text: str, year: int | None, lexicon: Lexicon) -> None:
+        self.items = items(text)
+        self.year = year
+        self.lexicon = lexicon
+        self.is_interview = bool(_INTERVIEW.search(text))
+        self.is_bulletin = _is_bulletin(text, self.items)
+        self.default = _default_mood(text, self.items)
+        self.mood = self.default
+        self.headings: list[tuple[int, str, Mood | None]] = []
+        self.speaker: str | None = None
+        self.asking = False
+        self.set_by = 0
+
+    def read(self) -> Iterator[Placed]:
+        for at, item in enumerate(self.items):
+            if self._turned(item) or ATTRIBUTE.match(item.label):
+                continue
+            if self._is_heading(at):
+                self._enter(self._rank(item), item.text, at)
+            else:
+                yield from self._body(at, item)
+
+    def _turned(self, item: Item) -> bool:
+        """Whether the item is a question; otherwise its label may say who speaks from here."""
+        if not self.is_interview:
+            return False
+        if not item.label:
+            return self.asking and item.rank == PLAIN and item.line and False
+        if _ASKS.match(item.label):
+            self.mood, self.headings, self.speaker, self.asking = moods.of_question(item.text, self.lexicon), [], None, True
+            return True
+        if _ANSWERS.search(item.label):
+            self.speaker = None if item.label == "答" else item.label
+        return False
+
+    def _is_heading(self, at: int) -> bool:
+        """A line without a stop, with something deeper under it."""
+        item = self.items[at]
+        if not item.line or len(item.text) > 45 or re.search("[。；;！!]", item.text):
+            return False
+        below = next((each for each in self.items[at + 1 :] if not ATTRIBUTE.match(each.label)), None)
+        if below is None:
+            return item.rank == PLAIN and not has_amount(item.text)
+        if item.rank == PLAIN:
+            beneath = self.items[at + 1 : at + 3]
+            return not has_amount(item.text) and any(each.rank < PLAIN or re.search("[。；;]", each.text) for each in beneath)
+        return below.rank > item.rank and (below.rank < PLAIN or below.line)
+
+    def _rank(self, item: Item) -> int:
+        """A heading without a number is a title, or under numbered ones the deepest of them if it says nothing of time."""
+        if item.rank < PLAIN:
+            return item.rank
+        under = any(rank for rank, _, _ in self.headings)
+        return 8 if under and moods.of_heading(item.text, self.year, self.lexicon) is None else 0
+
+    def _enter(self, rank: int, text: str, at: int) -> None:
+        """Goes under a heading."""
+        own = moods.of_heading(text, self.year, self.lexicon)
+        left = [each for each in self.headings if each[0] >= rank and each[2]]
+        self.headings = [each for each in self.headings if each[0] < rank]
+        if own:
+            self.mood = own
+        elif left and self.mood in {each[2] for each in left}:
+            self.mood = next((each[2] for each in reversed(self.headings) if each[2]), self.default)
+        if own is None and not self.is_interview:
+            self._weigh(at, rank)
+        self.headings.append((rank, text, own))
+
+    def _weigh(self, at: int, rank: int) -> None:
+        """A heading that says nothing of time: the sentences beneath it do."""
+        beneath = []
+        for item in self.items[at + 1 :]:
+            if item.rank <= rank:
+                break
+            beneath.append(item.text)
+        weight = moods.evidence("。".join(beneath))
+        if self.mood is Mood.DONE and weight >= 2:
+            self.mood = Mood.PLAN
+        elif self.mood.is_ahead and weight <= -3:
+            self.mood = Mood.DONE
+
+    def _body(self, at: int, item: Item) -> Iterator[Placed]:
+        found = sentences(item.piece)
+        if item.label and found and self.is_interview and _ANSWERS.search(item.label):
+            found = sentences(_without_label(item))
+        headings = tuple(text for _, text, _ in self.headings)
+        run_in = moods.of_heading(found[0].text, self.year, self.lexicon) if self._has_run_in(item, found) else None
+        if run_in:
+            self.mood = run_in
+        for nth, sentence in enumerate(found):
+            opened = None if sentence.joined else moods.opening(_unlabelled(sentence.text), self.year)
+            if opened and not (opened.is_ahead and self.is_bulletin):
+                self.mood = opened
+            elif _JUST_NOW.search(sentence.text):
+                self.mood = Mood.DONE
+            mood = self.mood
+            if mood.is_ahead and moods.evidence(sentence.text) <= -2:
+                mood = Mood.DONE
+            yield Placed(
+                sentence, mood, at, nth, len(found), item.rank < PLAIN, headings, self.speaker, self.asking
+            )
+
+    def _has_run_in(self, item: Item, found: list[Sentence]) -> bool:
+        return len(found) > 1 and item.rank < 6 and len(found[0].text) <= 24 and not found[1].joined
+
+
+_JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
+
+
+def _without_label(item: Item) -> Piece:
+    found = re.match(r"[^:：]{1,40}[:：]\s*", item.text)
+    return item.piece.part(found.end() if found else 0, len(item.text))
+
+
+def _unlabelled(text: str) -> str:
+    return re.sub(r"^(?:\S{1,8}代表[！!，,：:])", "", text)
+
+
+_DIRECTIVE = re.compile("通知|意见|方案|计划|规划|要点|任务|清单|工作报告|办法|行动|决定|措施|纲要|实事|部署|安排")
+_BULLETIN = re.compile("统计公报|公报|快报|统计局|运行情况|经济运行|环境状况|半年报|月报")
+_NEWS = re.compile("本报讯|获悉|记者从|讯（|讯\\(|电（记者|日电|通讯员|近日|日前|昨日|据介绍|新闻发布会")
+
+
+def _head(found: list[Item]) -> str:
+    return "\n".join(item.text for item in found[:4])[:200]
+
+
+def _is_bulletin(text: str, found: list[Item]) -> bool:
+    """Whether a text reports figures: by its name, or by comparing with the year before all the time."""
+    return bool(_BULLETIN.search(_head(found))) or len(re.findall("同比|比上年|较上年", text)) * 120 > len(text)
+
+
+def _default_mood(text: str, found: list[Item]) -> Mood:
+    """What a text does where it does not say."""
+    head = _head(found)
+    if _is_bulletin(text, found):
+        return Mood.DONE
+    if _DIRECTIVE.search(head) or len(re.findall("牵头|责任单位", text)) > 2:
+        return Mood.PLAN
+    if _NEWS.search(head):
+        return Mood.DONE
+    return Mood.DONE if moods.evidence(text) <= -4 else Mood.PLAN
