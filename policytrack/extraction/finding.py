@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policytrack.extraction.clauses import Clause, parse
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
-from policytrack.extraction.reading import Placed, placed
+from policytrack.extraction.reading import NOTE_ONLY, Placed, placed
 from policytrack.extraction.sorts import (
     Sort,
     Verdict,
@@ -34,26 +34,25 @@ class Found(NamedTuple):
 
 
 _REPORTED = re.compile("(?:会议|通知|意见|方案|办法|规划|纲要|文件|领导|书记|省长|市长|主任|局长|厅长|》|他|她)[^，。]{0,12}(?:强调|要求|决定|明确|提出|部署)")
-_NOTE_ONLY = re.compile("^[（(【\\[][^）)】\\]]*[）)】\\]]$")
 
 
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
     for each in placed(text, year, lexicon):
-        if not _NOTE_ONLY.match(each.sentence.text):
+        if not NOTE_ONLY.match(each.sentence.text):
             yield from _in_sentence(each, lexicon)
 
 
 def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     clauses = [parse(piece, lexicon) for piece in place.sentence.clauses]
     reported = bool(_REPORTED.match(place.sentence.text))
-    verdicts = [judged(each, place.mood, lexicon, reported) for each in clauses]
+    verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
     _mark_heading(place, clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
     _mark_preamble(clauses, verdicts)
     _mark_premise(clauses, verdicts)
     _mark_guided(clauses, verdicts)
-    if place.mood is not Mood.GOAL:
+    if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
         _mark_effects(clauses, verdicts)
     return [Found(clause, verdict, place) for clause, verdict in zip(clauses, verdicts, strict=True)]
 
@@ -72,7 +71,21 @@ def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -
     verdicts[first] = Verdict(Sort.THEME, why)
 
 
-_ENDS_PREAMBLE = re.compile("制定本|特制定|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)")
+_TURNS_TO_GOAL = re.compile("(?:力争)?到20\\d\\d年")
+
+
+def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reported: bool) -> list[Verdict]:
+    """The verdicts from left to right: 到2026年底 turns what follows it into goals, 将…… what follows it into tasks."""
+    verdicts = []
+    for clause in clauses:
+        if not mood.is_ahead and mood is not Mood.DONE and _TURNS_TO_GOAL.match(clause.text):
+            mood = Mood.GOAL
+        verdicts.append(judged(clause, mood, lexicon, reported))
+        reported = reported or (not mood.is_ahead and verdicts[-1].sort is Sort.PROMISE)
+    return verdicts
+
+
+_ENDS_PREAMBLE = re.compile("制定(?:本|以下|如下)|特制定|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)")
 
 
 def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -95,7 +108,8 @@ def _mark_guided(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """A sentence that sets out from a guiding idea states principles, but for what can be checked in it."""
     if not any(_GUIDED.search(each.text) for each in clauses):
         return
-    for at, each in enumerate(clauses):
+    goals = next((at for at, each in enumerate(clauses) if _TURNS_TO_GOAL.match(each.text)), len(clauses))
+    for at, each in enumerate(clauses[:goals]):
         if not has_handle(each.text):
             verdicts[at] = Verdict(Sort.EXHORTATION, Text("全句阐述指导思想", "the sentence states guiding ideas"))
 

@@ -64,24 +64,39 @@ def of_question(text: str, lexicon: Lexicon) -> Mood:
     return Mood.BACKGROUND if _BACKGROUND.search(text) else Mood.DONE
 
 
-_DONE_OPENER = re.compile(rf"(?:各位代表[！!，,：:])?(?:{words.DONE_OPENERS})")
-_PLAN_OPENER = re.compile(rf"(?:各位代表[！!，,：:])?(?:{words.PLAN_OPENERS})")
+_DONE_OPENER = re.compile(rf"(?:{words.DONE_OPENERS})")
+_PLAN_OPENER = re.compile(rf"(?:{words.PLAN_OPENERS})")
 _PROBLEM_OPENER = re.compile(words.PROBLEM_OPENERS)
 _GOAL_OPENER = re.compile(
     r"(?:[^，。]{0,14}(?:主要|预期|总体|工作|具体)?(?:预期)?目标(?:任务)?(?:是|为)?[：:])|(?:力争)?(?:到|至)(?:20\d\d年|“?十.五”?期?末|本世纪)|通过[^，。]{1,10}努力[，,]|(?:经过|用)[^，。]{1,6}(?:年|月)(?:左右)?(?:的)?(?:时间|努力)"
 )
-_YEAR_OPENER = re.compile(r"(?:各位代表[！!，,：:])?(20\d\d)年(?:度)?(?!\d{1,2}月)")
+_YEAR_OPENER = re.compile(r"(20\d\d)年(?:度)?(?!\d{1,2}月)")
 _TASK_OPENER = re.compile(r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)[^，。]{0,12}(?:重点|做好|从|采取|继续|进一步|围绕|以|抓好)")
+
+
+_DATELINE = re.compile(r"^[“\s]*(?:[^，。（(]{0,12}(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?")
+_PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
+_PERIOD_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
+_TURNS_TO_TASKS = re.compile("如下[：:]?$|制定(?:本|以下|如下)|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将")
+
+
+def turns_to_tasks(text: str) -> bool:
+    """Whether a sentence announces the tasks that follow: 现就有关事项通知如下."""
+    return bool(_TURNS_TO_TASKS.search(text))
 
 
 def opening(text: str, year: int | None) -> Mood | None:
     """What the first words of a sentence announce; None if they announce nothing."""
+    dateline = _DATELINE.match(text)
+    text = text[dateline.end() :] if dateline else text
+    if found := _PERIOD.match(text):
+        return Mood.DONE if _PERIOD_ENDS[found[1]] < (year or 0) or "以来" in found[0] else Mood.PLAN
     if _GOAL_OPENER.match(text) and not _before(text, year):
         return Mood.GOAL
     if found := _YEAR_OPENER.match(text):
         if year and int(found[1]) != year:
             return Mood.DONE if int(found[1]) < year else Mood.PLAN
-        if re.match(r"(?:各位代表[！!，,：:])?20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)", text):
+        if re.match(r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)", text):
             return Mood.PLAN
     if _PLAN_OPENER.match(text):
         return Mood.PLAN

@@ -21,12 +21,19 @@ class Piece(NamedTuple):
 
     def part(self, first: int, last: int) -> "Piece":
         """The words from one place to another, without blanks and marks around them."""
-        text = self.text[first:last]
-        lead = len(text) - len(text.lstrip(_MARKS))
-        return Piece(text.strip(_MARKS), self.start + first + lead)
+        text = self.text[first:last].strip(_MARKS)
+        if text.startswith("“") and text.endswith("”") and text.count("“") == 1 and len(text) > _LONGEST_QUOTATION:
+            text = text.strip("“”").rstrip(_MARKS)
+        elif text.count("“") > text.count("”"):
+            text = text.lstrip("“")
+        elif text.count("”") > text.count("“"):
+            text = text.rstrip("”").rstrip(_MARKS)
+        return Piece(text, self.start + self.text.index(text, first, last))
 
 
+_LONGEST_QUOTATION = 16
 _MARKS = " \t\r\n\u3000\xa0，,。；;：:！!？?、."
+_LONGEST_BRACKET = 300
 PLAIN = 9
 
 
@@ -159,7 +166,7 @@ def _bracketed(text: str) -> list[bool]:
             opened.append(at)
         elif character in _CLOSING and opened:
             _mark(inside, opened.pop(), at)
-    for found in re.finditer("“[^”]{1,30}”", text):
+    for found in re.finditer(f"“[^”]{{1,{_LONGEST_QUOTATION}}}”", text):
         _mark(inside, found.start(), found.end() - 1)
     return inside
 
@@ -169,4 +176,3 @@ def _mark(inside: list[bool], first: int, last: int) -> None:
         inside[first : last + 1] = [True] * (last + 1 - first)
 
 
-_LONGEST_BRACKET = 300

@@ -28,6 +28,7 @@ class Placed(NamedTuple):
 ATTRIBUTE = re.compile(
     "^(?:牵头|责任|主责|配合|协办|主办|承办|参与|参加|实施|落实|协同|督办|主管|支持)(?:单位|部门|处室|科室|领导|主体)?(?:（[^）]*）)?$|^(?:完成|办理|办结|推进)?(?:时限|时间|期限|时间节点|时间要求|完成时间)$|^(?:责任人|联系人|分管领导|联系电话|电话|附件|抄送|来源|作者|编辑|责任编辑|发布时间|发布日期|索引号|文号|主题词)$"
 )
+NOTE_ONLY = re.compile("^[（(【\\[][^）)】\\]]*[）)】\\]]$")
 _ASKS = re.compile("^(?:.{0,24}记者|.{0,6}主持人|问|.{0,16}网友|.{0,20}(?:电视台|日报|新闻网|通讯社|广播|融媒体|晚报)(?:记者)?)(?:.{0,6})?$")
 _ANSWERS = re.compile("(?:长|主任|局长|书记|主席|委员|发言人|负责人|负责同志|答|检察官|法官|司长|处长|专员|巡视员|总监|会长|院长|总工程师)[^长]{0,8}$|^[\u4e00-\u9fff·]{2,4}$")
 _INTERVIEW = re.compile("(?:^|\n|[。？?])\\s*(?:\\d+[.．、]\\s*)?(?:[^\n：:，。]{0,24}记者|问)\\s*[:：]")
@@ -52,7 +53,8 @@ class _Reader:
         self.headings: list[tuple[int, str, Mood | None]] = []
         self.speaker: str | None = None
         self.asking = False
-        self.set_by = 0
+        self.entered: list[tuple[int, Mood]] = []
+        self.leads_on = False
 
     def read(self) -> Iterator[Placed]:
         for at, item in enumerate(self.items):
@@ -71,6 +73,7 @@ class _Reader:
             return self.asking and item.rank == PLAIN and item.line and False
         if _ASKS.match(item.label):
             self.mood, self.headings, self.speaker, self.asking = moods.of_question(item.text, self.lexicon), [], None, True
+            self.entered = []
             return True
         if _ANSWERS.search(item.label):
             self.speaker = None if item.label == "答" else item.label
@@ -98,16 +101,29 @@ class _Reader:
 
     def _enter(self, rank: int, text: str, at: int) -> None:
         """Goes under a heading."""
+        self._return_to(rank)
         own = moods.of_heading(text, self.year, self.lexicon)
-        left = [each for each in self.headings if each[0] >= rank and each[2]]
         self.headings = [each for each in self.headings if each[0] < rank]
         if own:
             self.mood = own
-        elif left and self.mood in {each[2] for each in left}:
-            self.mood = next((each[2] for each in reversed(self.headings) if each[2]), self.default)
-        if own is None and not self.is_interview:
+        elif not self.is_interview:
             self._weigh(at, rank)
         self.headings.append((rank, text, own))
+
+    def _return_to(self, rank: int) -> None:
+        """A new section of a rank begins in the mood in which the one before it began.
+
+        The first below a heading begins in the mood of that heading, unless the words between lead on to it with a colon.
+        """
+        while self.entered and self.entered[-1][0] > rank:
+            self.entered.pop()
+        if self.entered and self.entered[-1][0] == rank:
+            self.mood = self.entered[-1][1]
+            return
+        above = next((mood for _, _, mood in reversed(self.headings) if mood), self.default if self.headings else None)
+        if above and above.is_ahead and not self.leads_on:
+            self.mood = above
+        self.entered.append((rank, self.mood))
 
     def _weigh(self, at: int, rank: int) -> None:
         """A heading that says nothing of time: the sentences beneath it do."""
@@ -123,6 +139,9 @@ class _Reader:
             self.mood = Mood.DONE
 
     def _body(self, at: int, item: Item) -> Iterator[Placed]:
+        if item.line and item.rank < 6:
+            self._return_to(item.rank)
+            self.headings = [each for each in self.headings if each[0] < item.rank]
         found = sentences(item.piece)
         if item.label and found and self.is_interview and _ANSWERS.search(item.label):
             found = sentences(_without_label(item))
@@ -130,17 +149,21 @@ class _Reader:
         run_in = moods.of_heading(found[0].text, self.year, self.lexicon) if self._has_run_in(item, found) else None
         if run_in:
             self.mood = run_in
+        self.leads_on = item.text.endswith(("：", ":")) or bool(re.search("以下|如下", found[-1].text if found else ""))
+        count = sum(not NOTE_ONLY.match(each.text) for each in found)
         for nth, sentence in enumerate(found):
-            opened = None if sentence.joined else moods.opening(_unlabelled(sentence.text), self.year)
+            opened = None if sentence.joined else moods.opening(sentence.text, self.year)
             if opened and not (opened.is_ahead and self.is_bulletin):
                 self.mood = opened
             elif _JUST_NOW.search(sentence.text):
                 self.mood = Mood.DONE
             mood = self.mood
+            if moods.turns_to_tasks(sentence.text) and not self.is_bulletin:
+                self.mood = self.default if self.default.is_ahead else Mood.PLAN
             if mood.is_ahead and moods.evidence(sentence.text) <= -2:
                 mood = Mood.DONE
             yield Placed(
-                sentence, mood, at, nth, len(found), item.rank < PLAIN, headings, self.speaker, self.asking
+                sentence, mood, at, nth, count, item.rank < PLAIN, headings, self.speaker, self.asking
             )
 
     def _has_run_in(self, item: Item, found: list[Sentence]) -> bool:
@@ -155,12 +178,9 @@ def _without_label(item: Item) -> Piece:
     return item.piece.part(found.end() if found else 0, len(item.text))
 
 
-def _unlabelled(text: str) -> str:
-    return re.sub(r"^(?:\S{1,8}代表[！!，,：:])", "", text)
-
-
 _DIRECTIVE = re.compile("通知|意见|方案|计划|规划|要点|任务|清单|工作报告|办法|行动|决定|措施|纲要|实事|部署|安排")
 _BULLETIN = re.compile("统计公报|公报|快报|统计局|运行情况|经济运行|环境状况|半年报|月报")
+_DATELINE = re.compile("本报讯|讯[（(]|电[（(]|日电|获悉|本报记者")
 _NEWS = re.compile("本报讯|获悉|记者从|讯（|讯\\(|电（记者|日电|通讯员|近日|日前|昨日|据介绍|新闻发布会")
 
 
@@ -177,6 +197,8 @@ def _default_mood(text: str, found: list[Item]) -> Mood:
     """What a text does where it does not say."""
     head = _head(found)
     if _is_bulletin(text, found):
+        return Mood.DONE
+    if _DATELINE.search(head):
         return Mood.DONE
     if _DIRECTIVE.search(head) or len(re.findall("牵头|责任单位", text)) > 2:
         return Mood.PLAN

@@ -53,6 +53,7 @@ _LEFT_OUT: tuple[tuple[Sort, str], ...] = (
     (Sort.BACKGROUND, words.PROBLEM),
     (Sort.PERMISSION, words.PERMISSION),
     (Sort.PURPOSE, words.PURPOSE),
+    (Sort.THEME, words.UMBRELLA),
 )
 _PATTERNS = [(sort, re.compile(pattern)) for sort, pattern in _LEFT_OUT]
 _SAYS = Text("句中有“{word}”", "it says “{word}”")
@@ -148,7 +149,7 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
         return True
     if not clause.modal.endswith(_FUTURE_MODAL) or not clause.verb or not clause.leads:
         return False
-    return not _DISPOSED.search(text) or bool(STATED.search(text))
+    return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))
 
 
 def is_theme(first: Clause, others: Sequence[Clause], at_head: bool) -> bool:
@@ -167,7 +168,7 @@ def has_handle(text: str) -> bool:
 def is_heading_sentence(clauses: Sequence[Clause], numbered: bool, sentences: int) -> bool:
     """Whether the first sentence of an item is its heading, run into the text."""
     text = "，".join(clause.text for clause in clauses)
-    if has_handle(text) or any(clause.modal for clause in clauses):
+    if has_handle(text) or STATED.search(text) or any(clause.modal for clause in clauses):
         return False
     if numbered:
         return sentences >= 2 and len(text) <= 36
