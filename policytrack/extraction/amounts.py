@@ -7,8 +7,8 @@ from typing import NamedTuple
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _TIMES = "万亿|千万|百万|十万|万|亿|千|百"
 _UNITS = (
-    "个百分点|百分点|%|％|‰|倍|人次|万人次|户次|亩次|件次|班次|架次|场次|标准箱|平方公里|平方米|立方米|公里|千米|米|公顷|亩|吨标准煤|吨|斤|公斤|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|美元|元|个工作日|工作日|小时|分钟|天"
-    "|岁|个|家|户|人|名|位|所|座|条|项|件|部|场|次|套|台|辆|处|批|支|种|类|张|册|期|床|间|栋|株|头|只|艘|架|门|片|块|节|宗|例|起|枚|颗|盏|篇|份|对|组|级|点|公里/小时|兆|基站|村|镇|县|乡|街|院|站|校"
+    "个百分点|百分点|%|％|‰|倍|人次|户次|亩次|件次|班次|架次|场次|标准箱|平方公里|平方米|立方米|公里|千米|米|公顷|亩|吨标准煤|吨|斤|公斤|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|美元|元|个工作日|工作日|小时|分钟|天"
+    "|岁|个|家|户|人(?!制)|名|位|所|座|条|项|件|部|场|次|套|台|辆|处|批|支|种|类|张|册|期|床|间|栋|株|头|只|艘|架|门|片|块|节|宗|例|起|枚|颗|盏|篇|份|对|组|级|点|公里/小时|兆|基站|村|镇|县|乡|街|院|站|校"
 )
 _BOUND = "以上|以下|以内|左右|之内|之上"
 AMOUNT = re.compile(
@@ -23,7 +23,7 @@ _NOT = re.compile(r"第\d+|\d{4}年|\d{1,2}月\d{1,2}日|\d{4}[—–-]\d{4}年?
 
 
 class Amount(NamedTuple):
-    """One amount: the number in full (6.2万 is 62000), its unit, and where it stands in the clause."""
+    """One amount: the number as written, its unit (6.2万亩 is 6.2 of 万亩), and where it stands in the clause."""
 
     value: float
     unit: str
@@ -41,14 +41,9 @@ def _found(text: str) -> Iterator[Amount]:
     dates = [(each.start(), each.end()) for each in _NOT.finditer(text)]
     for found in AMOUNT.finditer(text):
         if not any(first <= found.start("n") < last for first, last in dates):
-            value = float(found["n"].replace(",", "")) * _TIMES_OF.get(found["times"] or "", 1)
-            unit = found["unit"].replace("％", "%")
+            value = float(found["n"].replace(",", ""))
+            unit = (found["times"] or "") + found["unit"].replace("％", "%")
             yield Amount(value, unit, found.start(), found.end(), (found["bound"] or "") + (found["about"] or ""))
-
-
-_TIMES_OF = {
-    "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12,
-}  # fmt: skip
 
 
 def has_amount(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policytrack.extraction import moods
 from policytrack.extraction.amounts import has_amount
+from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.passages import PLAIN, Item, Piece, Sentence, items, sentences
@@ -22,7 +23,8 @@ class Placed(NamedTuple):
     numbered: bool
     headings: tuple[str, ...]
     speaker: str | None = None
-    asked: bool = False
+    note: str | None = None
+    time: str | None = None
 
 
 ATTRIBUTE = re.compile(
@@ -52,7 +54,7 @@ class _Reader:
         self.mood = self.default
         self.headings: list[tuple[int, str, Mood | None]] = []
         self.speaker: str | None = None
-        self.asking = False
+        self.time: str | None = None
         self.entered: list[tuple[int, Mood]] = []
         self.leads_on = False
 
@@ -69,10 +71,8 @@ class _Reader:
         """Whether the item is a question; otherwise its label may say who speaks from here."""
         if not self.is_interview:
             return False
-        if not item.label:
-            return self.asking and item.rank == PLAIN and item.line and False
         if _ASKS.match(item.label):
-            self.mood, self.headings, self.speaker, self.asking = moods.of_question(item.text, self.lexicon), [], None, True
+            self.mood, self.headings, self.speaker, self.time = moods.of_question(item.text, self.lexicon), [], None, item.text
             self.entered = []
             return True
         if _ANSWERS.search(item.label):
@@ -150,11 +150,13 @@ class _Reader:
         if run_in:
             self.mood = run_in
         self.leads_on = item.text.endswith(("：", ":")) or bool(re.search("以下|如下", found[-1].text if found else ""))
+        beneath = self._lines_beneath(at)
         count = sum(not NOTE_ONLY.match(each.text) for each in found)
         for nth, sentence in enumerate(found):
             opened = None if sentence.joined else moods.opening(sentence.text, self.year)
             if opened and not (opened.is_ahead and self.is_bulletin):
                 self.mood = opened
+                self._note_time(sentence.clauses[0].text[:24], opened)
             elif _JUST_NOW.search(sentence.text):
                 self.mood = Mood.DONE
             mood = self.mood
@@ -163,14 +165,41 @@ class _Reader:
             if mood.is_ahead and moods.evidence(sentence.text) <= -2:
                 mood = Mood.DONE
             yield Placed(
-                sentence, mood, at, nth, count, item.rank < PLAIN, headings, self.speaker, self.asking
+                sentence, mood, at, nth, count, item.rank < PLAIN, headings, self.speaker,
+                _note(found, nth) or beneath, self.time,
             )
+
+    def _note_time(self, words: str, opened: Mood) -> None:
+        """今年, 到2025年 at the head of a sentence holds for what follows, until the text looks back."""
+        if not opened.is_ahead:
+            self.time = None
+        elif STATED.match(words.removeprefix("力争")):
+            self.time = words
+
+    def _lines_beneath(self, at: int) -> str | None:
+        """The lines of facts under a task: 牵头单位：…… 完成时限：……."""
+        lines = []
+        for item in self.items[at + 1 :]:
+            if not ATTRIBUTE.match(item.label):
+                break
+            lines.append(item.text)
+        return "；".join(lines) or None
 
     def _has_run_in(self, item: Item, found: list[Sentence]) -> bool:
         return len(found) > 1 and item.rank < 6 and len(found[0].text) <= 24 and not found[1].joined
 
 
 _JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
+
+
+_NOTE_IN = re.compile("[（(【](?=[^（()）】]*(?:牵头|负责|责任|配合|落实|完成时限|主办))[^）)】]*[）)】]|[（(【][^（()）】，。]{2,30}(?:厅|局|委|办|院|部|政府|中心)[）)】]$")
+
+
+def _note(found: list[Sentence], nth: int) -> str | None:
+    """The brackets that say who is charged: at the end of the sentence, or as the next note after it."""
+    if own := _NOTE_IN.findall(found[nth].text):
+        return str(own[-1])
+    return next((each.text for each in found[nth + 1 :] if NOTE_ONLY.match(each.text) and _NOTE_IN.search(each.text)), None)
 
 
 def _without_label(item: Item) -> Piece:

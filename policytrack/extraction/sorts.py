@@ -43,7 +43,7 @@ _EFFECT_END = re.compile(f"(?:{'|'.join(words.EFFECT_ENDS.split())})$")
 _THEMES = tuple(words.THEME.split())
 INSTRUMENT = re.compile("《[^》]+》")
 # An instrument that is only referred to: according to it, what it asks for, the spirit of it.
-_REFERRED = re.compile("《[^》]+》(?:[^，。]{0,4})?(?:明确|规定|要求|确定|提出|精神|部署|所)")
+REFERRED = re.compile("《[^》]+》(?:[^，。]{0,4})?(?:明确|规定|要求|确定|提出|精神|部署|所)")
 
 _LEFT_OUT: tuple[tuple[Sort, str], ...] = (
     (Sort.COURTESY, words.COURTESY),
@@ -93,7 +93,7 @@ def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
     bound = has_amount(text) and (clause.modal or mood is Mood.GOAL)
     for sort, pattern in _PATTERNS:
         if (found := pattern.search(text)) and not (bound and sort in (Sort.EXHORTATION, Sort.BACKGROUND)):
-            if sort is Sort.EXHORTATION and _names_a_task(clause):
+            if sort is Sort.EXHORTATION and _APPLIES.search(found[0]) and _names_a_task(clause):
                 continue
             if sort is Sort.PURPOSE and has_amount(text):
                 continue
@@ -104,9 +104,12 @@ def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
     return None
 
 
+_APPLIES = re.compile("贯彻|落实|学习|践行")
+
+
 def _names_a_task(clause: Clause) -> bool:
     """Whether an exhortation is about an instrument: 贯彻落实《规定》 can be looked into, 贯彻落实精神 cannot."""
-    return bool(INSTRUMENT.search(clause.text)) and not _REFERRED.search(clause.text)
+    return bool(INSTRUMENT.search(clause.text)) and not REFERRED.search(clause.text)
 
 
 def _ahead(clause: Clause, mood: Mood) -> Verdict:
