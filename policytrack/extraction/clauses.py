@@ -70,7 +70,7 @@ def parse(piece: Piece, lexicon: Lexicon) -> Clause:
     at = _adverbs_skipped(text, at, lexicon)
     verb, place, leads = _verb(text, at, lexicon)
     if modal == "将" and leads and not lexicon.acting.match(verb) and (found := _last_acting(text, at, lexicon)):
-        verb, place = found[0], found.start()  # 将执法装备需求列入预算: 将 is 把, and 执法 no verb
+        verb, place, leads = found[0], found.start(), False  # 将执法装备需求列入预算: 将 is 把, and 执法 no verb
     if not modal and verb and not leads:
         subject = piece.text[at:place]
     return Clause(piece, piece.text[at:], subject.strip("，, 　"), modal, verb, place, leads)
@@ -105,7 +105,8 @@ def _verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool]:
     if opened := _PREPOSED.match(text, at):
         if opened[0] in ("把", "将") and (disposed := _last_acting(text, opened.end(), lexicon)):
             return disposed[0], disposed.start(), True
-        found = lexicon.any_verb.search(text, min(opened.end() + 1, len(text)))
+        seeks = lexicon.acting if opened[0] == "以" else lexicon.any_verb
+        found = seeks.search(text, min(opened.end() + 1, len(text)))
         if found := _last_before_object(text, found, lexicon):
             return found[0], found.start(), True
     for found in lexicon.acting.finditer(text, at):

@@ -51,7 +51,8 @@ def _due(found: Found, before: list[Found], charge: Charge, announced: FuzzyDate
         return due
     for each in before:
         if due := stated(each.clause.text, announced, IN_SENTENCE):
-            return due if each.promises or _is_time(each) else None
+            if each.promises or _is_time(each):
+                return due
     if found.placed.time and (due := stated(found.placed.time, announced, ABOVE)):
         return due
     year = year_of(found.placed.headings) or for_year

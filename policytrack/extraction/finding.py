@@ -121,6 +121,6 @@ def _mark_effects(clauses: list[Clause], verdicts: list[Verdict]) -> None:
             if verdicts[at].sort is Sort.PURPOSE:
                 continue
             return
-        if not is_effect(clauses[at]) or not any(each.sort in (Sort.PROMISE, Sort.THEME) for each in verdicts[:at]):
+        if not is_effect(clauses[at]) or not any(each.sort in (Sort.PROMISE, Sort.THEME, Sort.EXHORTATION) for each in verdicts[:at]):
             return
         verdicts[at] = Verdict(Sort.PURPOSE, Text("句末说明目的、效果", "says at the end what it is for"))

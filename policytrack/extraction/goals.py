@@ -5,6 +5,7 @@ import re
 from policytrack.commitment import Target
 from policytrack.extraction.amounts import Amount, amounts
 from policytrack.extraction.clauses import Clause, masked
+from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.objects import Thing
 from policytrack.vocabulary.terms import Direction
 from policytrack.vocabulary.wording import Finish
@@ -58,7 +59,10 @@ _VERB_TO = re.compile("(?:由|从)[^，]*?\\d.*$|(?:稳定在|保持在|控制�
 
 def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
     """What is counted: what stands before a figure at the end, else the clause without the figure."""
-    start = max(0, clause.at - (thing.quote.start - clause.piece.start)) if clause.leads and not thing.shared else 0
+    verb_first = clause.leads and not thing.shared and not _VERB_TO.match(clause.verb)
+    start = max(0, clause.at - (thing.quote.start - clause.piece.start)) if verb_first else 0
+    if found := STATED.match(text, start):
+        start = found.end()
     name = _VERB_TO.sub("", text[start : goal.first].strip("，, 约近超"))
     if not _is_last(text, goal) or len(name) < 2:
         name = f"{text[start : goal.first].strip()}{text[goal.last :].strip('的，, ')}"

@@ -75,6 +75,7 @@ _TASK_OPENER = re.compile(r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)
 
 
 _DATELINE = re.compile(r"^[“\s]*(?:[^，。（(]{0,12}(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?")
+_SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _PERIOD_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 _TURNS_TO_TASKS = re.compile("如下[：:]?$|制定(?:本|以下|如下)|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将")
@@ -89,6 +90,7 @@ def opening(text: str, year: int | None) -> Mood | None:
     """What the first words of a sentence announce; None if they announce nothing."""
     dateline = _DATELINE.match(text)
     text = text[dateline.end() :] if dateline else text
+    text = _SPOKEN.sub("", text)
     if found := _PERIOD.match(text):
         return Mood.DONE if _PERIOD_ENDS[found[1]] < (year or 0) or "以来" in found[0] else Mood.PLAN
     if _GOAL_OPENER.match(text) and not _before(text, year):

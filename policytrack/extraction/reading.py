@@ -90,7 +90,9 @@ class _Reader:
         if item.rank == PLAIN:
             beneath = self.items[at + 1 : at + 3]
             return not has_amount(item.text) and any(each.rank < PLAIN or re.search("[。；;]", each.text) for each in beneath)
-        return below.rank > item.rank and (below.rank < PLAIN or below.line)
+        if below.rank == PLAIN:
+            return not has_amount(item.text) and below.line and (item.rank < 3 or bool(re.search("[。；;]", below.text)))
+        return below.rank > item.rank
 
     def _rank(self, item: Item) -> int:
         """A heading without a number is a title, or under numbered ones the deepest of them if it says nothing of time."""

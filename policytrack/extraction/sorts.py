@@ -61,6 +61,7 @@ _ADVERBIAL = re.compile(words.ADVERBIAL)
 _CIRCUMSTANCE = re.compile(
     "(?:基础上|前提下|过程中|情况下|条件下|框架下|背景下|领导下|指引下|支持下|期间|同时|时|后|前|中|以来|起|要求|部署|原则|实际|实际情况|情况|安排|规定|规律|特点|方式|形式|手段|途径|精神|标准|程序|相结合|相衔接|相适应|相匹配|相协调|相统一|为(?:指导|引领|统领|主线|遵循|根本遵循|导向|目标|核心|重点|抓手|契机|牵引|主题|载体|基础|依托|支撑|突破口|切入点|着力点|目的|动力|主体|单元))$"
 )
+_SPAN = re.compile("(?:力争|计划|争取|再)?(?:用|利用|经过|通过).{1,8}(?:时间|左右|努力)$")
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
@@ -119,7 +120,7 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
     if _PREMISE.match(clause.modal or "") and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
-    if _is_adverbial(clause):
+    if _is_adverbial(clause) or _SPAN.match(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
     if clause.verb and (clause.leads or clause.modal or clause.subject):
         return Verdict(Sort.PROMISE, Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set").of(verb=clause.verb))
@@ -151,6 +152,8 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
     if _EXTENDED.search(text) and STATED.search(text):
         return True
     if not clause.modal.endswith(_FUTURE_MODAL) or not clause.verb or not clause.leads:
+        return False
+    if re.search("摆在|放在|作为|纳入|列入|列为", text):
         return False
     return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))
 
