@@ -9,12 +9,13 @@ How it reads is told in docs/extract.md; the words it goes by are in ``words``.
 import re
 from typing import NamedTuple
 
+from policytrack.config import OwnWords
 from policytrack.dates import FuzzyDate
 from policytrack.extraction import dating
 from policytrack.extraction.drafting import drafted
 from policytrack.extraction.finding import Found, found
 from policytrack.extraction.joining import joined
-from policytrack.extraction.lexicon import Lexicon, OwnWords
+from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.promises import Confidence, Mention, Promise
 
 __all__ = ["Confidence", "Extract", "Mention", "OwnWords", "Promise", "extract"]

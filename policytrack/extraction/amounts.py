@@ -31,6 +31,11 @@ class Amount(NamedTuple):
     last: int
     bound: str = ""
 
+    @property
+    def to(self) -> str:
+        """The 至 or 到 that stands before the number, if one does."""
+        return next((word for word in ("至", "到", "达") if self.bound.startswith(word)), "")
+
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of a clause, in order."""

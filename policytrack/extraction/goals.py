@@ -24,7 +24,7 @@ def target_of(clause: Clause, thing: Thing) -> Target | None:
     if not found:
         return None
     goal = _decisive(text, found)
-    before = text[: goal.first] + (goal.bound if goal.bound in ("到", "至", "达到", "达") else "")
+    before = text[: goal.first] + goal.to
     changed = None if _TO.search(before) or not _is_last(text, goal) else _CHANGE.search(text[: goal.first])
     name = _indicator(clause, text, goal, thing)
     if changed:

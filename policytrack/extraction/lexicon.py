@@ -4,22 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from policytrack.config import OwnWords
 from policytrack.extraction import words
 from policytrack.vocabulary.wording import VERBS
-
-
-class OwnWords(NamedTuple):
-    """What an office adds in ``extraction.yaml``.
-
-    ``verbs`` tell a task wherever they stand. ``phrases`` make a clause no promise. ``done`` and ``plan`` in a heading
-    or a question say of which time the text beneath speaks. ``bodies`` are endings of names of bodies.
-    """
-
-    verbs: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
-    plan: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
 
 
 class Lexicon(NamedTuple):

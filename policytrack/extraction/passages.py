@@ -134,7 +134,7 @@ def sentences(piece: Piece) -> list[Sentence]:
     return found
 
 
-_COMMAS = re.compile(r"[，：]|,(?!\d{3})|:(?!\d)|\t|——")
+_COMMAS = re.compile(r"[，：|\t]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
 
 
 def clauses(piece: Piece) -> tuple[Piece, ...]:
