@@ -128,7 +128,10 @@ def write(app: App, read: Read, source: str | None, title: str | None, ask: bool
         app.say(Text("没有新的承诺可写入。", "There is nothing new to write."))
         return
     written = keep(app.register, paper, new, app.by, app.now)
-    words = Text("已登记{n}项，来源 {id}。核对：policytrack list source:{id}", "recorded {n}, source {id}. Look: policytrack list source:{id}")
+    words = Text(
+        "已登记{n}项，来源 {id}。核对：policytrack list source:{id}",
+        "recorded {n}, source {id}. Look: policytrack list source:{id}",
+    )
     app.say(words.of(n=len(written), id=paper.id))
 
 
@@ -136,10 +139,16 @@ def _paper(app: App, read: Read, source: str | None, title: str | None) -> Paper
     """The source that the text is to be, by its words one that is archived already."""
     text = read.manuscript.text
     judged = tuple(figures(read.found.clauses))
-    first = next(line.strip(" \t#　") for line in text.splitlines() if line.strip(" \t#　"))
-    paper = Paper(source or _source_id(read), title or first[:80], text, read.announced, judged)
+    paper = Paper(source or _source_id(read), title or _title(text), text, read.announced, judged)
     archived = archived_already(app.register, paper)
     return paper._replace(id=archived.id, title=archived.title) if archived else paper
+
+
+def _title(text: str) -> str:
+    """The first line that reads like a title, else the first line; where one is on a site is none."""
+    lines = [line.strip(" \t#　") for line in text.splitlines() if line.strip(" \t#　")][:8]
+    fit = (line for line in lines if 8 <= len(line) <= 80 and ">" not in line and line[-1] not in "。；：;:")
+    return next(fit, lines[0][:80])
 
 
 def _source_id(read: Read) -> str:

@@ -38,7 +38,9 @@ def extract(text: str, announced: FuzzyDate | None = None, own: OwnWords = OwnWo
     return Extract(joined(drafted(clauses, issued, for_year, lexicon)), clauses, issued)
 
 
-_YEARLY = re.compile("政府工作报告|(?:20\\d\\d|今|本)年(?:度)?[^\\n，。]{0,20}(?:工作要点|重点工作|重点任务|工作计划|工作安排|立法计划|实事|要点|任务分工|目标任务)|今年[^，。]{0,12}(?:主要预期目标|总体要求|实事|重点|主要任务)")
+_YEARLY = re.compile(
+    "政府工作报告|(?:20\\d\\d|今|本)年(?:度)?[^\\n，。]{0,20}(?:工作要点|重点工作|重点任务|工作计划|工作安排|立法计划|实事|要点|任务分工|目标任务)|今年[^，。]{0,12}(?:主要预期目标|总体要求|实事|重点|主要任务)"
+)
 
 
 def _year_of_plan(text: str, issued: FuzzyDate | None) -> int | None:

@@ -17,7 +17,9 @@ AMOUNT = re.compile(
 _CN = "一二两三四五六七八九十百千"
 _SPELT = re.compile(rf"[{_CN}]{{1,4}}(?:百|千|万|亿)(?:余|多)?(?:{_UNITS})")
 # A level that can be seen to be reached though no number says so.
-_WHOLE = re.compile("全覆盖|清零|全部(?:取消|完成|纳入|建成|达标|办结|上线|免费|延长|到位|整改|消除|实现)|一律|全面(?:消除|取消|禁止)|翻番|翻一番|零增长|零容忍")
+_WHOLE = re.compile(
+    "全覆盖|清零|全部(?:取消|完成|纳入|建成|达标|办结|上线|免费|延长|到位|整改|消除|实现)|一律|全面(?:消除|取消|禁止)|翻番|翻一番|零增长|零容忍"
+)
 # A level of a ratio without a unit: 失业率5.5, 不算; 指数100.
 _NOT = re.compile(r"第\d+|\d{4}年|\d{1,2}月\d{1,2}日|\d{4}[—–-]\d{4}年?|“[^”]*\d[^”]*”")
 

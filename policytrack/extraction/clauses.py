@@ -46,8 +46,12 @@ _ADVERB = re.compile(
     r"(?:继续|进一步|持续|不断|全面|深入|扎实|稳步|有序|加快|大力|着力|努力|切实|积极|认真|严格|坚决|依法|及时|定期|统筹|逐步|主动|有效|充分|科学|合理|稳妥|稳慎|适时|适当|尽快|尽早|抓紧|分类|分级|分批|分步|分区分类|因地制宜|因城施策|高质量|高标准|高水平|高效|精准|重点|主要|优先|率先|同步|协同|联合|共同|一体"
     r"|坚定不移|毫不动摇|千方百计|想方设法|尽力|尽最大努力|全力以赴|全力|奋力|加力|更加|更好|更大力度|大幅|明显|显著|普遍|广泛|深度|深层次|常态化|制度化|规范化|精细化|系统|整体|整体性|牢牢|紧紧|健康|平稳|安全|规范|自觉|带头|认真地|切实地|进一步地|今年|年内|全年|全部|一律|均(?!衡|等)|都(?!市)|也|再(?!生)|还(?!款|本)|就(?!业|医|近|地|餐|学|读)|可(?!持续|靠)|能(?!力|源|耗|效)|会(?!同|议|商|展|员|计)|另|分别|逐一|逐项|原则上|力争|争取|计划|基本|初步|总体|平均|累计|至少|再次|前瞻性|靠前|滚动|接续|集中|专题|专项|组织(?=开展|实施|编制|制定|召开|修订|力量|协调)|研究(?=制定|出台|起草|编制|提出|修订|建立|解决|推进|谋划)|推动(?=出台|建立|制定|修订|落实|完善|形成|实施|解决|建设|完成)|试点(?=开展|推行|建设)|深化(?=落实|推进)|规模化|市场化|多渠道|多措并举|多层次|全方位|全过程|全链条|全流程|全周期|不折不扣|从严|从快|从重|从紧|切切实实|真正|真心实意|持之以恒|一以贯之|注重|突出|善于|敢于|勇于|以实际行动|严格按照|严格依法|地)[地]?"
 )
-_PREPOSED = re.compile(r"(?:在|对|对于|为|向|从|以|将|把|按|按照|围绕|通过|依托|会同|于|由|与|同|就|针对|根据|结合|利用|运用|借助|每(?:年|季度|月|周|半年)|聚焦|紧扣|立足|沿|用|给|让|使|因|经|除|随)")
-_OPENING_TIME = re.compile(rf"(?:(?:力争|争取|计划)?(?:{STATED.pattern})|今后[^，]{{1,6}}|[^，]{{1,8}}期间|全年|每年|每季度|每月)[，,]?")
+_PREPOSED = re.compile(
+    r"(?:在|对|对于|为|向|从|以|将|把|按|按照|围绕|通过|依托|会同|于|由|与|同|就|针对|根据|结合|利用|运用|借助|每(?:年|季度|月|周|半年)|聚焦|紧扣|立足|沿|用|给|让|使|因|经|除|随)"
+)
+_OPENING_TIME = re.compile(
+    rf"(?:(?:力争|争取|计划)?(?:{STATED.pattern})|今后[^，]{{1,6}}|[^，]{{1,8}}期间|全年|每年|每季度|每月)[，,]?"
+)
 _REPORTED = re.compile(r"(?:[^，]{2,20})?(?:强调|要求|指出|提出|明确|规定|决定|表示|介绍)[，：,:]?")
 _NAMES = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
 
@@ -65,7 +69,11 @@ def parse(piece: Piece, lexicon: Lexicon) -> Clause:
     subject, modal = "", ""
     if (found := MODAL.search(text, at, at + 60)) and _may_be_subject(text[at : found.start()]):
         subject, modal = piece.text[at : found.start()], found[0]
-        at = found.end() if modal not in ("不得", "严禁", "禁止", "不准", "一律", "负责", "力争", "争取") else found.start()
+        at = (
+            found.end()
+            if modal not in ("不得", "严禁", "禁止", "不准", "一律", "负责", "力争", "争取")
+            else found.start()
+        )
     at = _skipped(_OPENING_TIME, text, at)
     at = _adverbs_skipped(text, at, lexicon)
     verb, place, leads = _verb(text, at, lexicon)
@@ -90,18 +98,20 @@ def _skipped(pattern: "re.Pattern[str]", text: str, at: int) -> int:
 def _adverbs_skipped(text: str, at: int, lexicon: Lexicon) -> int:
     """Past the adverbs, but never past a verb that only looks like one: 规范, 统筹 before a noun."""
     while found := _ADVERB.match(text, at):
-        if not lexicon.leading.match(text, found.end()) and not _ADVERB.match(text, found.end()) and not _PREPOSED.match(text, found.end()):
-            if lexicon.leading.match(text, at):
-                return at
+        if (
+            not lexicon.leading.match(text, found.end())
+            and not _ADVERB.match(text, found.end())
+            and not _PREPOSED.match(text, found.end())
+        ) and lexicon.leading.match(text, at):
+            return at
         at = found.end()
     return at
 
 
 def _verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool]:
     """The verb, where it stands, and whether it leads the predicate."""
-    if found := lexicon.leading.match(text, at):
-        if not _PREPOSED.match(text, at) or len(found[0]) > 1:
-            return found[0], at, True
+    if (found := lexicon.leading.match(text, at)) and (not _PREPOSED.match(text, at) or len(found[0]) > 1):
+        return found[0], at, True
     if opened := _PREPOSED.match(text, at):
         if opened[0] in ("把", "将") and (disposed := _last_acting(text, opened.end(), lexicon)):
             return disposed[0], disposed.start(), True
@@ -116,13 +126,18 @@ def _verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool]:
 
 
 def _last_acting(text: str, at: int, lexicon: Lexicon) -> "re.Match[str] | None":
-    return next(reversed([each for each in lexicon.acting.finditer(text, at) if text[each.end() : each.end() + 1] != "的"]), None)
+    return next(
+        reversed([each for each in lexicon.acting.finditer(text, at) if text[each.end() : each.end() + 1] != "的"]),
+        None,
+    )
 
 
-def _last_before_object(
-    text: str, found: "re.Match[str] | None", lexicon: Lexicon
-) -> "re.Match[str] | None":
+def _last_before_object(text: str, found: "re.Match[str] | None", lexicon: Lexicon) -> "re.Match[str] | None":
     """The verb after a preposed phrase: 为100所学校建设供暖设施, the first that is not part of a name with 的."""
-    while found and text[found.end() : found.end() + 1] in ("的", "和", "、", "与") and (later := lexicon.any_verb.search(text, found.end())):
+    while (
+        found
+        and text[found.end() : found.end() + 1] in ("的", "和", "、", "与")
+        and (later := lexicon.any_verb.search(text, found.end()))
+    ):
         found = later
     return found

@@ -5,7 +5,9 @@ from datetime import date
 
 from policytrack.dates import FuzzyDate
 
-_LINE = re.compile(r"(?m)^\s*(?:发布时间|发布日期|日期|成文日期|发文日期|时间)?[：:]?\s*(20\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源.*)?$")
+_LINE = re.compile(
+    r"(?m)^\s*(?:发布时间|发布日期|日期|成文日期|发文日期|时间)?[：:]?\s*(20\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:来源.*)?$"
+)
 _NUMBERED = re.compile(r"[〔\[（(](20\d\d)[〕\]）)]\s*\d+\s*号")
 _TITLE = re.compile(r"(20\d\d)年(?:[^\n，。]{0,24})(?:工作报告|工作要点|工作计划|任务|实事|要点|安排|部署|行动)")
 _YEAR = re.compile(r"(?<![到至—–\-－《])(?<!展望)(?<!截至)(20\d\d)年(?!度?[^，。]{0,4}[—–\-－至])")
@@ -13,9 +15,9 @@ _YEAR = re.compile(r"(?<![到至—–\-－《])(?<!展望)(?<!截至)(20\d\d)�
 
 def issued(text: str) -> FuzzyDate | None:
     """The day or the year of issue; None if the text names none."""
-    for found in reversed(list(_LINE.finditer(text))):
+    for line in reversed(list(_LINE.finditer(text))):
         try:
-            return FuzzyDate.day(date(int(found[1]), int(found[2]), int(found[3])))
+            return FuzzyDate.day(date(int(line[1]), int(line[2]), int(line[3])))
         except ValueError:
             continue
     titles = "\n".join(line for line in text[:400].splitlines() if not re.search("[，,。；;：:]", line))

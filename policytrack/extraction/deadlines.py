@@ -48,7 +48,8 @@ def stated(text: str, announced: FuzzyDate | None, basis: Text = IN_CLAUSE) -> D
     for found in reversed(list(STATED.finditer(text))):
         if found["until"] in _BEGINS or text[found.end() :].startswith(_DATES_ANOTHER) or _describes(text, found):
             continue
-        if day := _day(found["date"], announced):
+        day = _day(found["date"], announced)
+        if day and not (announced and day < announced.first):
             return Due(day, basis.of(said=found[0].lstrip("于到至")))
     return None
 
@@ -57,7 +58,9 @@ def _describes(text: str, found: "re.Match[str]") -> bool:
     """Whether 年底 or 季度末 only describes a noun, as in 纳入年底考核, or recurs, as in 每季度末."""
     bare = found["date"] in ("年底", "年末", "上半年", "下半年") or "季度" in found["date"]
     before = text[: found.start()].rstrip()
-    return before.endswith("每") or (bare and not found["by"] and not found["until"] and bool(before) and before[-1] not in "，,在今明年前")
+    return before.endswith("每") or (
+        bare and not found["by"] and not found["until"] and bool(before) and before[-1] not in "，,在今明年前"
+    )
 
 
 def _day(said: str, announced: FuzzyDate | None) -> date | None:

@@ -18,7 +18,9 @@ from policytrack.text import Text, listed
 from policytrack.vocabulary.wording import Strength
 
 
-def drafted(found: list[Found], announced: FuzzyDate | None, for_year: int | None, lexicon: Lexicon) -> Iterator[Promise]:
+def drafted(
+    found: list[Found], announced: FuzzyDate | None, for_year: int | None, lexicon: Lexicon
+) -> Iterator[Promise]:
     """A promise for every object of every clause that promises, in order."""
     for at, each in enumerate(found):
         if each.promises:
@@ -26,7 +28,7 @@ def drafted(found: list[Found], announced: FuzzyDate | None, for_year: int | Non
             charge = _charge(each, before, lexicon)
             due = _due(each, before, charge, announced, for_year)
             for thing in things(each.clause):
-                yield _promise(each, thing, charge, due)
+                yield _promise(each, _with_topic(each, thing), charge, due)
 
 
 def _before_it(found: list[Found], at: int) -> list[Found]:
@@ -43,16 +45,17 @@ def _charge(found: Found, before: list[Found], lexicon: Lexicon) -> Charge:
     return noted._replace(lead=lead, partners=noted.partners or joined_by(found.clause))
 
 
-def _due(found: Found, before: list[Found], charge: Charge, announced: FuzzyDate | None, for_year: int | None) -> Due | None:
+def _due(
+    found: Found, before: list[Found], charge: Charge, announced: FuzzyDate | None, for_year: int | None
+) -> Due | None:
     """The nearest deadline: the clause's, the note's, the sentence's, the opening's, the heading's, the paper's."""
     if due := stated(found.clause.text, announced):
         return due
     if charge.time and (due := stated(charge.time, announced, BESIDE)):
         return due
     for each in before:
-        if due := stated(each.clause.text, announced, IN_SENTENCE):
-            if each.promises or _is_time(each):
-                return due
+        if (due := stated(each.clause.text, announced, IN_SENTENCE)) and (each.promises or _is_time(each)):
+            return due
     if found.placed.time and (due := stated(found.placed.time, announced, ABOVE)):
         return due
     year = year_of(found.placed.headings) or for_year
@@ -82,7 +85,19 @@ def _promise(found: Found, thing: Thing, charge: Charge, due: Due | None) -> Pro
     )  # fmt: skip
 
 
-_SHORT = 60
+_CARRIES_ON = re.compile("(?:再)?(?:延续|延长|延期|推迟|顺延|延缓)(?:到|至)")
+_TOPIC = re.compile("^(?P<topic>.{2,24}?)(?=原定|自\\d|于|由|从|将|计划|现|已|，|,)")
+
+
+def _with_topic(found: Found, thing: Thing) -> Thing:
+    """延续到今年12月结束 says nothing without what is carried on, which stands at the head of its sentence."""
+    sentence, clause = found.placed.sentence.piece, found.clause
+    if not _CARRIES_ON.match(clause.text) or sentence.start == clause.piece.start:
+        return thing
+    return thing._replace(quote=sentence.part(0, clause.piece.end - sentence.start))
+
+
+_SHORT, _LEAST = 60, 6
 _LEADING = re.compile("^(?:我们将|我们要|主要|重点|要|将|还要|也要|都要|必须|应当|同时|并|[，、])+")
 
 
@@ -93,8 +108,14 @@ def _title(found: Found, thing: Thing, charge: Charge) -> str:
         applied = kind_of(clause, thing)[1] is None
         return f"{verb_phrase(clause)}《{thing.name}》" if applied else thing.name
     text = thing.quote.text
-    if thing.quote == clause.piece and clause.core and len(clause.core) >= 4:
+    if thing.quote == clause.piece and len(clause.core) >= _LEAST:
         text = clause.core if not clause.subject or clause.subject == charge.lead else text
+    elif (
+        topic := _TOPIC.match(text)
+        if thing.quote.end == clause.piece.end and thing.quote.start < clause.piece.start
+        else None
+    ):
+        text = f"{topic['topic']}{clause.text}"
     return _LEADING.sub("", text)[:_SHORT]
 
 
@@ -112,5 +133,11 @@ def _confidence(clause: Clause, thing: Thing, bond: Bond, due: Due | None) -> tu
     verb = Text(f"动词{bond.strength.zh}", f"its verb is {bond.strength.en.lower()}")
     checkable = len(has) - bool(clause.modal) > 0
     firm = bond.strength in (Strength.FIRM, Strength.STEP)
-    level = Confidence.HIGH if checkable or (firm and clause.leads) else Confidence.LOW if not firm and not clause.leads else Confidence.MEDIUM
+    level = (
+        Confidence.HIGH
+        if checkable or (firm and clause.leads)
+        else Confidence.LOW
+        if not firm and not clause.leads
+        else Confidence.MEDIUM
+    )
     return level, listed([*has, verb], Text("，", ", "))

@@ -18,8 +18,12 @@ _TO = re.compile("(?:到|至|为|成|达)(?:约|近|超过)?$")
 _CHANGE = re.compile(
     "(?P<word>增长|增幅|提高|提升|上升|增加|降低|下降|压减|压缩|减少|缩短|上涨|翻番)(?:了)?(?P<by>约|近|超过)?$"
 )
-_ONLY_CHANGE = re.compile("(?:比上年|较上年|同比|环比|分别|平均|共)?(?:增长|增加|提高|提升|上升|下降|降低|压减|减少|缩短|压缩)了?(?:约|近)?\\d[\\d.,]*\\s*(?:%|％|个百分点)$")
-_TAIL = re.compile("(?:由|从|达到|达|为|共|约|近|超过|突破|实现|完成|增长|增加|提高|提升|上升|下降|降低|压减|减少|缩短|压缩|上涨|至|到|了|比上年|较上年|同比|累计|已|：|:)+$")
+_ONLY_CHANGE = re.compile(
+    "(?:比上年|较上年|同比|环比|分别|平均|共)?(?:增长|增加|提高|提升|上升|下降|降低|压减|减少|缩短|压缩)了?(?:约|近)?\\d[\\d.,]*\\s*(?:%|％|个百分点)$"
+)
+_TAIL = re.compile(
+    "(?:由|从|达到|达|为|共|约|近|超过|突破|实现|完成|增长|增加|提高|提升|上升|下降|降低|压减|减少|缩短|压缩|上涨|至|到|了|比上年|较上年|同比|累计|已|：|:)+$"
+)
 _LEAD = re.compile("^(?:目前|其中|全年|去年|今年|截至目前|(?:20\\d\\d年)|[一二三四五六七八九十]{1,2}是)+")
 
 
@@ -66,9 +70,8 @@ def _change(text: str, own: list[Amount]) -> tuple[Amount | None, Amount | None,
     begins = text.startswith(("将", "把", "并将")) or _FROM.search(text[: own[0].first])
     if len(own) > 1 and begins and _TO.search(_upto(text, own[1])):
         return own[0], own[1], None
-    if found := _CHANGE.search(text[: own[0].first].rstrip()):
-        if not _TO.search(_upto(text, own[0])):
-            return None, None, f"{found[0]}{text[own[0].first : own[0].last]}"
+    if (found := _CHANGE.search(text[: own[0].first].rstrip())) and not _TO.search(_upto(text, own[0])):
+        return None, None, f"{found[0]}{text[own[0].first : own[0].last]}"
     return None, own[0], None
 
 
@@ -79,7 +82,9 @@ def _upto(text: str, amount: Amount) -> str:
 
 def _indicator(text: str, first: Amount) -> str:
     if text.startswith(("将", "把")):
-        return re.sub("(?:依法|统一)*(?:压减|压缩|缩短|降低|提高|由|从).*$", "", text[1 : first.first] + text[first.last :]).strip("的，, ")
+        return re.sub(
+            "(?:依法|统一)*(?:压减|压缩|缩短|降低|提高|由|从).*$", "", text[1 : first.first] + text[first.last :]
+        ).strip("的，, ")
     name = _LEAD.sub("", _TAIL.sub("", text[: first.first].strip("，, "))).strip("，, ")
     if len(name) < 2:
         name = text[first.last :].strip("，,的 ") or text

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from policytrack.extraction.clauses import Clause, parse
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
-from policytrack.extraction.reading import NOTE_ONLY, Placed, placed
+from policytrack.extraction.notes import is_alone
+from policytrack.extraction.reading import Placed, placed
 from policytrack.extraction.sorts import (
     Sort,
     Verdict,
@@ -33,13 +34,15 @@ class Found(NamedTuple):
         return self.verdict.sort is Sort.PROMISE
 
 
-_REPORTED = re.compile("(?:会议|通知|意见|方案|办法|规划|纲要|文件|领导|书记|省长|市长|主任|局长|厅长|》|他|她)[^，。]{0,12}(?:强调|要求|决定|明确|提出|部署)")
+_REPORTED = re.compile(
+    "(?:会议|通知|意见|方案|办法|规划|纲要|文件|领导|书记|省长|市长|主任|局长|厅长|》|他|她)[^，。]{0,12}(?:强调|要求|决定|明确|提出|部署)"
+)
 
 
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
     for each in placed(text, year, lexicon):
-        if not NOTE_ONLY.match(each.sentence.text):
+        if not is_alone(each.sentence):
             yield from _in_sentence(each, lexicon)
 
 
@@ -85,7 +88,9 @@ def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reporte
     return verdicts
 
 
-_ENDS_PREAMBLE = re.compile("制定(?:本|以下|如下)|特制定|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)")
+_ENDS_PREAMBLE = re.compile(
+    "制定(?:本|以下|如下)|特制定|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)"
+)
 
 
 def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -121,6 +126,8 @@ def _mark_effects(clauses: list[Clause], verdicts: list[Verdict]) -> None:
             if verdicts[at].sort is Sort.PURPOSE:
                 continue
             return
-        if not is_effect(clauses[at]) or not any(each.sort in (Sort.PROMISE, Sort.THEME, Sort.EXHORTATION) for each in verdicts[:at]):
+        if not is_effect(clauses[at]) or not any(
+            each.sort in (Sort.PROMISE, Sort.THEME, Sort.EXHORTATION) for each in verdicts[:at]
+        ):
             return
         verdicts[at] = Verdict(Sort.PURPOSE, Text("句末说明目的、效果", "says at the end what it is for"))

@@ -12,7 +12,9 @@ from policytrack.vocabulary.wording import Finish
 
 _DOWN = "降低|降至|降到|下降|下调|压减|压缩|压降|减少|削减|缩短|减至|不超过|不高于|低于|以下|以内|之内"
 _KEEP = "保持|稳定在|控制在|稳定|维持"
-_CHANGE = re.compile(f"(?P<word>增长|增幅|提高|提升|上升|增加|降低|下降|下调|压减|压缩|减少|削减|缩短|上涨|扩大)(?:约|超过|近|不少于|不低于)?$")
+_CHANGE = re.compile(
+    "(?P<word>增长|增幅|提高|提升|上升|增加|降低|下降|下调|压减|压缩|减少|削减|缩短|上涨|扩大)(?:约|超过|近|不少于|不低于)?$"
+)
 _TO = re.compile("(?:到|至|达到|达|为|在)$")
 _FROM = re.compile("(?:由|从)[^，]{0,10}?$")
 
@@ -28,7 +30,12 @@ def target_of(clause: Clause, thing: Thing) -> Target | None:
     changed = None if _TO.search(before) or not _is_last(text, goal) else _CHANGE.search(text[: goal.first])
     name = _indicator(clause, text, goal, thing)
     if changed:
-        return Target(f"{name}{'' if name.endswith(changed['word']) else changed['word']}幅度", goal.value, Direction.UP, goal.unit)
+        return Target(
+            f"{name}{'' if name.endswith(changed['word']) else changed['word']}幅度",
+            goal.value,
+            Direction.UP,
+            goal.unit,
+        )
     return Target(name, goal.value, _direction(text), goal.unit, _baseline(text, found))
 
 
@@ -54,7 +61,9 @@ def _baseline(text: str, found: list[Amount]) -> float | None:
     return None
 
 
-_VERB_TO = re.compile("(?:由|从)[^，]*?\\d.*$|(?:稳定在|保持在|控制在|提高到|提高至|提升到|提升至|降低到|降低至|压缩到|压缩至|压减到|压减至|缩短至|扩展到|扩大到|达到|达|降至|增长|增加|提高|提升|降低|下降|压减|减少|不低于|不少于|不超过|不高于|高于|低于|突破|超过|力争|要|为|到|至)+$")
+_VERB_TO = re.compile(
+    "(?:由|从)[^，]*?\\d.*$|(?:稳定在|保持在|控制在|提高到|提高至|提升到|提升至|降低到|降低至|压缩到|压缩至|压减到|压减至|缩短至|扩展到|扩大到|达到|达|降至|增长|增加|提高|提升|降低|下降|压减|减少|不低于|不少于|不超过|不高于|高于|低于|突破|超过|力争|要|为|到|至)+$"
+)
 
 
 def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
@@ -73,7 +82,9 @@ def criterion_of(clause: Clause, thing: Thing, kind: str, finish: Finish | None,
     """What would count as done, in the words of the office; None where the promise names no end."""
     name = f"《{thing.name}》" if thing.name else None
     if kind == "target":
-        return f"达到“{_figure(thing.quote.text)}”" if amounts(masked(thing.quote.text)) else f"实现“{thing.quote.text}”"
+        return (
+            f"达到“{_figure(thing.quote.text)}”" if amounts(masked(thing.quote.text)) else f"实现“{thing.quote.text}”"
+        )
     if kind == "regulation":
         return _REGULATION.get(finish) if finish else None
     if kind in ("gov-rule", "normative-doc") and finish:

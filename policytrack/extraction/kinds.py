@@ -13,12 +13,19 @@ from policytrack.vocabulary.wording import VERBS, Finish, Strength, Verb
 
 _ENDINGS: tuple[tuple[str, str], ...] = (
     ("regulation", "条例|地方性法规|法规"),
-    ("normative-doc", "细则|意见|方案|通知|规划|计划|措施|目录|清单|指引|指南|标准|规程|预案|纲要|导则|要点|规范|政策|名录|文书|格式|说明书|手册"),
+    (
+        "normative-doc",
+        "细则|意见|方案|通知|规划|计划|措施|目录|清单|指引|指南|标准|规程|预案|纲要|导则|要点|规范|政策|名录|文书|格式|说明书|手册",
+    ),
     ("gov-rule", "规定|办法|规则|政府规章|规章"),
 )
 _DRAFT_MARK = re.compile("[（(](?:修订|修正|修改)?(?:草案|试行|送审稿|征求意见稿|审议稿|修订案)[^）)]*[）)]$")
-_CAMPAIGN = re.compile("专项(?:行动|整治|检查|治理|清理|监督|督察|执法|工作)|攻坚(?:行动|战)?|集中整治|督察|大检查|大排查|严打|百日|宣传(?:周|月)")
-_REFORM = re.compile("改革|试点|机制|制度|体系|平台|系统|数据库|一体化|体制|模式|联动|标准化|规范化|信息化|数字化|清单管理")
+_CAMPAIGN = re.compile(
+    "专项(?:行动|整治|检查|治理|清理|监督|督察|执法|工作)|攻坚(?:行动|战)?|集中整治|督察|大检查|大排查|严打|百日|宣传(?:周|月)"
+)
+_REFORM = re.compile(
+    "改革|试点|机制|制度|体系|平台|系统|数据库|一体化|体制|模式|联动|标准化|规范化|信息化|数字化|清单管理"
+)
 _ACTIONS: tuple[tuple[str, Action], ...] = (
     ("修订", Action.REVISE),
     ("修改|修正", Action.AMEND),
@@ -98,7 +105,9 @@ _KNOWN: dict[str, Verb] = {verb.word: verb for verb in VERBS}
 _FIRM = re.compile(
     "^(?:新建|改建|扩建|改扩建|续建|建成|建立|设立|成立|组建|修建|取消|免征|免收|减免|减征|发放|拨付|统一|纳入|列入|公布|公开|办结|清退|清零|拆除|关停|废止|延长|延续|延缓|延期|下调|上调|压减|降低|提高到|达到|增加|新增|培训|选派|招聘|开工|竣工|投产|通车|验收|完成|实现|开通|上线|编制|起草|制订|搬迁|安置|改造)"
 )
-_ASSIST = re.compile("^(?:鼓励|支持|引导|促进|推动|推进|加快|配合|协助|帮助|帮扶|扶持|探索|倡导|争取|力争|争创|指导|督促|协调|研究)")
+_ASSIST = re.compile(
+    "^(?:鼓励|支持|引导|促进|推动|推进|加快|配合|协助|帮助|帮扶|扶持|探索|倡导|争取|力争|争创|指导|督促|协调|研究)"
+)
 
 
 def bond_of(clause: Clause, thing: Thing) -> Bond:
@@ -118,7 +127,9 @@ def bond_of(clause: Clause, thing: Thing) -> Bond:
 
 def _known_in(phrase: str) -> Verb | None:
     """The lexicon's verb that a compound begins with, the longest; 推动出台 and 提请修订 are in it whole."""
-    return next((verb for word, verb in sorted(_KNOWN.items(), key=lambda each: -len(each[0])) if phrase.startswith(word)), None)
+    return next(
+        (verb for word, verb in sorted(_KNOWN.items(), key=lambda each: -len(each[0])) if phrase.startswith(word)), None
+    )
 
 
 _STAGES: dict[tuple[Finish, str], str] = {

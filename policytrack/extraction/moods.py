@@ -24,7 +24,9 @@ class Mood(Enum):
         return self in (Mood.PLAN, Mood.GOAL)
 
 
-_FUTURE = re.compile("下一步|下步|下阶段|下一阶段|接下来|今后|打算|将(?!军|来)|未来|工作(?:安排|计划|打算)|怎样|如何(?!看|理解)")
+_FUTURE = re.compile(
+    "下一步|下步|下阶段|下一阶段|接下来|今后|打算|将(?!军|来)|未来|工作(?:安排|计划|打算)|怎样|如何(?!看|理解)"
+)
 _QUESTION_DONE = re.compile(r"了(?!解)|成效|成果|成绩|进展|情况|做法|经验|考量|哪些工作")
 _QUESTION_PLAN = re.compile("任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定")
 _PROBLEM = re.compile(words.PROBLEM_SIGNS)
@@ -71,14 +73,28 @@ _GOAL_OPENER = re.compile(
     r"(?:[^，。]{0,14}(?:主要|预期|总体|工作|具体)?(?:预期)?目标(?:任务)?(?:是|为)?[：:])|(?:力争)?(?:到|至)(?:20\d\d年|“?十.五”?期?末|本世纪)|通过[^，。]{1,10}努力[，,]|(?:经过|用)[^，。]{1,6}(?:年|月)(?:左右)?(?:的)?(?:时间|努力)"
 )
 _YEAR_OPENER = re.compile(r"(20\d\d)年(?:度)?(?!\d{1,2}月)")
-_TASK_OPENER = re.compile(r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)[^，。]{0,12}(?:重点|做好|从|采取|继续|进一步|围绕|以|抓好)")
+_TASK_OPENER = re.compile(
+    r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)[^，。]{0,12}(?:重点|做好|从|采取|继续|进一步|围绕|以|抓好)"
+)
 
 
-_DATELINE = re.compile(r"^[“\s]*(?:[^，。（(]{0,12}(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?")
+_DATELINE = re.compile(
+    r"^[“\s]*(?:[^，。（(]{0,12}(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
+)
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _PERIOD_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
-_TURNS_TO_TASKS = re.compile("如下[：:]?$|制定(?:本|以下|如下)|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将")
+_TURNS_TO_TASKS = re.compile(
+    "如下[：:]?$|制定(?:本|以下|如下)|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将"
+)
+
+
+_JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
+
+
+def is_just_now(text: str) -> bool:
+    """Whether a sentence reports what has just happened."""
+    return bool(_JUST_NOW.search(text))
 
 
 def turns_to_tasks(text: str) -> bool:
@@ -98,7 +114,9 @@ def opening(text: str, year: int | None) -> Mood | None:
     if found := _YEAR_OPENER.match(text):
         if year and int(found[1]) != year:
             return Mood.DONE if int(found[1]) < year else Mood.PLAN
-        if re.match(r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)", text):
+        if re.match(
+            r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)", text
+        ):
             return Mood.PLAN
     if _PLAN_OPENER.match(text):
         return Mood.PLAN
@@ -116,7 +134,9 @@ def _before(text: str, year: int | None) -> bool:
 
 
 DONE_MARKS = re.compile(words.DONE_MARKS)
-_PLAN_MARKS = re.compile(rf"{words.PLAN_MARKS}|(?:^|[，。；])(?:[^，。；]{{0,14}}(?:部门|单位|政府|地区|各地|省|市|县|区|厅|局|委))?(?:也|都|还|均)?要(?![素求点])")
+_PLAN_MARKS = re.compile(
+    rf"{words.PLAN_MARKS}|(?:^|[，。；])(?:[^，。；]{{0,14}}(?:部门|单位|政府|地区|各地|省|市|县|区|厅|局|委))?(?:也|都|还|均)?要(?![素求点])"
+)
 
 
 def evidence(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from policytrack.extraction import words
@@ -23,10 +24,12 @@ class Thing(NamedTuple):
 MAKING = re.compile(
     "完成|出台|制定|制订|修订|修改|修正|废止|颁布|公布|印发|发布|提请|报请|审议|起草|编制|拟订|拟定|报送|上报|研究|立法|建立|健全|完善|调整|清理|编印|推行|实施"
 )
-_LAW_VERBS = re.compile("完成|出台|制定|制订|修订|修改|修正|废止|颁布|公布|印发|发布|提请|报请|审议|起草|编制|拟订|拟定")
+_LAW_VERBS = re.compile(
+    "完成|出台|制定|制订|修订|修改|修正|废止|颁布|公布|印发|发布|提请|报请|审议|起草|编制|拟订|拟定"
+)
 _NAMED = re.compile("《([^》]+(?:《[^》]+》[^》]*)?)》")
 _NOUNS = "|".join(words.INSTRUMENT_NOUNS.split())
-_LISTED = re.compile(rf"[、]|(?<=.{{2}})(?:和|以及|及|与)(?=.{{2}})")
+_LISTED = re.compile(r"[、]|(?<=.{2})(?:和|以及|及|与)(?=.{2})")
 
 
 def things(clause: Clause) -> list[Thing]:
@@ -37,7 +40,11 @@ def things(clause: Clause) -> list[Thing]:
 def _named(clause: Clause) -> Iterator[Thing]:
     """Instruments in 《》 that are the object and not what the object is measured by."""
     text = clause.text
-    found = [each for each in _NAMED.finditer(text) if not REFERRED.match(text, each.start()) and each.start() > clause.at >= 0]
+    found = [
+        each
+        for each in _NAMED.finditer(text)
+        if not REFERRED.match(text, each.start()) and each.start() > clause.at >= 0
+    ]
     for each in found:
         yield Thing(clause.piece, each[1], len(found) > 1)
 
@@ -49,10 +56,10 @@ def _counted(clause: Clause) -> Iterator[Thing]:
     if len(found) < 2 or re.search("由|从", text[: found[0].first]):
         return
     first, parts = 0, []
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         between = text[left.last : right.first]
         if mark := re.match("(?:以上|以下|左右|以内)?[、和及]", between):
-            if not re.match("(?:低于|高于|占|达|其中|每)", between[mark.end() :]) and len(between) > mark.end() + 1:
+            if len(between) > mark.end() + 1 and not re.match("(?:低于|高于|占|达|其中|每)", between[mark.end() :]):
                 parts.append(clause.piece.part(first, left.last + mark.end() - 1))
                 first = left.last + mark.end()
     if parts:

@@ -5,6 +5,7 @@ An item is a paragraph, or a numbered part of one: 一、 （一） 1. （1） �
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -72,7 +73,10 @@ _NUMBERED: tuple[tuple[int, str], ...] = (
     (3, r"\d{1,3}(?:[．、]|\.(?!\d))|专栏\d+|表\d+"),
     (4, r"[（(]\d{1,3}[）)]、?|\d{1,3}[)）]"),
     (5, r"[①-⑳]|[●■◆▪▲★·•]|——|—|-(?=\s)|\*(?=\s)"),
-    (6, rf"(?:第)?[{_CN}]{{1,3}}(?:是|要(?=[^素求闻点])|则)|第[{_CN}]{{1,2}}[，,]|首先[，,]|其次[，,]|再次[，,]|最后[，,]"),
+    (
+        6,
+        rf"(?:第)?[{_CN}]{{1,3}}(?:是|要(?=[^素求闻点])|则)|第[{_CN}]{{1,2}}[，,]|首先[，,]|其次[，,]|再次[，,]|最后[，,]",
+    ),
 )
 _AT_LINE = re.compile("|".join(f"(?P<r{rank}>{form})" for rank, form in _NUMBERED))
 _INLINE = re.compile(
@@ -100,7 +104,7 @@ def _lines(text: str) -> Iterator[Piece]:
 def _parts(line: Piece) -> Iterator[Item]:
     """The line as one item, or cut where a number begins inside it."""
     cuts = [0, *(found.start() for found in _INLINE.finditer(line.text) if found.start()), len(line.text)]
-    for at, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for at, (first, last) in enumerate(pairwise(cuts)):
         words = line.text[first:last]
         if words.strip(_MARKS):
             yield _item(Piece(words.rstrip(), line.start + first), at == 0)
@@ -174,5 +178,3 @@ def _bracketed(text: str) -> list[bool]:
 def _mark(inside: list[bool], first: int, last: int) -> None:
     if last - first <= _LONGEST_BRACKET:
         inside[first : last + 1] = [True] * (last + 1 - first)
-
-

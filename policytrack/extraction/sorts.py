@@ -68,7 +68,9 @@ _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
 _FUTURE_MODAL = ("将", "拟", "计划", "力争", "争取")
 _EXTENDED = re.compile("(?:延长|延续|延期|推迟|顺延|延缓)(?:执行|实施)?(?:到|至)")
 _DISPOSED = re.compile(r"将(?!于|在|以|会|对|为|与|由|向|从|同|按|继续|进一步).{2,30}?(?:至|到|为|入|成|给|作为)")
-_HARD_DONE = re.compile(r"(?<![为除])了(?![解结])|同比|环比|比上年|较上年|比去年|上年同期|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)")
+_HARD_DONE = re.compile(
+    r"(?<![为除])了(?![解结])|同比|环比|比上年|较上年|比去年|上年同期|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)"
+)
 _GOAL_STATE = re.compile(
     "(?:基本|全面|初步|显著|明显|持续|进一步|不断|更加|大幅|稳步|有效|得到|趋于|日益|总体|力争|达到|保持|稳定|同步|逐步|普遍|实现|有所|稳中|较快|合理|平稳|均衡|适度).{0,12}(?:$|[^的])|(?:增长|增速|提高|提升|下降|降低|减少|增加|上涨|涨幅|控制|保持|占比|比重|率|总量|规模|产量|面积|收入|投资|总额)"
 )
@@ -78,11 +80,15 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
     """What one clause is, by its own words and the mood of the text around it."""
     text = clause.text
     if lexicon.own_phrases and (found := lexicon.own_phrases.search(text)):
-        return Verdict(Sort.NOTHING, Text("本单位词表中的“{word}”", "“{word}” of the office's own list").of(word=found[0]))
+        return Verdict(
+            Sort.NOTHING, Text("本单位词表中的“{word}”", "“{word}” of the office's own list").of(word=found[0])
+        )
     left_out = _left_out(clause, mood)
     if mood.is_ahead or reported:
         return left_out or _ahead(clause, mood)
-    if _is_strong(clause, lexicon) and (left_out is None or left_out.sort in _OUTWEIGHED or clause.text.startswith(_BID)):
+    if _is_strong(clause, lexicon) and (
+        left_out is None or left_out.sort in _OUTWEIGHED or clause.text.startswith(_BID)
+    ):
         return Verdict(Sort.PROMISE, Text("句中自明其为将来", "the clause itself says that it is to come"))
     sort = {Mood.DONE: Sort.DONE, Mood.FRAME: Sort.EXHORTATION}.get(mood, Sort.BACKGROUND)
     return Verdict(sort, Text("所在部分{mood}", "this part is {mood}").of(mood=mood.value))
@@ -123,7 +129,9 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
     if _is_adverbial(clause) or _SPAN.match(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
     if clause.verb and (clause.leads or clause.modal or clause.subject):
-        return Verdict(Sort.PROMISE, Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set").of(verb=clause.verb))
+        return Verdict(
+            Sort.PROMISE, Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set").of(verb=clause.verb)
+        )
     if clause.modal:
         return Verdict(Sort.PROMISE, Text("情态词“{modal}”", "the modal “{modal}”").of(modal=clause.modal))
     if mood is Mood.PLAN and re.search(r"(?:达|为|有|共)[^，]{0,3}\d", text) and not clause.verb:
@@ -164,7 +172,11 @@ def is_theme(first: Clause, others: Sequence[Clause], at_head: bool) -> bool:
         return False
     if any(has_handle(each.text) for each in others):
         return True
-    return at_head and first.verb in ("强化", "加强", "突出") and any(re.search("一批|建设|建立|制定", each.text) for each in others[:2])
+    return (
+        at_head
+        and first.verb in ("强化", "加强", "突出")
+        and any(re.search("一批|建设|建立|制定", each.text) for each in others[:2])
+    )
 
 
 def has_handle(text: str) -> bool:
@@ -188,6 +200,21 @@ def is_effect(clause: Clause) -> bool:
         return False
     if clause.modal:
         return "要使" in text
-    if text.startswith(("确保", "让", "使", "真正", "切实做到", "最大限度", "更好", "着力营造", "充分调动", "充分激发", "合理引导", "共同")):
+    if text.startswith(
+        (
+            "确保",
+            "让",
+            "使",
+            "真正",
+            "切实做到",
+            "最大限度",
+            "更好",
+            "着力营造",
+            "充分调动",
+            "充分激发",
+            "合理引导",
+            "共同",
+        )
+    ):
         return True
     return clause.verb.startswith(_EFFECTS) and bool(_EFFECT_END.search(text))

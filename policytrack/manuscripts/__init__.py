@@ -21,7 +21,9 @@ _TOO_LARGE = Text(
     "有{n}MB，超过{most}MB；请只保留正文，或按章节分成几个文件",
     "has {n} MB, more than {most}; keep the text alone, or split it by chapter",
 )
-_TOO_LONG = Text("有{n}字，超过{most}字；请按章节分成几个文件", "has {n} characters, more than {most}; split it by chapter")
+_TOO_LONG = Text(
+    "有{n}字，超过{most}字；请按章节分成几个文件", "has {n} characters, more than {most}; split it by chapter"
+)
 _EMPTY = Text("没有文字", "holds no words")
 _NO_FILE = Text("文件不存在", "there is no such file")
 _FOLDER = Text("是文件夹，请指明其中的文件", "is a folder; name a file in it")

@@ -45,7 +45,9 @@ def text_of(path: str, raw: bytes) -> str:
 
 
 _FULL_LINE = 18  # characters; a shorter line was ended by its writer
-_STARTS_ANEW = re.compile(r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[—●·-]|附件)")
+_STARTS_ANEW = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[—●·-]|附件)"
+)
 _STOPS = "。！？；：!?;:"
 
 

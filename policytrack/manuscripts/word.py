@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 from zipfile import BadZipFile, ZipFile
 
 from policytrack.manuscripts.refusals import Unfit
@@ -15,13 +15,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 
 _PASSWORD = Text(
-    "设有打开密码；请在 Word 或 WPS 中取消密码、另存后再试", "is protected by a password; take it off, save, and try again"
+    "设有打开密码；请在 Word 或 WPS 中取消密码、另存后再试",
+    "is protected by a password; take it off, save, and try again",
 )
 _OLD = Text("是旧版 .doc 文件；请另存为 .docx 后再试", "is an old .doc; save it as .docx and try again")
 _NOT_WORD = Text("是压缩文件，但不是 Word 文档（.docx）", "is a package, and no Word document (.docx)")
 _DAMAGED = Text("文件已损坏，无法打开", "is damaged and cannot be opened")
 _BOMB = Text(
-    "解压后超过{most}MB，不像公文，可能是压缩炸弹；未读取", "unpacks to more than {most} MB: no paper, perhaps a zip bomb; not read"
+    "解压后超过{most}MB，不像公文，可能是压缩炸弹；未读取",
+    "unpacks to more than {most} MB: no paper, perhaps a zip bomb; not read",
 )
 
 
@@ -42,7 +44,7 @@ def text_of(path: str, raw: bytes) -> str:
 
 def _body(path: str, package: ZipFile) -> Element:
     """The body of the document, unpacked piece by piece: what a package says of its size may be a lie."""
-    parser, size = XMLPullParser(("end",)), 0
+    parser, size = XMLParser(), 0
     with package.open(_BODY) as part:
         while piece := part.read(1 << 20):
             size += len(piece)
@@ -51,11 +53,11 @@ def _body(path: str, package: ZipFile) -> Element:
             if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:  # Word writes none; a bomb needs one
                 raise Unfit(path=path, why=_DAMAGED)
             parser.feed(piece)
-    parser.close()
-    bodies = [element for _, element in parser.read_events() if element.tag == f"{_W}body"]
-    if not bodies:
+    document: Element = parser.close()
+    body = document.find(f"{_W}body")
+    if body is None:
         raise Unfit(path=path, why=_NOT_WORD)
-    return bodies[0]
+    return body
 
 
 def _lines(body: Element) -> Iterator[str]:

@@ -9,9 +9,9 @@ from policytrack.history.merge import unsettled
 from policytrack.register.adding import is_id
 from policytrack.register.fixing import about_all
 from policytrack.register.ledgers import ledger_words
+from policytrack.register.lexicon import own_words_file
 from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
-from policytrack.register.lexicon import own_words_file
 from policytrack.register.proofs import evidence, quotes, sources
 from policytrack.register.reading import BrokenRecord, Stored
 from policytrack.register.register import Register

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytrack.claims import Judged
 from policytrack.commitment import Commitment, Quote
 from policytrack.dates import FuzzyDate
-from policytrack.extraction import Mention, Promise
+from policytrack.extraction import Promise
 from policytrack.register.acts import Refused, Written
 from policytrack.register.adding import Draft, as_file, drafted, is_id, new_id, path_of
 from policytrack.register.register import Register
@@ -19,7 +19,7 @@ from policytrack.storage import files, layout
 from policytrack.storage.encoding import encoded, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Set, splice
 from policytrack.storage.yaml_write import write
-from policytrack.text import Text
+from policytrack.text import Text, plain
 from policytrack.vocabulary import fields
 
 
@@ -40,7 +40,9 @@ class Paper(NamedTuple):
     @property
     def source(self) -> Source:
         """Its description; figures whose change can be checked go with it as claims."""
-        return Source(self.id, self.title, self.sha256, date=self.date, claims=tuple(each.claim for each in self.claims))
+        return Source(
+            self.id, self.title, self.sha256, date=self.date, claims=tuple(each.claim for each in self.claims)
+        )
 
 
 def archived_already(register: Register, paper: Paper) -> Source | None:
@@ -74,11 +76,14 @@ def keep(register: Register, paper: Paper, promises: Iterable[Promise], by: str,
             path = path_of(register, made)
             versions[_within(register, path)] = (None, as_file(made))
             found.append(Written(None, made, made.history[0], path))
-        names = found[0].after.title if len(found) == 1 else f"{len(found)}"
-        what = Text("从来源 {id} 登记 {names}", "record {names} from the source {id}").of(id=paper.id, names=names)
+        names = plain(found[0].after.title) if len(found) == 1 else _SEVERAL.of(n=len(found))
+        what = Text("登记 {names}（来源 {id}）", "record {names} (source {id})").of(id=paper.id, names=names)
         carry_out(register.root, by, now, what, versions)
     register.reread()
     return found
+
+
+_SEVERAL = Text("{n}项", "{n} commitments")
 
 
 def join(register: Register, paper: Paper, promise: Promise, name: str, by: str, now: datetime) -> Commitment:
@@ -160,8 +165,3 @@ def _free_id(register: Register, draft: Draft, taken: set[str]) -> str:
 
 def _within(register: Register, path: str) -> str:
     return os.path.relpath(path, register.root)
-
-
-def mention_key(mention: Mention) -> str:
-    """What tells one place of a text from another, to remember what was decided about it."""
-    return f"{mention.offset}:{len(mention.quote)}"

@@ -28,21 +28,48 @@ class OneView(PolicytrackError):
     )
 )
 @argument("file", Text("文本文件：txt、md、html、docx、pdf", "a text: txt, md, html, docx or pdf"), metavar="FILE")
-@option("--write", text=Text("逐条审核并写入登记册；可随时退出，下次继续", "review one by one and write to the register; quit and resume at will"), is_flag=True)
+@option(
+    "--write",
+    text=Text(
+        "逐条审核并写入登记册；可随时退出，下次继续",
+        "review one by one and write to the register; quit and resume at will",
+    ),
+    is_flag=True,
+)
 @option("--yes", text=Text("与 --write 合用：不询问，全部写入", "with --write: ask nothing, write all"), is_flag=True)
-@option("--source", text=Text("来源编号，默认由日期和文件名生成", "the id of the source; made from date and file name if not given"), metavar="ID")
+@option(
+    "--source",
+    text=Text("来源编号，默认由日期和文件名生成", "the id of the source; made from date and file name if not given"),
+    metavar="ID",
+)
 @option("--title", text=Text("来源标题，默认取文本首行", "the title of the source; the first line if not given"))
-@option("--announced", text=Text("发布日期，默认取文中日期", "when it was issued; the date in the text if not given"), type=Date(), metavar="DATE")
+@option(
+    "--announced",
+    text=Text("发布日期，默认取文中日期", "when it was issued; the date in the text if not given"),
+    type=Date(),
+    metavar="DATE",
+)
 @option("--figures", text=Text("列出文中数据并核算", "list the figures in the text, recomputed"), is_flag=True)
-@option("--left-out", text=Text("列出未列为承诺的语句及理由", "list what was not taken for a promise, and why"), is_flag=True)
+@option(
+    "--left-out",
+    text=Text("列出未列为承诺的语句及理由", "list what was not taken for a promise, and why"),
+    is_flag=True,
+)
 @option("--encoding", text=Text("文字编码，默认自动识别", "the encoding; found by itself if not given"), metavar="NAME")
 @option(
     "--format",
     "format_",
-    text=Text("格式：table plain github csv tsv json jsonl yaml xlsx", "table plain github csv tsv json jsonl yaml xlsx"),
+    text=Text(
+        "格式：table plain github csv tsv json jsonl yaml xlsx", "table plain github csv tsv json jsonl yaml xlsx"
+    ),
     metavar="FORMAT",
 )
-@option("-o", "--output", text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"), metavar="FILE")
+@option(
+    "-o",
+    "--output",
+    text=Text("写入文件；格式可由扩展名决定", "write to a file; its ending may tell the format"),
+    metavar="FILE",
+)
 @option("--force", text=Text("覆盖已有文件", "replace the file if it is there"), is_flag=True)
 @pass_app
 def command(

@@ -30,7 +30,10 @@ _ALL: tuple[tuple[Column, Pick], ...] = (
     (Column("due", _LABEL["due"]), lambda each, kinds: each.due),
     (Column("promise", _LABEL["promise"], flexible=True), lambda each, kinds: each.promise),
     (Column("partners", _LABEL["partners"], flexible=True), lambda each, kinds: each.partners),
-    (Column("due_basis", Text("时限依据", "Ground of the deadline"), flexible=True), lambda each, kinds: each.due_basis),
+    (
+        Column("due_basis", Text("时限依据", "Ground of the deadline"), flexible=True),
+        lambda each, kinds: each.due_basis,
+    ),
     (Column("strength", Text("用语强度", "Strength")), lambda each, kinds: each.strength),
     (Column("done_stage", _LABEL["done_stage"]), _stage),
     (Column("criterion", _LABEL["criterion"], flexible=True), lambda each, kinds: each.criterion),
@@ -48,7 +51,10 @@ _FLAT: tuple[tuple[Column, Pick], ...] = (
     (Column("mentions", Text("提及次数", "Mentions"), right=True), lambda each, kinds: len(each.promise)),
 )
 _TARGET: tuple[tuple[Column, Pick], ...] = (
-    (Column("indicator", Text("指标", "Indicator"), flexible=True), lambda each, kinds: each.target and each.target.indicator),
+    (
+        Column("indicator", Text("指标", "Indicator"), flexible=True),
+        lambda each, kinds: each.target and each.target.indicator,
+    ),
     (Column("goal", Text("目标值", "Goal"), right=True), lambda each, kinds: each.target and each.target.goal),
     (Column("unit", Text("单位", "Unit")), lambda each, kinds: each.target and each.target.unit),
     (Column("direction", Text("方向", "Direction")), lambda each, kinds: each.target and each.target.direction),
@@ -127,7 +133,12 @@ def left_out(found: Sequence[Found]) -> Document:
 
 _MENTION = (
     Field("quote", Text("原文，与来源一字不差", "The words, exactly as they stand"), required=True),
-    Field("offset", Text("原文首字在文本中的位置（从0计，以字符为单位）", "Where they begin, in characters from 0"), Type.NUMBER, required=True),
+    Field(
+        "offset",
+        Text("原文首字在文本中的位置（从0计，以字符为单位）", "Where they begin, in characters from 0"),
+        Type.NUMBER,
+        required=True,
+    ),
     Field("speaker", Text("发言人", "Speaker"), required=True),
     Field("verb", Text("承诺用语", "The verb that promises"), required=True),
 )
