@@ -53,6 +53,7 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     _mark_heading(place, clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
     _mark_preamble(clauses, verdicts)
+    _mark_purposes(clauses, verdicts)
     _mark_premise(clauses, verdicts)
     _mark_guided(clauses, verdicts)
     if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
@@ -97,6 +98,18 @@ def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """为贯彻……，制定本方案: the sentence in which a paper announces itself."""
     if any(_ENDS_PREAMBLE.search(each.text) for each in clauses[1:]):
         verdicts[:] = [Verdict(Sort.COURTESY, Text("行文引语", "the paper announcing itself")) for _ in verdicts]
+
+
+def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """为吸取教训，遏制事故，市政府决定……: what stands between the purpose and the decision belongs to the purpose."""
+    if verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
+        return
+    decides = next((at for at, each in enumerate(clauses) if _DECIDES.search(each.text)), 0)
+    for at in range(1, decides):
+        verdicts[at] = verdicts[0]
+
+
+_DECIDES = re.compile("决定|同意|研究")
 
 
 def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from policytrack.extraction import moods
+from policytrack.extraction.items import Item
 from policytrack.extraction.moods import Mood
-from policytrack.extraction.passages import Item
 
 _DIRECTIVE = re.compile("通知|意见|方案|计划|规划|要点|任务|清单|工作报告|办法|行动|决定|措施|纲要|实事|部署|安排")
 _BULLETIN = re.compile("统计公报|公报|快报|统计局|运行情况|经济运行|环境状况|半年报|月报")
@@ -18,8 +18,10 @@ def _head(found: Sequence[Item]) -> str:
 
 
 def is_bulletin(text: str, found: Sequence[Item]) -> bool:
-    """Whether a text reports figures: by its name, or by comparing with the year before all the time."""
-    return bool(_BULLETIN.search(_head(found))) or len(re.findall("同比|比上年|较上年", text)) * 120 > len(text)
+    """Whether a text reports figures: by its title, or by comparing with the year before all the time."""
+    if any(_BULLETIN.search(item.text) for item in found[:4] if not re.search("[，。；]", item.text)):
+        return True
+    return len(re.findall("同比|比上年|较上年", text)) * 120 > len(text) and moods.evidence(text) < 0
 
 
 def default_mood(text: str, found: Sequence[Item]) -> Mood:

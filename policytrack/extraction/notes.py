@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from policytrack.extraction.passages import Item, Sentence
+from policytrack.extraction.items import Item
+from policytrack.extraction.passages import Sentence
 
 _ATTRIBUTE = re.compile(
     "^(?:牵头|责任|主责|配合|协办|主办|承办|参与|参加|实施|落实|协同|督办|主管|支持)(?:单位|部门|处室|科室|领导|主体)?(?:（[^）]*）)?$"

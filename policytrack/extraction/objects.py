@@ -57,13 +57,16 @@ def _counted(clause: Clause) -> Iterator[Thing]:
         return
     first, parts = 0, []
     for left, right in pairwise(found):
-        between = text[left.last : right.first]
-        if mark := re.match("(?:以上|以下|左右|以内)?[、和及]", between):
-            if len(between) > mark.end() + 1 and not re.match("(?:低于|高于|占|达|其中|每)", between[mark.end() :]):
-                parts.append(clause.piece.part(first, left.last + mark.end() - 1))
-                first = left.last + mark.end()
+        mark = _BETWEEN_COUNTED.match(text[left.last : right.first])
+        if mark:
+            parts.append(clause.piece.part(first, left.last + mark.end() - 1))
+            first = left.last + mark.end()
     if parts:
         yield from (Thing(each, shared=at > 0) for at, each in enumerate([*parts, clause.piece.part(first, len(text))]))
+
+
+# A figure that only measures the one before it stands for nothing of its own: 增长7.8%、高于去年2个百分点.
+_BETWEEN_COUNTED = re.compile("(?:以上|以下|左右|以内)?[、和及](?!低于|高于|占|达|其中|每)(?=..)")
 
 
 def _unnamed(clause: Clause) -> Iterator[Thing]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from policytrack.extraction import genres, moods
 from policytrack.extraction.amounts import has_amount
 from policytrack.extraction.deadlines import STATED
+from policytrack.extraction.items import PLAIN, Item
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_attribute
-from policytrack.extraction.passages import PLAIN, Item, Sentence
+from policytrack.extraction.passages import Sentence
 
 _DEEPEST = 8
 _SECTION = 6  # items of a rank above this begin sections; 一是, 二是 within a paragraph do not
@@ -46,7 +47,7 @@ class Outline:
     def is_heading(self, at: int) -> bool:
         """Whether an item is a line without a stop, with something deeper under it."""
         item = self.items[at]
-        if not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
+        if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
             return False
         beneath = [each for each in self.items[at + 1 : at + 8] if not is_attribute(each)]
         if not beneath or item.rank == PLAIN or beneath[0].rank == PLAIN:

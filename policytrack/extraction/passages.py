@@ -1,11 +1,7 @@
-"""A text taken apart: items with their rank, their sentences and clauses, each knowing where it stands in the text.
-
-An item is a paragraph, or a numbered part of one: 一、 （一） 1. （1） ① 一是. Rank says how deep it lies, 1 the highest.
-"""
+"""Words of a text and where they stand in it; sentences and their clauses."""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -22,35 +18,19 @@ class Piece(NamedTuple):
 
     def part(self, first: int, last: int) -> "Piece":
         """The words from one place to another, without blanks and marks around them."""
-        text = self.text[first:last].strip(_MARKS)
+        text = self.text[first:last].strip(MARKS)
         if text.startswith("“") and text.endswith("”") and text.count("“") == 1 and len(text) > _LONGEST_QUOTATION:
-            text = text.strip("“”").rstrip(_MARKS)
+            text = text.strip("“”").rstrip(MARKS)
         elif text.count("“") > text.count("”"):
             text = text.lstrip("“")
         elif text.count("”") > text.count("“"):
-            text = text.rstrip("”").rstrip(_MARKS)
+            text = text.rstrip("”").rstrip(MARKS)
         return Piece(text, self.start + self.text.index(text, first, last))
 
 
 _LONGEST_QUOTATION = 16
-_MARKS = " \t\r\n\u3000\xa0，,。；;：:！!？?、."
+MARKS = " \t\r\n\u3000\xa0，,。；;：:！!？?、."
 _LONGEST_BRACKET = 300
-PLAIN = 9
-
-
-class Item(NamedTuple):
-    """One item. ``line`` says whether it begins a line; ``label`` is what stands before a colon as in 记者：."""
-
-    piece: Piece
-    rank: int
-    number: str = ""
-    line: bool = True
-    label: str = ""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.piece.text
 
 
 class Sentence(NamedTuple):
@@ -66,65 +46,11 @@ class Sentence(NamedTuple):
         return self.piece.text
 
 
-_CN = "一二三四五六七八九十"
-_NUMBERED: tuple[tuple[int, str], ...] = (
-    (1, rf"第[{_CN}百\d]+[章部编](?:分)?|[{_CN}]{{1,3}}、"),
-    (2, rf"[（(][{_CN}]{{1,3}}[）)]、?|第[{_CN}百\d]+[条节]"),
-    (3, r"\d{1,3}(?:[．、]|\.(?!\d))|专栏\d+|表\d+"),
-    (4, r"[（(]\d{1,3}[）)]、?|\d{1,3}[)）]"),
-    (5, r"[①-⑳]|[●■◆▪▲★·•]|——|—|-(?=\s)|\*(?=\s)"),
-    (
-        6,
-        rf"(?:第)?[{_CN}]{{1,3}}(?:是|要(?=[^素求闻点])|则)|第[{_CN}]{{1,2}}[，,]|首先[，,]|其次[，,]|再次[，,]|最后[，,]",
-    ),
+# A full stop may be half-width; a blank parts a heading from what follows it where a page was put on one line.
+_ENDS = re.compile(
+    r"[。！!？?]+[”」』]?|[；;]|(?<=[\u4e00-\u9fff”）)》%])\.|(?<=[\u4e00-\u9fff”）)》]{4})[ \u3000]+(?=[\u4e00-\u9fff“《]{6})"
 )
-_AT_LINE = re.compile("|".join(f"(?P<r{rank}>{form})" for rank, form in _NUMBERED))
-_INLINE = re.compile(
-    rf"(?<=[。；;：:！？\s）)])(?:[（(](?:[{_CN}]{{1,3}}|\d{{1,3}})[）)](?=[^，。；）]{{2}})|\d{{1,2}}(?:[．、]|\.(?!\d))\s*(?=[^\d\s])|[①-⑳]"
-    rf"|[{_CN}]{{1,3}}(?:是|要(?=[^素求闻点]))|第[{_CN}]{{1,2}}[，,]|(?:问|答)\s*[:：])"
-    rf"|(?<=[，,])[{_CN}]{{1,2}}是(?=[^否])"
-)
-_LABEL = re.compile(r"(?P<label>[^，,。；;：:！!？?《》]{1,40})[:：]")
-_ENDS = re.compile(r"[。！!？?]+[”」』]?|[；;]")
 _OPENING, _CLOSING = "（(《〈【〔[", "）)》〉】〕]"
-
-
-def items(text: str) -> list[Item]:
-    """The items of a text, in order; blank ones left out."""
-    return [item for line in _lines(text) for item in _parts(line)]
-
-
-def _lines(text: str) -> Iterator[Piece]:
-    for found in re.finditer(r"[^\n\r]+", text):
-        if found[0].strip(_MARKS):
-            lead = len(found[0]) - len(found[0].lstrip(" \t\u3000\xa0#>"))
-            yield Piece(found[0][lead:].rstrip(), found.start() + lead)
-
-
-def _parts(line: Piece) -> Iterator[Item]:
-    """The line as one item, or cut where a number begins inside it."""
-    cuts = [0, *(found.start() for found in _INLINE.finditer(line.text) if found.start()), len(line.text)]
-    for at, (first, last) in enumerate(pairwise(cuts)):
-        words = line.text[first:last]
-        if words.strip(_MARKS):
-            yield _item(Piece(words.rstrip(), line.start + first), at == 0)
-
-
-def _item(piece: Piece, line: bool) -> Item:
-    """The item without its number and its label, which are kept beside it."""
-    rank, number = PLAIN, ""
-    if found := _AT_LINE.match(piece.text):
-        rank, number = int(str(found.lastgroup)[1:]), found[0]
-        piece = _after(piece, found.end())
-    if found := _LABEL.match(piece.text):
-        return Item(piece, rank, number, line, found["label"].strip())
-    return Item(piece, rank, number, line)
-
-
-def _after(piece: Piece, at: int) -> Piece:
-    rest = piece.text[at:]
-    lead = len(rest) - len(rest.lstrip(" \t\u3000\xa0"))
-    return Piece(rest[lead:], piece.start + at + lead)
 
 
 def sentences(piece: Piece) -> list[Sentence]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytrack.extraction import notes, speakers
+from policytrack.extraction.items import PLAIN, Item, items
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.outline import Outline
-from policytrack.extraction.passages import PLAIN, Item, Sentence, items, sentences
+from policytrack.extraction.passages import Sentence, sentences
 
 
 class Placed(NamedTuple):
@@ -55,7 +56,7 @@ def _sentences(outline: Outline, at: int, item: Item, speaker: str | None, found
     said = sum(not notes.is_alone(each) for each in found)
     for nth, sentence in enumerate(found):
         mood = outline.mood_of(sentence)
-        note = notes.note_of(found, nth) or beneath
+        note = item.note or notes.note_of(found, nth) or beneath
         yield Placed(
             sentence, mood, at, nth, said, item.rank < PLAIN, outline.headings, speaker, note, outline.time
         )  # fmt: skip

@@ -59,18 +59,19 @@ _PATTERNS = [(sort, re.compile(pattern)) for sort, pattern in _LEFT_OUT]
 _SAYS = Text("句中有“{word}”", "it says “{word}”")
 _ADVERBIAL = re.compile(words.ADVERBIAL)
 _CIRCUMSTANCE = re.compile(
-    "(?:基础上|前提下|过程中|情况下|条件下|框架下|背景下|领导下|指引下|支持下|期间|同时|时|后|前|中|以来|起|要求|部署|原则|实际|实际情况|情况|安排|规定|规律|特点|方式|形式|手段|途径|精神|标准|程序|相结合|相衔接|相适应|相匹配|相协调|相统一|为(?:指导|引领|统领|主线|遵循|根本遵循|导向|目标|核心|重点|抓手|契机|牵引|主题|载体|基础|依托|支撑|突破口|切入点|着力点|目的|动力|主体|单元))$"
+    "(?:基础上|努力下|推动下|前提下|过程中|情况下|条件下|框架下|背景下|领导下|指引下|支持下|期间|同时|时|后|前|中|以来|起|要求|部署|原则|实际|实际情况|情况|安排|规定|规律|特点|方式|形式|手段|途径|精神|标准|程序|相结合|相衔接|相适应|相匹配|相协调|相统一|为(?:指导|引领|统领|主线|遵循|根本遵循|导向|目标|核心|重点|抓手|契机|牵引|主题|载体|基础|依托|支撑|突破口|切入点|着力点|目的|动力|主体|单元))$"
 )
 _SPAN = re.compile("(?:力争|计划|争取|再)?(?:用|利用|经过|通过).{1,8}(?:时间|左右|努力)$")
+_NOT_A_GOAL = re.compile("(?:是|为|如下|目标|时期|期间|[年月]?[底末]|年|以来|其中|明确|提出)$")
+_CAUSE = re.compile("因(?!地制宜|城施策|时|企|村|校|人|户|类)")
+_ABOUT = re.compile("对[^，]*的(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体)$")
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
 _FUTURE_MODAL = ("将", "拟", "计划", "力争", "争取")
 _EXTENDED = re.compile("(?:延长|延续|延期|推迟|顺延|延缓)(?:执行|实施)?(?:到|至)")
 _DISPOSED = re.compile(r"将(?!于|在|以|会|对|为|与|由|向|从|同|按|继续|进一步).{2,30}?(?:至|到|为|入|成|给|作为)")
-_HARD_DONE = re.compile(
-    r"(?<![为除])了(?![解结])|同比|环比|比上年|较上年|比去年|上年同期|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)"
-)
+_HARD_DONE = re.compile(r"(?<![为除])了(?![解结])|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)")
 _GOAL_STATE = re.compile(
     "(?:基本|全面|初步|显著|明显|持续|进一步|不断|更加|大幅|稳步|有效|得到|趋于|日益|总体|力争|达到|保持|稳定|同步|逐步|普遍|实现|有所|稳中|较快|合理|平稳|均衡|适度).{0,12}(?:$|[^的])|(?:增长|增速|提高|提升|下降|降低|减少|增加|上涨|涨幅|控制|保持|占比|比重|率|总量|规模|产量|面积|收入|投资|总额)"
 )
@@ -126,8 +127,10 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
     if _PREMISE.match(clause.modal or "") and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
-    if _is_adverbial(clause) or _SPAN.match(text):
+    if _is_adverbial(clause, mood) or _SPAN.match(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
+    if mood is Mood.GOAL and text.endswith(("目标是", "目标为", "目标")):
+        return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
     if clause.verb and (clause.leads or clause.modal or clause.subject):
         return Verdict(
             Sort.PROMISE, Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set").of(verb=clause.verb)
@@ -138,13 +141,19 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
         return Verdict(Sort.BACKGROUND, Text("陈述现有数量", "states how many there are"))
     if has_amount(text) or (mood is Mood.GOAL and _GOAL_STATE.search(text)):
         return Verdict(Sort.PROMISE, Text("目标部分的指标", "a figure or state where goals are set"))
+    if mood is Mood.GOAL and not _NOT_A_GOAL.search(text):
+        return Verdict(Sort.PROMISE, Text("目标部分的分项", "an item where goals are set"))
     if re.search("应(.)尽\\1", text):
         return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
     return Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
 
 
-def _is_adverbial(clause: Clause) -> bool:
+def _is_adverbial(clause: Clause, mood: Mood) -> bool:
     text = masked(clause.text)
+    if mood is Mood.GOAL and text.startswith("通过") and not has_amount(text):
+        return True
+    if _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
+        return True
     if not _ADVERBIAL.match(masked(clause.core)) and not _ADVERBIAL.match(text):
         return False
     return bool(_CIRCUMSTANCE.search(text)) or not clause.verb
@@ -166,17 +175,18 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
     return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))
 
 
+_ABSTRACT = re.compile("(?:工作|监督|支撑|服务|能力|水平|力度|发展|引领|作用|制约|领导|意识|质量|活力)$")
+
+
 def is_theme(first: Clause, others: Sequence[Clause], at_head: bool) -> bool:
     """Whether the first clause of a sentence only names the theme that those after it fill with figures or instruments."""
-    if not first.verb.startswith(_THEMES) or has_handle(first.text) or first.modal:
+    if not first.verb.startswith(_THEMES) or has_handle(first.text) or first.modal or not _ABSTRACT.search(first.text):
         return False
-    if any(has_handle(each.text) for each in others):
+    if not others:
+        return False
+    if has_handle(others[0].text):
         return True
-    return (
-        at_head
-        and first.verb in ("强化", "加强", "突出")
-        and any(re.search("一批|建设|建立|制定", each.text) for each in others[:2])
-    )
+    return at_head and first.verb in ("强化", "加强", "突出") and bool(re.search("一批|建设|建立|制定", others[0].text))
 
 
 def has_handle(text: str) -> bool:
@@ -186,7 +196,7 @@ def has_handle(text: str) -> bool:
 def is_heading_sentence(clauses: Sequence[Clause], numbered: bool, sentences: int) -> bool:
     """Whether the first sentence of an item is its heading, run into the text."""
     text = "，".join(clause.text for clause in clauses)
-    if has_handle(text) or STATED.search(text) or any(clause.modal for clause in clauses):
+    if has_handle(text) or STATED.search(masked(text)) or any(clause.modal for clause in clauses):
         return False
     if numbered:
         return sentences >= 2 and len(text) <= 36

@@ -2,7 +2,8 @@
 
 import re
 
-from policytrack.extraction.passages import Item, Piece
+from policytrack.extraction.items import Item
+from policytrack.extraction.passages import Piece
 
 _INTERVIEW = re.compile("(?:^|\n|[。？?])\\s*(?:\\d+[.．、]\\s*)?(?:[^\n：:，。]{0,24}记者|问)\\s*[:：]")
 _ASKS = re.compile(
