@@ -33,4 +33,4 @@ def default_mood(text: str, found: Sequence[Item]) -> Mood:
         return Mood.PLAN
     if _NEWS.search(head):
         return Mood.DONE
-    return Mood.DONE if moods.evidence(text) <= -4 else Mood.PLAN
+    return Mood.DONE if moods.outlook(text) <= -2 else Mood.PLAN

@@ -55,6 +55,11 @@ def of_heading(text: str, year: int | None, lexicon: Lexicon) -> Mood | None:
     return Mood.BACKGROUND if _BACKGROUND.search(text) else None
 
 
+def is_future(text: str) -> bool:
+    """Whether a heading speaks of what comes next."""
+    return bool(_FUTURE.search(text))
+
+
 def of_question(text: str, lexicon: Lexicon) -> Mood:
     """What an answer to this question does."""
     if _FUTURE.search(text) and not _QUESTION_DONE.search(text.split("将")[-1]):
@@ -70,11 +75,11 @@ _DONE_OPENER = re.compile(rf"(?:{words.DONE_OPENERS})")
 _PLAN_OPENER = re.compile(rf"(?:{words.PLAN_OPENERS})")
 _PROBLEM_OPENER = re.compile(words.PROBLEM_OPENERS)
 _GOAL_OPENER = re.compile(
-    r"(?:[^，。]{0,14}(?:主要|预期|总体|工作|具体)?(?:预期)?目标(?:任务)?(?:是|为)?[：:])|(?:力争)?(?:到|至)(?:20\d\d年|“?十.五”?期?末|本世纪)|通过[^，。]{1,10}努力[，,]|(?:经过|用)[^，。]{1,6}(?:年|月)(?:左右)?(?:的)?(?:时间|努力)"
+    r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|年)?底前[，,]|(?:[^，。]{0,14}(?:主要|预期|总体|工作|具体)?(?:预期)?目标(?:任务)?(?:是|为)?[：:])|(?:力争)?(?:到|至)(?:20\d\d年|“?十.五”?期?末|本世纪)|通过[^，。]{1,10}努力[，,]|(?:经过|用)[^，。]{1,6}(?:年|月)(?:左右)?(?:的)?(?:时间|努力)"
 )
 _YEAR_OPENER = re.compile(r"(20\d\d)年(?:度)?(?!\d{1,2}月)")
 _TASK_OPENER = re.compile(
-    r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)[^，。]{0,12}(?:重点|做好|从|采取|继续|进一步|围绕|以|抓好)"
+    r"[^，。]{2,24}?(?<!即)将(?!军|来|近|士|于\d)[^，。]{0,12}(?:重点|做好|从|采取|继续|进一步|围绕|以|抓好|聚焦|坚持|通过|把|全面|加大|加强|加快|按照|会同|持续|严格|组织|推动|推进|深入|切实)"
 )
 
 
@@ -142,3 +147,14 @@ _PLAN_MARKS = re.compile(
 def evidence(text: str) -> int:
     """How much more in a stretch speaks of what is to come than of what was; negative for what was."""
     return len(_PLAN_MARKS.findall(text)) - len(DONE_MARKS.findall(text))
+
+
+# Figures as statistics give them: a decimal of a rate, four digits that are not round, 全年 before a number.
+_STATISTICS = re.compile(
+    r"(?:增长|增加|下降|降低|提高|上升|减少|率|例|重)[^\d，。；]{0,3}\d+\.\d+\s*[%％](?!左右|以上|以内|以下)|(?<![\d.到至])\d{3,}[1-9](?!年|\d)(?=[\u4e00-\u9fff])|全年(?=[^，。]{2,20}\d)|年末"
+)
+
+
+def outlook(text: str) -> int:
+    """How much more in a whole text or section speaks of what is to come than of what was, its figures counted too."""
+    return evidence(text) - len(_STATISTICS.findall(text))

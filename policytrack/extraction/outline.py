@@ -65,14 +65,18 @@ class Outline:
     def enter(self, at: int) -> None:
         """Goes under a heading."""
         text = self.items[at].text
-        own = moods.of_heading(text, self.year, self.lexicon)
+        own = self._announced(text)
         rank = self._rank(self.items[at], own)
         self._begin(rank)
-        if own:
-            self.mood = own
-        elif self.weighs:
+        self.mood = own or self.mood
+        if self.weighs and (own is None or (own.is_ahead and not moods.is_future(text))):
             self._weigh(at, rank)
         self._headings.append((rank, text, own))
+
+    def _announced(self, text: str) -> Mood | None:
+        """What a heading announces. One over figures that speaks of measures means those that were taken."""
+        mood = moods.of_heading(text, self.year, self.lexicon)
+        return None if mood and mood.is_ahead and self.is_bulletin and not moods.is_future(text) else mood
 
     def _rank(self, item: Item, own: Mood | None) -> int:
         """A heading without a number is a title, or under numbered ones the deepest of them if it says nothing of time."""
@@ -104,7 +108,7 @@ class Outline:
             if item.rank <= rank:
                 break
             beneath.append(item.text)
-        weight = moods.evidence("。".join(beneath))
+        weight = moods.outlook("。".join(beneath))
         if self.mood is Mood.DONE and weight >= 2:
             self.mood = Mood.PLAN
         elif self.mood.is_ahead and weight <= -3:
@@ -115,7 +119,7 @@ class Outline:
         if item.line and item.rank < _SECTION:
             self._begin(item.rank)
         if len(found) > 1 and item.rank < _SECTION and len(found[0].text) <= _LONGEST_RUN_IN and not found[1].joined:
-            self.mood = moods.of_heading(found[0].text, self.year, self.lexicon) or self.mood
+            self.mood = self._announced(found[0].text) or self.mood
         self._leads_on = item.text.endswith(("：", ":")) or bool(found and re.search("以下|如下", found[-1].text))
 
     def mood_of(self, sentence: Sentence) -> Mood:

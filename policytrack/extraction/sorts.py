@@ -62,9 +62,11 @@ _CIRCUMSTANCE = re.compile(
     "(?:基础上|努力下|推动下|前提下|过程中|情况下|条件下|框架下|背景下|领导下|指引下|支持下|期间|同时|时|后|前|中|以来|起|要求|部署|原则|实际|实际情况|情况|安排|规定|规律|特点|方式|形式|手段|途径|精神|标准|程序|相结合|相衔接|相适应|相匹配|相协调|相统一|为(?:指导|引领|统领|主线|遵循|根本遵循|导向|目标|核心|重点|抓手|契机|牵引|主题|载体|基础|依托|支撑|突破口|切入点|着力点|目的|动力|主体|单元))$"
 )
 _SPAN = re.compile("(?:力争|计划|争取|再)?(?:用|利用|经过|通过).{1,8}(?:时间|左右|努力)$")
-_NOT_A_GOAL = re.compile("(?:是|为|如下|目标|时期|期间|[年月]?[底末]|年|以来|其中|明确|提出)$")
+_NOT_A_GOAL = re.compile(
+    "(?:是|为|如下|目标|时期|期间|[年月]?[底末](?:[之以]?前)?|年|[之以]?前|起|以来|其中|明确|提出)$"
+)
 _CAUSE = re.compile("因(?!地制宜|城施策|时|企|村|校|人|户|类)")
-_ABOUT = re.compile("对[^，]*的(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体)$")
+_ABOUT = re.compile("对[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体)$")
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
@@ -97,10 +99,12 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
 
 def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
     """Why the words of a clause make it no promise, if they do."""
-    text = masked(clause.text)
+    text, named = masked(clause.text), INSTRUMENT.sub("", clause.text)
     bound = has_amount(text) and (clause.modal or mood is Mood.GOAL)
     for sort, pattern in _PATTERNS:
-        if (found := pattern.search(text)) and not (bound and sort in (Sort.EXHORTATION, Sort.BACKGROUND)):
+        if (found := pattern.search(named if sort is Sort.EXHORTATION else text)) and not (
+            bound and sort in (Sort.EXHORTATION, Sort.BACKGROUND)
+        ):
             if sort is Sort.EXHORTATION and _APPLIES.search(found[0]) and _names_a_task(clause):
                 continue
             if sort is Sort.PURPOSE and has_amount(text):
@@ -127,7 +131,11 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
     if _PREMISE.match(clause.modal or "") and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
-    if _is_adverbial(clause, mood) or _SPAN.match(text):
+    if (
+        _is_adverbial(clause, mood)
+        or _SPAN.match(text)
+        or (len(STATED.sub("", text)) < _SHORTEST - 1 and STATED.search(text))
+    ):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
     if mood is Mood.GOAL and text.endswith(("目标是", "目标为", "目标")):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
