@@ -62,9 +62,6 @@ _HEAD_WORDS = re.compile(
     r"^.*?(?:会议强调|会议要求|会议指出)[，,]?|^(?:今年|明年|年内|现阶段|目前|下一步)+|(?:现阶段|今年|目前|同时|均|都|也|要)+$"
 )
 _HAS_CLAUSE = re.compile("的(?!.*(?:单位|部门|机关|企业|机构|人员|负责人|学校|政府)$)|^(?:对|在|把|将|由于|根据)")
-_JOINED = re.compile(
-    "会同(?P<who>[^，。]{2,20}?)(?=进行|开展|制定|研究|建立|适时|定期|共同|联合|推进|组织|加强|出台|做好|编制|$)"
-)
 
 
 def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
@@ -75,10 +72,20 @@ def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
     return subject if lexicon.body.search(subject) else None
 
 
-def joined_by(clause: Clause) -> tuple[str, ...]:
-    """Those together with whom: 会同有关部门."""
+_JOINED = re.compile("会同(?P<who>[^，。]{2,40})")
+
+
+def joined_by(clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
+    """Those together with whom: 会同有关部门开展检查."""
     found = _JOINED.search(clause.text)
-    return tuple(each for each in re.split("[、和]", found["who"]) if each) if found else ()
+    if found is None:
+        return ()
+    verb = lexicon.any_verb.search(found["who"], 2)
+    who = found["who"][: verb.start()] if verb else found["who"]
+    return tuple(each for each in re.split("[、和]", _ADVERB_END.sub("", who)) if each)
+
+
+_ADVERB_END = re.compile("(?:适时|定期|共同|联合|依法|及时|加快|抓紧|进行|尽快)+$")
 
 
 _OFFICE = re.compile(

@@ -110,19 +110,24 @@ def _adverbs_skipped(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, bool]:
     """The verb, where it stands, and whether it leads the predicate."""
-    if (found := lexicon.leading.match(text, at)) and (not _PREPOSED.match(text, at) or len(found[0]) > 1):
+    found, opened = lexicon.leading.match(text, at), _PREPOSED.match(text, at)
+    is_preposed = opened and (found is None or found.end() <= opened.end())
+    if opened and is_preposed and (later := _after_preposed(text, opened, lexicon)):
+        return later[0], later.start(), True
+    if found:
         return found[0], at, True
-    if opened := _PREPOSED.match(text, at):
-        if opened[0] in ("把", "将") and (disposed := _last_acting(text, opened.end(), lexicon)):
-            return disposed[0], disposed.start(), True
-        seeks = lexicon.acting if opened[0] == "以" else lexicon.any_verb
-        found = seeks.search(text, min(opened.end() + 1, len(text)))
-        if found := _last_before_object(text, found, lexicon):
-            return found[0], found.start(), True
-    for found in lexicon.acting.finditer(text, at):
-        if text[found.end() : found.end() + 1] != "的":
-            return found[0], found.start(), False
+    for each in lexicon.acting.finditer(text, at):
+        if text[each.end() : each.end() + 1] != "的":
+            return each[0], each.start(), False
     return "", -1, False
+
+
+def _after_preposed(text: str, opened: "re.Match[str]", lexicon: Lexicon) -> "re.Match[str] | None":
+    """The verb after 把……, 以……, 会同……: for 把 the last, since what is disposed of comes before it."""
+    if opened[0] in ("把", "将") and (disposed := _last_acting(text, opened.end(), lexicon)):
+        return disposed
+    seeks = lexicon.acting if opened[0] == "以" else lexicon.any_verb
+    return _last_before_object(text, seeks.search(text, min(opened.end() + 1, len(text))), lexicon)
 
 
 def _last_acting(text: str, at: int, lexicon: Lexicon) -> "re.Match[str] | None":

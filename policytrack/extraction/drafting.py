@@ -23,12 +23,15 @@ def drafted(
 ) -> Iterator[Promise]:
     """A promise for every object of every clause that promises, in order."""
     for at, each in enumerate(found):
-        if each.promises:
-            before = _before_it(found, at)
-            charge = _charge(each, before, lexicon)
-            due = _due(each, before, charge, announced, for_year)
-            for thing in things(each.clause):
-                yield _promise(each, _with_topic(each, thing), charge, due)
+        before = _before_it(found, at)
+        if not each.promises or _is_end_of(each, before):
+            continue
+        charge = _charge(each, before, lexicon)
+        end = next((after for after in found[at + 1 : at + 2] if _is_end_of(after, [each])), None)
+        due = stated(end.clause.text, announced) if end else None
+        due = due or _due(each, before, charge, announced, for_year)
+        for thing in things(each.clause):
+            yield _promise(each, _with_topic(each, _to_the_end(each, thing, end)), charge, due, end)
 
 
 def _before_it(found: list[Found], at: int) -> list[Found]:
@@ -42,7 +45,7 @@ def _charge(found: Found, before: list[Found], lexicon: Lexicon) -> Charge:
     own = subject_of(found.clause, lexicon)
     earlier = next(filter(None, (subject_of(each.clause, lexicon) for each in before if each.clause.modal)), None)
     lead = noted.lead or own or earlier or office_of(found.placed.speaker)
-    return noted._replace(lead=lead, partners=noted.partners or joined_by(found.clause))
+    return noted._replace(lead=lead, partners=noted.partners or joined_by(found.clause, lexicon))
 
 
 def _due(
@@ -67,11 +70,37 @@ def _is_time(found: Found) -> bool:
     return len(STATED.sub("", found.clause.text)) <= 8
 
 
-def _promise(found: Found, thing: Thing, charge: Charge, due: Due | None) -> Promise:
+# 修订《条例》，9月底前提请审议: the second clause has no object of its own, and says by when and how far the first goes.
+_END = re.compile(
+    "(?:要|将|并|力争|争取|按程序)*(?P<verb>提请|报请|报送|印发|公布|出台|发布|施行|实施|完成)[^，《》\\d]{0,14}$"
+)
+
+
+def _is_end_of(found: Found, before: list[Found]) -> bool:
+    """Whether a clause only says where that of the nearest before it ends, which is about an instrument."""
+    first = next(iter(before), None)
+    if first is None or first.placed.sentence is not found.placed.sentence or not found.promises or not first.promises:
+        return False
+    rest = STATED.sub("", found.clause.text)
+    return bool(len(rest) <= _SHORT_END and _END.match(rest) and any(each.name for each in things(first.clause)))
+
+
+def _to_the_end(found: Found, thing: Thing, end: Found | None) -> Thing:
+    """The thing quoted as far as the clause that says where it ends."""
+    if end is None:
+        return thing
+    whole = found.placed.sentence.piece
+    return thing._replace(quote=whole.part(thing.quote.start - whole.start, end.clause.piece.end - whole.start))
+
+
+_SHORT_END = 18
+
+
+def _promise(found: Found, thing: Thing, charge: Charge, due: Due | None, end: Found | None) -> Promise:
     clause = found.clause
     title = _title(found, thing, charge)
     kind, action = kind_of(clause, thing)
-    bond = bond_of(clause, thing)
+    bond = bond_of(end.clause, Thing(end.clause.piece)) if end else bond_of(clause, thing)
     target = target_of(clause, thing) if kind == "target" else None
     if kind == "target" and target is None:
         kind = "standing"
@@ -116,6 +145,8 @@ def _title(found: Found, thing: Thing, charge: Charge) -> str:
         else None
     ):
         text = f"{topic['topic']}{clause.text}"
+    timed = STATED.match(text)
+    text = text[timed.end() :] if timed and len(text) - timed.end() >= _LEAST else text
     return _LEADING.sub("", text)[:_SHORT]
 
 

@@ -62,8 +62,11 @@ def _baseline(text: str, found: list[Amount]) -> float | None:
 
 
 _VERB_TO = re.compile(
-    "(?:由|从)[^，]*?\\d.*$|(?:稳定在|保持在|控制在|提高到|提高至|提升到|提升至|降低到|降低至|压缩到|压缩至|压减到|压减至|缩短至|扩展到|扩大到|达到|达|降至|增长|增加|提高|提升|降低|下降|压减|减少|不低于|不少于|不超过|不高于|高于|低于|突破|超过|力争|要|为|到|至)+$"
+    "(?:由|从)[^，]*?\\d.*$|(?:压缩|缩短|压减|扩大|扩展|扩容|稳定在|保持在|控制在|提高到|提高至|提升到|提升至|降低到|降低至|压缩到|压缩至|压减到|压减至|缩短至|扩展到|扩大到|达到|达|降至|增长|增加|提高|提升|降低|下降|压减|减少|不低于|不少于|不超过|不高于|高于|低于|突破|超过|力争|要|为|到|至)+$"
 )
+
+
+_FRAME = re.compile("^(?:把|将|使|让|要|应|力争|确保)+|(?:要|应|将|均|都|再|也)+$")
 
 
 def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
@@ -75,7 +78,7 @@ def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
     name = _VERB_TO.sub("", text[start : goal.first].strip("，, 约近超"))
     if not _is_last(text, goal) or len(name) < 2:
         name = f"{text[start : goal.first].strip()}{text[goal.last :].strip('的，, ')}"
-    return name or text
+    return _FRAME.sub("", name) or text
 
 
 def criterion_of(clause: Clause, thing: Thing, kind: str, finish: Finish | None, title: str) -> str | None:

@@ -49,6 +49,8 @@ class Outline:
         item = self.items[at]
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
             return False
+        if item.rank == PLAIN and item.text.endswith(("：", ":")) and self._announced(item.text) is None:
+            return False  # those whom a notice is sent to
         beneath = [each for each in self.items[at + 1 : at + 8] if not is_attribute(each)]
         if not beneath or item.rank == PLAIN or beneath[0].rank == PLAIN:
             return not has_amount(item.text) and self._has_body(item, beneath)

@@ -131,11 +131,7 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
     if _PREMISE.match(clause.modal or "") and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
-    if (
-        _is_adverbial(clause, mood)
-        or _SPAN.match(text)
-        or (len(STATED.sub("", text)) < _SHORTEST - 1 and STATED.search(text))
-    ):
+    if _is_adverbial(clause, mood) or _SPAN.match(text) or (_is_only_a_time(text)):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
     if mood is Mood.GOAL and text.endswith(("目标是", "目标为", "目标")):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
@@ -154,6 +150,10 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
     if re.search("应(.)尽\\1", text):
         return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
     return Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+
+
+def _is_only_a_time(text: str) -> bool:
+    return bool(STATED.search(text)) and len(STATED.sub("", text)) < _SHORTEST - 1 and not _EXTENDED.search(text)
 
 
 def _is_adverbial(clause: Clause, mood: Mood) -> bool:
