@@ -1,7 +1,7 @@
 """What ``extract`` hands over: laws that hold of every text, and what each part of a promise is read from."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.config import OwnWords
@@ -26,6 +26,7 @@ def one(text: str, announced: FuzzyDate = MAY_2020) -> Promise:
     return found
 
 
+@settings(deadline=None)  # the first case compiles the patterns
 @given(st.one_of(PROSE, st.text(max_size=80)))
 def test_every_quote_stands_where_it_is_said_to_stand(text):
     for promise in extract(text, MAY_2020).promises:
@@ -33,6 +34,7 @@ def test_every_quote_stands_where_it_is_said_to_stand(text):
             assert text[mention.offset : mention.offset + len(mention.quote)] == mention.quote != ""
 
 
+@settings(deadline=None)  # the first case compiles the patterns
 @given(PROSE)
 def test_every_clause_stands_where_it_is_said_to_stand(text):
     for each in extract(text).clauses:

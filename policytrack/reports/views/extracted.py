@@ -26,7 +26,7 @@ _ALL: tuple[tuple[Column, Pick], ...] = (
     (Column("title", _LABEL["title"], flexible=True), lambda each, kinds: each.title),
     (Column("kind", _LABEL["kind"]), lambda each, kinds: kinds[each.kind]),
     (Column("action", _LABEL["action"]), lambda each, kinds: each.action),
-    (Column("lead", _LABEL["lead"]), lambda each, kinds: each.lead),
+    (Column("lead", _LABEL["lead"], flexible=True), lambda each, kinds: each.lead),
     (Column("due", _LABEL["due"]), lambda each, kinds: each.due),
     (Column("promise", _LABEL["promise"], flexible=True), lambda each, kinds: each.promise),
     (Column("partners", _LABEL["partners"], flexible=True), lambda each, kinds: each.partners),
