@@ -45,7 +45,7 @@ def _settings_problems(register: Register) -> Iterator[Problem]:
             part()
         except BrokenRecord as broken:
             yield from broken.problems
-    yield from own_words_file(register.root).problems
+    yield from own_words_file(register.root).faults
 
 
 def _as_read(register: Register) -> Iterator[Problem]:

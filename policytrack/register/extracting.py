@@ -15,7 +15,7 @@ from policytrack.register.adding import Draft, as_file, drafted, is_id, new_id, 
 from policytrack.register.register import Register
 from policytrack.register.undo import Versions, carry_out
 from policytrack.sources import Source
-from policytrack.storage import files, layout
+from policytrack.storage import layout
 from policytrack.storage.encoding import encoded, key_order, on_one_line
 from policytrack.storage.yaml_splice import Append, Set, splice
 from policytrack.storage.yaml_write import write
@@ -66,7 +66,7 @@ def keep(register: Register, paper: Paper, promises: Iterable[Promise], by: str,
 
     Raises Refused, CannotWrite, Busy.
     """
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         versions = _archive(register, paper)
         found: list[Written] = []
@@ -88,7 +88,7 @@ _SEVERAL = Text("{n}项", "{n} commitments")
 
 def join(register: Register, paper: Paper, promise: Promise, name: str, by: str, now: datetime) -> Commitment:
     """Adds the words of a promise to a record that makes it already. Raises as ``keep`` does, and as ``Register.get``."""
-    with files.lock(register.root):
+    with register.writing():
         register.reread()
         stored = register.stored(name)
         before: Commitment = stored.value
