@@ -9,15 +9,8 @@ from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_alone
 from policytrack.extraction.reading import Placed, placed
-from policytrack.extraction.sorts import (
-    Sort,
-    Verdict,
-    has_handle,
-    is_effect,
-    is_heading_sentence,
-    is_theme,
-    judged,
-)
+from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
+from policytrack.extraction.sorts import Sort, Verdict, judged
 from policytrack.text import Text
 
 

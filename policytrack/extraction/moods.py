@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from policytrack.extraction import words
+from policytrack.extraction.deadlines import FIVE_YEARS_END
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.text import Text
 
@@ -88,7 +89,6 @@ _DATELINE = re.compile(
 )
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
-_PERIOD_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 _TURNS_TO_TASKS = re.compile(
     "如下[：:]?$|制定(?:本|以下|如下)|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将"
 )
@@ -108,28 +108,33 @@ def turns_to_tasks(text: str) -> bool:
 
 
 def opening(text: str, year: int | None) -> Mood | None:
-    """What the first words of a sentence announce; None if they announce nothing."""
+    """What the first words of a sentence announce, after a dateline and 他指出; None if they announce nothing."""
     dateline = _DATELINE.match(text)
-    text = text[dateline.end() :] if dateline else text
-    text = _SPOKEN.sub("", text)
+    text = _SPOKEN.sub("", text[dateline.end() :] if dateline else text)
+    if dated := _of_date(text, year):
+        return dated
+    for pattern, mood in _OPENERS:
+        if pattern.match(text):
+            return mood
+    return Mood.PLAN if _TASK_OPENER.match(text) and not DONE_MARKS.search(text) else None
+
+
+_OPENERS = ((_PLAN_OPENER, Mood.PLAN), (_DONE_OPENER, Mood.DONE), (_PROBLEM_OPENER, Mood.PROBLEM))
+_IS_A_YEAR = re.compile(
+    r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)"
+)
+
+
+def _of_date(text: str, year: int | None) -> Mood | None:
+    """What a year or a five-year period at the head of a sentence says: one that is over is told of, another is planned."""
     if found := _PERIOD.match(text):
-        return Mood.DONE if _PERIOD_ENDS[found[1]] < (year or 0) or "以来" in found[0] else Mood.PLAN
+        return Mood.DONE if FIVE_YEARS_END[found[1]] < (year or 0) or "以来" in found[0] else Mood.PLAN
     if _GOAL_OPENER.match(text) and not _before(text, year):
         return Mood.GOAL
-    if found := _YEAR_OPENER.match(text):
-        if year and int(found[1]) != year:
-            return Mood.DONE if int(found[1]) < year else Mood.PLAN
-        if re.match(
-            r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)", text
-        ):
-            return Mood.PLAN
-    if _PLAN_OPENER.match(text):
-        return Mood.PLAN
-    if _DONE_OPENER.match(text):
-        return Mood.DONE
-    if _PROBLEM_OPENER.match(text):
-        return Mood.PROBLEM
-    return Mood.PLAN if _TASK_OPENER.match(text) and not DONE_MARKS.search(text) else None
+    found = _YEAR_OPENER.match(text)
+    if found and year and int(found[1]) != year:
+        return Mood.DONE if int(found[1]) < year else Mood.PLAN
+    return Mood.PLAN if found and _IS_A_YEAR.match(text) else None
 
 
 def _before(text: str, year: int | None) -> bool:

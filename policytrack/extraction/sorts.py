@@ -1,7 +1,6 @@
 """What a clause is: a promise, or one of the things that look like it, with the reason in words."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from policytrack.extraction import words
@@ -38,9 +37,6 @@ class Verdict(NamedTuple):
 
 
 _SHORTEST = 5
-_EFFECTS = tuple(words.EFFECT.split())
-_EFFECT_END = re.compile(f"(?:{'|'.join(words.EFFECT_ENDS.split())})$")
-_THEMES = tuple(words.THEME.split())
 INSTRUMENT = re.compile("《[^》]+》")
 # An instrument that is only referred to: according to it, what it asks for, the spirit of it.
 REFERRED = re.compile("《[^》]+》(?:[^，。]{0,4})?(?:明确|规定|要求|确定|提出|精神|部署|所)")
@@ -99,21 +95,29 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
 
 def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
     """Why the words of a clause make it no promise, if they do."""
-    text, named = masked(clause.text), INSTRUMENT.sub("", clause.text)
-    bound = has_amount(text) and (clause.modal or mood is Mood.GOAL)
     for sort, pattern in _PATTERNS:
-        if (found := pattern.search(named if sort is Sort.EXHORTATION else text)) and not (
-            bound and sort in (Sort.EXHORTATION, Sort.BACKGROUND)
-        ):
-            if sort is Sort.EXHORTATION and _APPLIES.search(found[0]) and _names_a_task(clause):
-                continue
-            if sort is Sort.PURPOSE and has_amount(text):
-                continue
-            return Verdict(sort, _SAYS.of(word=found[0][:16]))
-    marks = _HARD_DONE if mood is Mood.GOAL else DONE_MARKS
-    if not clause.modal and (found := marks.search(text)) and not re.search("已[^，]{0,10}的", text):
-        return Verdict(Sort.DONE, _SAYS.of(word=found[0]))
+        found = pattern.search(INSTRUMENT.sub("", clause.text) if sort is Sort.EXHORTATION else masked(clause.text))
+        if found and not _all_the_same(clause, mood, sort, found[0]):
+            return Verdict(sort, _SAYS.of(word=found[0][:_WORD]))
+    text = masked(clause.text)
+    marked = (_HARD_DONE if mood is Mood.GOAL else DONE_MARKS).search(text)
+    if marked and not clause.modal and not _DONE_BEFORE_A_NOUN.search(text):
+        return Verdict(Sort.DONE, _SAYS.of(word=marked[0]))
     return None
+
+
+_WORD = 16
+_DONE_BEFORE_A_NOUN = re.compile("已[^，]{0,10}的")
+
+
+def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
+    """Whether a clause may promise although it says what promises do not: what a figure or an instrument ties down."""
+    counted = has_amount(masked(clause.text))
+    if sort in (Sort.EXHORTATION, Sort.BACKGROUND) and counted and (clause.modal or mood is Mood.GOAL):
+        return True
+    if sort is Sort.EXHORTATION and _APPLIES.search(said):
+        return _names_a_task(clause)
+    return sort is Sort.PURPOSE and counted
 
 
 _APPLIES = re.compile("贯彻|落实|学习|践行")
@@ -126,30 +130,44 @@ def _names_a_task(clause: Clause) -> bool:
 
 def _ahead(clause: Clause, mood: Mood) -> Verdict:
     """Where tasks or goals are set, what has a verb, a modal or a figure promises."""
+    return _no_act(clause, mood) or _act(clause, mood) or _NOTHING
+
+
+_NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+_LEADS_ON = ("目标是", "目标为", "目标")
+_THERE_ARE = re.compile(r"(?:达|为|有|共)[^，]{0,3}\d")
+_ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
+
+
+def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
+    """What is no act even where tasks are set: a scrap, a premise, a circumstance, the words before a list, a count."""
     text = clause.text
     if len(text) < _SHORTEST and not has_amount(text):
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
-    if _PREMISE.match(clause.modal or "") and not clause.subject:
+    if _PREMISE.match(clause.modal) and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
-    if _is_adverbial(clause, mood) or _SPAN.match(text) or (_is_only_a_time(text)):
+    if _is_adverbial(clause, mood) or _SPAN.match(text) or _is_only_a_time(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
-    if mood is Mood.GOAL and text.endswith(("目标是", "目标为", "目标")):
+    if mood is Mood.GOAL and text.endswith(_LEADS_ON):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
+    if mood is Mood.PLAN and _THERE_ARE.search(text) and not clause.verb and not clause.modal:
+        return Verdict(Sort.BACKGROUND, Text("陈述现有数量", "states how many there are"))
+    return None
+
+
+def _act(clause: Clause, mood: Mood) -> Verdict | None:
+    """What makes a clause an act: its verb, its modal, its figure, or that it stands among goals."""
+    text = clause.text
     if clause.verb and (clause.leads or clause.modal or clause.subject):
-        return Verdict(
-            Sort.PROMISE, Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set").of(verb=clause.verb)
-        )
+        verb = Text("部署部分的动词“{verb}”", "the verb “{verb}” where tasks are set")
+        return Verdict(Sort.PROMISE, verb.of(verb=clause.verb))
     if clause.modal:
         return Verdict(Sort.PROMISE, Text("情态词“{modal}”", "the modal “{modal}”").of(modal=clause.modal))
-    if mood is Mood.PLAN and re.search(r"(?:达|为|有|共)[^，]{0,3}\d", text) and not clause.verb:
-        return Verdict(Sort.BACKGROUND, Text("陈述现有数量", "states how many there are"))
-    if has_amount(text) or (mood is Mood.GOAL and _GOAL_STATE.search(text)):
+    if has_amount(text) or (mood is Mood.GOAL and (_GOAL_STATE.search(text) or not _NOT_A_GOAL.search(text))):
         return Verdict(Sort.PROMISE, Text("目标部分的指标", "a figure or state where goals are set"))
-    if mood is Mood.GOAL and not _NOT_A_GOAL.search(text):
-        return Verdict(Sort.PROMISE, Text("目标部分的分项", "an item where goals are set"))
-    if re.search("应(.)尽\\1", text):
+    if _ALL_THAT_SHOULD.search(text):
         return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
-    return Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+    return None
 
 
 def _is_only_a_time(text: str) -> bool:
@@ -181,58 +199,3 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
     if re.search("摆在|放在|作为|纳入|列入|列为", text):
         return False
     return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))
-
-
-_ABSTRACT = re.compile("(?:工作|监督|支撑|服务|能力|水平|力度|发展|引领|作用|制约|领导|意识|质量|活力)$")
-
-
-def is_theme(first: Clause, others: Sequence[Clause], at_head: bool) -> bool:
-    """Whether the first clause of a sentence only names the theme that those after it fill with figures or instruments."""
-    if not first.verb.startswith(_THEMES) or has_handle(first.text) or first.modal or not _ABSTRACT.search(first.text):
-        return False
-    if not others:
-        return False
-    if has_handle(others[0].text):
-        return True
-    return at_head and first.verb in ("强化", "加强", "突出") and bool(re.search("一批|建设|建立|制定", others[0].text))
-
-
-def has_handle(text: str) -> bool:
-    return has_amount(masked(text)) or bool(INSTRUMENT.search(text))
-
-
-def is_heading_sentence(clauses: Sequence[Clause], numbered: bool, sentences: int) -> bool:
-    """Whether the first sentence of an item is its heading, run into the text."""
-    text = "，".join(clause.text for clause in clauses)
-    if has_handle(text) or STATED.search(masked(text)) or any(clause.modal for clause in clauses):
-        return False
-    if numbered:
-        return sentences >= 2 and len(text) <= 36
-    return sentences >= 3 and len(text) <= 16 and clauses[0].verb.startswith((*_THEMES, "推动", "稳定"))
-
-
-def is_effect(clause: Clause) -> bool:
-    """Whether a clause at the end of a sentence says what the acts before it are for."""
-    text = masked(clause.text)
-    if has_amount(text) or STATED.search(text) or INSTRUMENT.search(clause.text):
-        return False
-    if clause.modal:
-        return "要使" in text
-    if text.startswith(
-        (
-            "确保",
-            "让",
-            "使",
-            "真正",
-            "切实做到",
-            "最大限度",
-            "更好",
-            "着力营造",
-            "充分调动",
-            "充分激发",
-            "合理引导",
-            "共同",
-        )
-    ):
-        return True
-    return clause.verb.startswith(_EFFECTS) and bool(_EFFECT_END.search(text))
