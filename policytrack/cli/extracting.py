@@ -88,6 +88,8 @@ def _kinds(app: App) -> Kinds:
 def _summary(read: Read) -> Text:
     """How many, how sure, how many say nothing that could be held against them, and what to do next."""
     promises = read.found.promises
+    if not promises:
+        return Text("各句未列为承诺的理由：--left-out", "why each clause is no promise: --left-out")
     facts = {
         "n": len(promises),
         "vague": sum(each.criterion is None for each in promises),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from policytrack.config import OwnWords
 from policytrack.dates import FuzzyDate
 from policytrack.extraction import dating
+from policytrack.extraction.blanks import closed
 from policytrack.extraction.drafting import drafted
 from policytrack.extraction.finding import Found, found
 from policytrack.extraction.joining import joined
@@ -31,11 +32,12 @@ class Extract(NamedTuple):
 
 def extract(text: str, announced: FuzzyDate | None = None, own: OwnWords = OwnWords()) -> Extract:  # noqa: B008
     """The promises of a text, with offsets in characters. Relative deadlines count from ``announced``, else from the text's own date."""
-    issued = announced or dating.issued(text)
+    read = closed(text)
+    issued = announced or dating.issued(read.text)
     lexicon = Lexicon.of(own)
-    clauses = list(found(text, issued.last.year if issued else None, lexicon))
-    for_year = _year_of_plan(text, issued)
-    return Extract(joined(drafted(clauses, issued, for_year, lexicon)), clauses, issued)
+    clauses = list(found(read.text, issued.last.year if issued else None, lexicon))
+    drafts = drafted(clauses, issued, _year_of_plan(read.text, issued), lexicon)
+    return Extract([read.mended(each) for each in joined(drafts)], [read.opened(each) for each in clauses], issued)
 
 
 _YEARLY = re.compile(

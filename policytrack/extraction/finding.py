@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policytrack.extraction import words
 from policytrack.extraction.clauses import Clause, parse
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
@@ -83,7 +84,7 @@ def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reporte
 
 
 _ENDS_PREAMBLE = re.compile(
-    "制定(?:本|以下|如下)|特制定|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)"
+    f"{words.PAPER_ITSELF}|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)"
 )
 
 

@@ -14,7 +14,7 @@ MAY_2020 = FuzzyDate.parse("2020-05-12")
 PROSE = st.lists(
     st.sampled_from(
         ["今年", "要", "将", "修订", "《甲条例》", "和", "、", "，", "。", "；", "：", "\n", "一是", "（一）", "1.", "到2025年",
-         "新建", "58个", "95%以上", "已", "了", "记者：", "答：", "省司法厅", "牵头", "（", "）", "“", "”", "责任单位：", "\t", "|", "由", "至"]
+         "新建", "58个", "95%以上", "已", "了", "记者：", "答：", "省司法厅", "牵头", "（", "）", "“", "”", "责任单位：", "\t", "|", "由", "至", " ", "58 个", "2020 年"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
@@ -145,6 +145,13 @@ def test_a_table_of_tasks_is_read_by_its_columns():
     assert (found.title, found.lead, found.partners, found.due) == (
         "新建托位1500个", "市民政局", ("市卫健委",), FuzzyDate.parse("2020-10-31"),
     )  # fmt: skip
+
+
+def test_blanks_beside_numbers_are_read_over_and_quoted():
+    text = "各地要于2020 年 9 月底前新建公园 58 个。"
+    found = one(text)
+    assert (found.due, found.target and found.target.goal) == (FuzzyDate.parse("2020-09-30"), 58.0)
+    assert [(each.quote, each.offset) for each in found.promise] == [(text.rstrip("。"), 0)]
 
 
 def test_what_carries_on_is_quoted_with_what_it_is():
