@@ -33,10 +33,15 @@ def has_handle(text: str) -> bool:
     return has_amount(masked(text)) or bool(INSTRUMENT.search(text))
 
 
+def _charges_someone(clause: Clause) -> bool:
+    """Whether a clause says who must or will; 要高效推动工作落实 alone does not."""
+    return bool(clause.modal) and (clause.modal != "要" or bool(clause.subject))
+
+
 def is_heading_sentence(clauses: Sequence[Clause], numbered: bool, sentences: int) -> bool:
     """Whether the first sentence of an item is its heading, run into the text."""
     text = "，".join(clause.text for clause in clauses)
-    if has_handle(text) or STATED.search(masked(text)) or any(clause.modal for clause in clauses):
+    if has_handle(text) or STATED.search(masked(text)) or any(map(_charges_someone, clauses)):
         return False
     if numbered:
         return sentences >= 2 and len(text) <= 36
