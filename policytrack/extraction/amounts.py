@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?<!\d)\d[\d,]{0,20}(?:\.\d{1,9})?"  # of digits without end none is a number
 _TIMES = "万亿|千万|百万|十万|万|亿|千|百"
 _UNITS = (
     "个百分点|百分点|%|％|‰|倍|人次|户次|亩次|件次|班次|架次|场次|标准箱|平方公里|平方米|立方米|公里|千米|米|公顷|亩|吨标准煤|吨|斤|公斤|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|美元|元|个工作日|工作日|小时|分钟|天"

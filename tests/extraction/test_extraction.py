@@ -1,5 +1,7 @@
 """What ``extract`` hands over: laws that hold of every text, and what each part of a promise is read from."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +41,32 @@ def test_every_quote_stands_where_it_is_said_to_stand(text):
 def test_every_clause_stands_where_it_is_said_to_stand(text):
     for each in extract(text).clauses:
         assert text[each.clause.piece.start : each.clause.piece.end] == each.clause.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 20_000,
+        "要修订建设由从58个" * 2_000,
+        "（" * 10_000 + "）" * 10_000,
+        "一是" * 10_000,
+        "，" * 20_000,
+        "到2025年" * 4_000,
+    ],
+)
+def test_no_text_costs_more_than_prose_of_its_length(text):
+    prose = gold.SEED.read_text(encoding="utf-8") * 3
+    assert _cost(text) < 5 * _cost(prose)
+
+
+def _cost(text: str) -> float:
+    """The processor time of reading a text, the better of two."""
+    times = []
+    for _ in range(2):
+        began = process_time()
+        extract(text, MAY_2020)
+        times.append(process_time() - began)
+    return min(times)
 
 
 def test_the_same_text_gives_the_same_promises():
