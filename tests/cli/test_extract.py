@@ -97,7 +97,8 @@ def test_a_file_that_cannot_be_read_says_why_and_ends_with_1(run, root):
     [
         (("--figures", "--left-out"), "--figures 和 --left-out 不能同时使用\n"),
         (("--write", "--figures"), "--write 和 --figures 不能同时使用\n"),
-        (("--yes",), "--yes 和 只列出的用法（应加 --write） 不能同时使用\n"),
+        (("--source", "x"), "--source 须与 --write 合用\n"),
+        (("--yes",), "--yes 须与 --write 合用\n"),
     ],
 )
 def test_two_things_at_once_are_refused(run, notice, words, says):

@@ -18,6 +18,13 @@ class OneView(PolicytrackError):
     exit_code = 2
 
 
+class NeedsWrite(PolicytrackError):
+    """An option that only means something where something is written. Fact: ``option``."""
+
+    text = Text("{option} 须与 --write 合用", "{option} goes with --write")
+    exit_code = 2
+
+
 @make(
     examples=(
         "policytrack extract 新闻发布会.txt",
@@ -76,8 +83,8 @@ def command(
     app: App, file: str, write: bool, yes: bool, source: str | None, title: str | None, announced: FuzzyDate | None,
     figures: bool, left_out: bool, encoding: str | None, format_: str | None, output: str | None, force: bool,
 ) -> None:  # fmt: skip
-    """Find what a text promises; shows it, or with --write makes draft records.
-    从文本中提取承诺；默认列出，加 --write 写入登记册。
+    """Find what a text promises; --write makes records.
+    从文本中提取承诺；加 --write 写入登记册。
 
     Rules of grammar alone, no network: the same text gives the same drafts. Everything but the quotes is a suggestion
     to check. An office adds its own words in extraction.yaml. Exit codes: 0 fine, 1 the file cannot be read or nothing
@@ -86,8 +93,10 @@ def command(
     只依语法规则，不联网，同一文本结果相同。除原文外均为建议，须经人工核对。本单位用语可写入 extraction.yaml。退出码：0 正常，1 文件无法读取或未写入，2 用法有误，4 此处没有登记册（--write）。
     """
     _one_of(("--write", write), ("--figures", figures), ("--left-out", left_out))
-    if yes and not write:
-        raise OneView(one="--yes", other=Text("只列出的用法（应加 --write）", "showing only (add --write)"))
+    if not write and (
+        given := [f"--{name}" for name, value in (("yes", yes), ("source", source), ("title", title)) if value]
+    ):
+        raise NeedsWrite(option=given[0])
     from policytrack.cli import extracting
 
     read = extracting.read(app, file, announced, encoding)
