@@ -93,6 +93,20 @@ class LedgerWords(NamedTuple):
     statuses: tuple[NamedStatus, ...] = ()
 
 
+class OwnWords(NamedTuple):
+    """What an office adds in ``extraction.yaml``.
+
+    ``verbs`` tell a task wherever they stand. ``phrases`` make a clause no promise. ``done`` and ``plan`` in a heading
+    or a question say of which time the text beneath speaks. ``bodies`` are endings of names of bodies.
+    """
+
+    verbs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
 class Settings(NamedTuple):
     """What ``policytrack.yaml`` says; without it these defaults hold."""
 

@@ -1,7 +1,8 @@
 """Adding a commitment: a new record with its first event, dated the day of the announcement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event, Quote, Target, Tracked
@@ -64,12 +65,17 @@ def add(register: Register, draft: Draft, by: str, now: datetime) -> Written:
     return Written(None, commitment, commitment.history[0], path)
 
 
-def drafted(register: Register, draft: Draft, by: str, now: datetime) -> Commitment:
-    """The commitment that a draft makes, with its first event; nothing is written. Raises Refused."""
+def drafted(
+    register: Register, draft: Draft, by: str, now: datetime, archive: Mapping[str, str] = MappingProxyType({})
+) -> Commitment:
+    """The commitment that a draft makes, with its first event; nothing is written. Raises Refused.
+
+    ``archive`` holds sources that are yet to be archived.
+    """
     draft = tidy(draft)
     id = draft.id or new_id(draft)
     commitment = _drafted(draft, id, by, now)
-    found = list(_draft_objections(register, draft, id, commitment, now))
+    found = list(_draft_objections(register, draft, id, commitment, now, archive))
     if found:
         raise Refused(draft.title, found)
     return commitment
@@ -117,7 +123,7 @@ def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:
 
 
 def _draft_objections(
-    register: Register, draft: Draft, id: str, commitment: Commitment, now: datetime
+    register: Register, draft: Draft, id: str, commitment: Commitment, now: datetime, archive: Mapping[str, str]
 ) -> Iterator[tuple[str, Text]]:
     yield from hidden((*draft, commitment.history[0].by))
     if not draft.title:
@@ -156,7 +162,7 @@ def _draft_objections(
         )
     yield from unit_objections(register, draft.lead, *draft.partners)
     for quote in draft.promise:
-        yield from quote_objection(quote, register.archived_text(quote.source))
+        yield from quote_objection(quote, archive.get(quote.source) or register.archived_text(quote.source))
 
 
 def is_id(id: str) -> bool:

@@ -11,6 +11,7 @@ from policytrack.register.adding import is_id
 from policytrack.register.editors import outdated
 from policytrack.register.fixing import about_all
 from policytrack.register.ledgers import ledger_words
+from policytrack.register.lexicon import own_words_file
 from policytrack.register.papers import papers
 from policytrack.register.placing import each_record, problem
 from policytrack.register.proofs import evidence, quotes, sources
@@ -46,6 +47,7 @@ def _settings_problems(register: Register) -> Iterator[Problem]:
             part()
         except BrokenRecord as broken:
             yield from broken.problems
+    yield from own_words_file(register.root).faults
 
 
 def _as_read(register: Register) -> Iterator[Problem]:

@@ -50,8 +50,10 @@ def _mend(register: Register, found: list[tuple[Stored, Shape]], by: str, now: d
 
 
 def about_all(register: Register) -> list[tuple[Stored, Shape]]:
-    """The settings and the units."""
-    named = ((layout.SETTINGS, fields.SETTINGS), (layout.UNITS, fields.UNITS))
+    """The settings, the units, and the words for extracting."""
+    named = (
+        (layout.SETTINGS, fields.SETTINGS), (layout.UNITS, fields.UNITS), (layout.EXTRACTION, fields.EXTRACTION),
+    )  # fmt: skip
     paths = ((os.path.join(register.root, name), shape) for name, shape in named)
     return [(read_file(path, shape), shape) for path, shape in paths if os.path.exists(path)]
 

@@ -9,6 +9,7 @@ Schema = dict[str, object]
 
 SHAPES: dict[str, Shape] = {
     "record": fields.RECORD, "source": fields.SOURCE, "units": fields.UNITS, "settings": fields.SETTINGS,
+    "extraction": fields.EXTRACTION,
 }  # fmt: skip
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"

@@ -8,6 +8,7 @@ SETTINGS = "policytrack.yaml"
 UNITS = "units.yaml"
 LEDGER_WORDS = "import.yaml"
 SOURCES = "sources"
+EXTRACTION = "extraction.yaml"
 OWN = ".policytrack"
 
 
@@ -70,7 +71,7 @@ def yaml_files(folder: str) -> list[str]:
 
 def strays(root: str) -> Iterator[str]:
     """Files that look like records and are not read: links, ``.yml``, records outside a year's folder."""
-    known = {SETTINGS, UNITS, LEDGER_WORDS}
+    known = {SETTINGS, UNITS, LEDGER_WORDS, EXTRACTION}
     for folder, folders, files in os.walk(root):
         folders[:] = [each for each in folders if each[0] not in "._"]
         depth = os.path.relpath(folder, root).count(os.sep) + (folder != root)

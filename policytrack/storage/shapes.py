@@ -13,6 +13,7 @@ from policytrack.config import (
     NamedStage,
     NamedStatus,
     OwnKind,
+    OwnWords,
     Paper,
     Settings,
 )
@@ -49,6 +50,7 @@ _MAKERS: dict[Shape, Callable[..., Any]] = {
     ledgers.LEDGER_WORDS: LedgerWords,
     ledgers.NAMED_COLUMN: NamedColumn,
     ledgers.NAMED_STATUS: NamedStatus,
+    fields.EXTRACTION: OwnWords,
     fields.UNITS: lambda units=(): tuple(units),
 }
 _SHAPES = {id(shape): shape for shape in _MAKERS}

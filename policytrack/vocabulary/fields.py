@@ -230,6 +230,14 @@ LETTERHEAD: Shape = (
     Field("seal", Text("印章图片", "Image of the seal")),
 )
 
+EXTRACTION: Shape = (
+    Field("verbs", Text("任务动词", "Verbs that tell a task"), Type.WORDS),
+    Field("phrases", Text("非承诺用语", "Phrases that make a clause no promise"), Type.WORDS),
+    Field("done", Text("回顾部分的标题用语", "Words of headings over what was done"), Type.WORDS),
+    Field("plan", Text("部署部分的标题用语", "Words of headings over what is to be done"), Type.WORDS),
+    Field("bodies", Text("单位名称结尾", "Endings of names of units"), Type.WORDS),
+)
+
 SETTINGS: Shape = (
     Field("organisation", Text("编发单位", "Organisation")),
     Field("title", Text("登记册名称", "Title of the register")),

@@ -2,8 +2,8 @@
 
 # The order in which help names them; a command that is not here comes after, by its name.
 _FIRST = (
-    "init", "add", "update", "verify", "show", "list", "report", "check", "diff", "log", "edit", "undo", "sync",
-    "import", "export", "calendar",
+    "init", "add", "extract", "import", "update", "verify", "show", "list", "report", "check", "diff", "log", "edit",
+    "undo", "sync", "export", "calendar",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 """
 
 import json
+from collections.abc import Callable
 
 import click
 
@@ -11,11 +12,21 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.types import Codes
 from policytrack.register import NoRegister, editors
-from policytrack.register.schema import SHAPES, json_schema
+from policytrack.register.schema import SHAPES, Schema, json_schema
 from policytrack.reports.views.promised import list_schema
 from policytrack.storage.layout import shown
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
+
+
+def _of_extract(kinds: Kinds | None) -> Schema:
+    from policytrack.reports.views.extracted import extract_schema
+
+    return extract_schema(kinds)
+
+
+# What commands print as json.
+_PRINTED: dict[str, Callable[[Kinds | None], Schema]] = {"list": list_schema, "extract": _of_extract}
 
 
 @make(
@@ -24,18 +35,18 @@ from policytrack.vocabulary.kinds import Kinds
 @argument(
     "shape",
     Text(
-        "record、source、units、settings，或 list（list --format json 的输出）；默认 record",
-        "record, source, units, settings, or list for what list --format json prints; record if not given",
+        "record、source、units、settings、extraction，或 list、extract（其 --format json 的输出）；默认 record",
+        "record, source, units, settings, extraction; or list, extract for what their --format json prints; record if not given",
     ),
-    type=Codes(*SHAPES, "list"),
+    type=Codes(*SHAPES, *_PRINTED),
     default="record",
     metavar="[FILE]",
 )
 @option("--write", text=Text("写入登记册，供编辑器使用", "write them into the register, for editors"), is_flag=True)
 @pass_app
 def command(app: App, shape: str, write: bool) -> None:
-    """Print the JSON Schema (draft 7) of a file, or of the list as json, with descriptions in both languages.
-    输出文件或 json 清单的 JSON Schema（draft 7），附中英文说明。
+    """Print the JSON Schema (draft 7) of a file, or of what a command prints as json, with descriptions in both languages.
+    输出文件或命令所输出 json 的 JSON Schema（draft 7），附中英文说明。
 
     With --write, those of all files are put into _schema/ of the register, as init does; new records then begin with a
     line by which an editor finds theirs. Write them anew when the settings get kinds or stages of their own.
@@ -46,7 +57,8 @@ def command(app: App, shape: str, write: bool) -> None:
     if write:
         _write(app)
         return
-    schema = list_schema(_kinds(app)) if shape == "list" else json_schema(shape, _kinds(app))
+    kinds = _kinds(app)
+    schema = _PRINTED[shape](kinds) if shape in _PRINTED else json_schema(shape, kinds)
     click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
 
 

@@ -1,0 +1,58 @@
+"""Amounts in a clause: 58个, 6.2万亩, 95%以上, 由92%提高到95%. Years, dates and names with digits are none."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NUMBER = r"(?<!\d)\d[\d,]{0,20}(?:\.\d{1,9})?"  # of digits without end none is a number
+_TIMES = "万亿|千万|百万|十万|万|亿|千|百"
+_UNITS = (
+    "个百分点|百分点|%|％|‰|倍|人次|户次|亩次|件次|班次|架次|场次|标准箱|平方公里|平方米|立方米|公里|千米|米|公顷|亩|吨标准煤|吨|斤|公斤|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|美元|元|个工作日|工作日|小时|分钟|天"
+    "|岁|个|家|户|人(?!制)|名|位|所|座|条|项|件|部|场|次|套|台|辆|处|批|支|种|类|张|册|期|床|间|栋|株|头|只|艘|架|门|片|块|节|宗|例|起|枚|颗|盏|篇|份|对|组|级|点|公里/小时|兆|基站|村|镇|县|乡|街|院|站|校"
+)
+_BOUND = "以上|以下|以内|左右|之内|之上"
+AMOUNT = re.compile(
+    rf"(?P<bound>约|近|超过|超|不少于|不低于|不高于|不超过|至少|至|到|达到|达)?\s*(?P<n>{_NUMBER})\s*(?P<times>{_TIMES})?(?:余|多)?\s*(?P<unit>{_UNITS})(?P<about>{_BOUND})?"
+)
+_CN = "一二两三四五六七八九十百千"
+_SPELT = re.compile(rf"[{_CN}]{{1,4}}(?:百|千|万|亿)(?:余|多)?(?:{_UNITS})")
+# A level that can be seen to be reached though no number says so.
+_WHOLE = re.compile(
+    "全覆盖|清零|全部(?:取消|完成|纳入|建成|达标|办结|上线|免费|延长|到位|整改|消除|实现)|一律|全面(?:消除|取消|禁止)|翻番|翻一番|零增长|零容忍"
+)
+# A level of a ratio without a unit: 失业率5.5, 不算; 指数100.
+_NOT = re.compile(r"第\d+|\d{4}年|\d{1,2}月\d{1,2}日|\d{4}[—–-]\d{4}年?|“[^”]*\d[^”]*”")
+
+
+class Amount(NamedTuple):
+    """One amount: the number as written, its unit (6.2万亩 is 6.2 of 万亩), and where it stands in the clause."""
+
+    value: float
+    unit: str
+    first: int
+    last: int
+    bound: str = ""
+
+    @property
+    def to(self) -> str:
+        """The 至 or 到 that stands before the number, if one does."""
+        return next((word for word in ("至", "到", "达") if self.bound.startswith(word)), "")
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every amount of a clause, in order."""
+    return list(_found(text))
+
+
+def _found(text: str) -> Iterator[Amount]:
+    dates = [(each.start(), each.end()) for each in _NOT.finditer(text)]
+    for found in AMOUNT.finditer(text):
+        if not any(first <= found.start("n") < last for first, last in dates):
+            value = float(found["n"].replace(",", ""))
+            unit = (found["times"] or "") + found["unit"].replace("％", "%")
+            yield Amount(value, unit, found.start(), found.end(), (found["bound"] or "") + (found["about"] or ""))
+
+
+def has_amount(text: str) -> bool:
+    """Whether a clause can be held against a number, or against a whole."""
+    return bool(_WHOLE.search(text) or _SPELT.search(text) or amounts(text))

@@ -1,0 +1,140 @@
+"""Which clauses of a text promise: each clause with its verdict, judged alone and then within its sentence."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policytrack.extraction import words
+from policytrack.extraction.clauses import Clause, parse
+from policytrack.extraction.lexicon import Lexicon
+from policytrack.extraction.moods import Mood
+from policytrack.extraction.notes import is_alone
+from policytrack.extraction.reading import Placed, placed
+from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
+from policytrack.extraction.sorts import Sort, Verdict, judged
+from policytrack.text import Text
+
+
+class Found(NamedTuple):
+    """One clause of the text with what it is."""
+
+    clause: Clause
+    verdict: Verdict
+    placed: Placed
+
+    @property
+    def promises(self) -> bool:
+        """Whether it is a promise."""
+        return self.verdict.sort is Sort.PROMISE
+
+
+_REPORTED = re.compile(
+    "(?:会议|通知|意见|方案|办法|规划|纲要|文件|领导|书记|省长|市长|主任|局长|厅长|》|他|她)[^，。]{0,12}(?:强调|要求|决定|明确|提出|部署)"
+)
+
+
+def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
+    """Every clause of the text, in order, with what it is."""
+    for each in placed(text, year, lexicon):
+        if not is_alone(each.sentence):
+            yield from _in_sentence(each, lexicon)
+
+
+def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
+    clauses = [parse(piece, lexicon) for piece in place.sentence.clauses]
+    reported = bool(_REPORTED.match(place.sentence.text))
+    verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
+    _mark_heading(place, clauses, verdicts)
+    _mark_theme(place, clauses, verdicts)
+    _mark_preamble(clauses, verdicts)
+    _mark_purposes(clauses, verdicts)
+    _mark_premise(clauses, verdicts)
+    _mark_guided(clauses, verdicts)
+    if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
+        _mark_effects(clauses, verdicts)
+    return [Found(clause, verdict, place) for clause, verdict in zip(clauses, verdicts, strict=True)]
+
+
+def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    if place.nth == 0 and is_heading_sentence(clauses, place.numbered, place.of):
+        why = Text("段首短句统领下文，是标题", "a short sentence at the head of what follows")
+        verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
+
+
+def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    first = next((at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE), None)
+    if first is None or not is_theme(clauses[first], clauses[first + 1 :], place.numbered and place.nth == 0):
+        return
+    why = Text("引题，下文才是具体任务", "names the theme; the tasks follow it")
+    verdicts[first] = Verdict(Sort.THEME, why)
+
+
+_TURNS_TO_GOAL = re.compile("(?:力争)?到20\\d\\d年")
+
+
+def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reported: bool) -> list[Verdict]:
+    """The verdicts from left to right: 到2026年底 turns what follows it into goals, 将…… what follows it into tasks."""
+    verdicts = []
+    for clause in clauses:
+        if not mood.is_ahead and mood is not Mood.DONE and _TURNS_TO_GOAL.match(clause.text):
+            mood = Mood.GOAL
+        verdicts.append(judged(clause, mood, lexicon, reported))
+        reported = reported or (not mood.is_ahead and verdicts[-1].sort is Sort.PROMISE)
+    return verdicts
+
+
+_ENDS_PREAMBLE = re.compile(
+    f"{words.PAPER_ITSELF}|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)"
+)
+
+
+def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """为贯彻……，制定本方案: the sentence in which a paper announces itself."""
+    if any(_ENDS_PREAMBLE.search(each.text) for each in clauses[1:]):
+        verdicts[:] = [Verdict(Sort.COURTESY, Text("行文引语", "the paper announcing itself")) for _ in verdicts]
+
+
+def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """为吸取教训，遏制事故，市政府决定……: what stands between the purpose and the decision belongs to the purpose."""
+    if verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
+        return
+    decides = next((at for at, each in enumerate(clauses) if _DECIDES.search(each.text)), 0)
+    for at in range(1, decides):
+        verdicts[at] = verdicts[0]
+
+
+_DECIDES = re.compile("决定|同意|研究")
+
+
+def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """保障就业，必须稳住市场主体: what stands before a premise belongs to it."""
+    for at in range(1, len(clauses)):
+        if clauses[at].modal == "必须" and not clauses[at].subject and not clauses[at - 1].modal:
+            verdicts[at - 1] = verdicts[at]
+
+
+_GUIDED = re.compile("以.{2,60}为(?:指导|遵循|引领|统领)")
+
+
+def _mark_guided(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """A sentence that sets out from a guiding idea states principles, but for what can be checked in it."""
+    if not any(_GUIDED.search(each.text) for each in clauses):
+        return
+    goals = next((at for at, each in enumerate(clauses) if _TURNS_TO_GOAL.match(each.text)), len(clauses))
+    for at, each in enumerate(clauses[:goals]):
+        if not has_handle(each.text):
+            verdicts[at] = Verdict(Sort.EXHORTATION, Text("全句阐述指导思想", "the sentence states guiding ideas"))
+
+
+def _mark_effects(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """From the end of the sentence back: wishes for an effect, as long as an act stands before them."""
+    for at in range(len(clauses) - 1, 0, -1):
+        if verdicts[at].sort is not Sort.PROMISE:
+            if verdicts[at].sort is Sort.PURPOSE:
+                continue
+            return
+        if not is_effect(clauses[at]) or not any(
+            each.sort in (Sort.PROMISE, Sort.THEME, Sort.EXHORTATION) for each in verdicts[:at]
+        ):
+            return
+        verdicts[at] = Verdict(Sort.PURPOSE, Text("句末说明目的、效果", "says at the end what it is for"))

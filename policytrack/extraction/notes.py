@@ -1,0 +1,46 @@
+"""What stands beside a task and is no sentence: （省司法厅牵头） behind it, 牵头单位：省司法厅 on a line beneath it."""
+
+import re
+from collections.abc import Sequence
+
+from policytrack.extraction.items import Item
+from policytrack.extraction.passages import Sentence
+
+_ATTRIBUTE = re.compile(
+    "^(?:牵头|责任|主责|配合|协办|主办|承办|参与|参加|实施|落实|协同|督办|主管|支持)(?:单位|部门|处室|科室|领导|主体)?(?:（[^）]*）)?$"
+    "|^(?:完成|办理|办结|推进)?(?:时限|时间|期限|时间节点|时间要求|完成时间)$"
+    "|^(?:责任人|联系人|分管领导|联系电话|电话|附件|抄送|来源|作者|编辑|责任编辑|发布时间|发布日期|索引号|文号|主题词)$"
+)
+_ALONE = re.compile("^[（(【\\[][^）)】\\]]*[）)】\\]]$")
+_CHARGES = re.compile(
+    "[（(【](?=[^（()）】]*(?:牵头|负责|责任|配合|落实|完成时限|主办))[^）)】]*[）)】]"
+    "|[（(【][^（()）】，。]{2,30}(?:厅|局|委|办|院|部|政府|中心)[）)】]$"
+)
+
+
+def is_attribute(item: Item) -> bool:
+    """Whether an item only says who, when or where to find it."""
+    return bool(_ATTRIBUTE.match(item.label))
+
+
+def is_alone(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but brackets."""
+    return bool(_ALONE.match(sentence.text))
+
+
+def lines_beneath(found: Sequence[Item], at: int) -> str | None:
+    """The lines of facts under an item, as one."""
+    lines = []
+    for item in found[at + 1 :]:
+        if not is_attribute(item):
+            break
+        lines.append(item.text)
+    return "；".join(lines) or None
+
+
+def note_of(found: Sequence[Sentence], nth: int) -> str | None:
+    """The brackets that say who is charged with a sentence: at its end, or the next that stand alone after it."""
+    if own := _CHARGES.findall(found[nth].text):
+        return str(own[-1])
+    after = (each.text for each in found[nth + 1 :] if is_alone(each))
+    return next((text for text in after if _CHARGES.search(text)), None)
