@@ -95,6 +95,12 @@ def _to_be_mended(place: Path, run: Run) -> None:
         put(place / "records", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), text.split()[1])
 
 
+def _with_a_ledger(place: Path, run: Run) -> None:
+    """A register, and an office's ledger of two commitments that it does not have."""
+    _register()(place, run)
+    (place / "台账.csv").write_text("事项名称,完成时限\n一号改革,2021-06\n二号改革,2021-07\n", encoding="utf-8")
+
+
 def _once_updated(place: Path, run: Run) -> None:
     _register()(place, run)
     assert run("update", "数据", "--note", "x").code == 0
@@ -279,6 +285,7 @@ SCENARIOS = {
     "undo": Scenario(("undo",), _once_updated, _TAKEN_BACK),
     "undo of many": Scenario(("undo",), _once_mended, _TAKEN_BACK, many=True),
     "check --fix": Scenario(("check", "--fix"), _to_be_mended, _ONE_MORE, many=True),
+    "import": Scenario(("import", "台账.csv", "--yes", "--kind", "reform"), _with_a_ledger, _ONE_MORE, many=True),
     "merge driver": Scenario(_MERGE, _sides, _sides_are_whole),
     "index": Scenario(("list",), _indexed, _right_answer),
     "index in git": Scenario(("list",), _indexed_in_git, _right_answer),

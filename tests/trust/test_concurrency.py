@@ -53,15 +53,15 @@ def writer(who: int, names: list[str]) -> Iterator[int]:
         failed = 255
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, open(1, "w"), open(2, "w")  # noqa: SIM115 — of the fork
+            os.dup2(os.open(f"said-{who}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
+            sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115 — of the fork
             from policytrack.cli import start
 
             failed = sum(start.run(update(number, who, name)) != 0 for number, name in enumerate(names))
         finally:
             os._exit(failed)
     yield child
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, f"writer {who} could not write"
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, Path(f"said-{who}").read_text(encoding="utf-8")
 
 
 def all_at_once(writers: list[list[str]]) -> None:

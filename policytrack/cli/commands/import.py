@@ -14,6 +14,7 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.progress import Progress
 from policytrack.cli.types import KIND, Date, Words, evidence
+from policytrack.cli.waiting import waiting
 from policytrack.errors import PolicytrackError
 from policytrack.importing.deciding.plan import Outcome, Plan
 from policytrack.importing.planning import Asked, planned
@@ -127,6 +128,7 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
     metavar="NAME",
 )
 @option("--format", "format_", text=Text("核对结果的格式", "the format of the plan"), metavar="FORMAT")
+@waiting
 @pass_app
 def command(app: App, file: str, dry_run: bool, yes: bool, partial: bool, format_: str | None, **typed: Any) -> int:
     """Take an office's ledger into the register: new rows are added, changed cells become events. Nothing is written unless all of it is understood.
