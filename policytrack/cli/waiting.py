@@ -29,8 +29,9 @@ def waiting(function: Decorated) -> Decorated:
         "how long to wait for another writer; 10 if not given (or POLICYTRACK_WAIT)",
     )
     return option(
-        "--wait", own=True, text=words, metavar="SECONDS", envvar="POLICYTRACK_WAIT", expose_value=False, callback=_keep
-    )(function)
+        "--wait", own=True, text=words, metavar="SECONDS", envvar="POLICYTRACK_WAIT", expose_value=False, callback=_keep,
+        is_eager=True,  # before any other option has the register opened
+    )(function)  # fmt: skip
 
 
 def _keep(context: click.Context, parameter: click.Parameter, typed: str | None) -> None:

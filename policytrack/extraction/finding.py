@@ -96,7 +96,7 @@ def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
 
 def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """为吸取教训，遏制事故，市政府决定……: what stands between the purpose and the decision belongs to the purpose."""
-    if verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
+    if not verdicts or verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
         return
     decides = next((at for at, each in enumerate(clauses) if _DECIDES.search(each.text)), 0)
     for at in range(1, decides):

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.storage import layout
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.files import why
-from policytrack.storage.plain_files import MAX_TEXT, NotPlain, read_plain
+from policytrack.storage.plain_files import MAX_TEXT, read_plain, why_unread
 from policytrack.storage.snapshot import Snapshot, signature_of
 from policytrack.storage.tree import Mapping
 from policytrack.storage.yaml_faults import Unreadable
@@ -77,8 +76,7 @@ def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes 
         assert isinstance(reason, Text)
         return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
     except OSError as error:
-        words = error.words if isinstance(error, NotPlain) else why(error)
-        return Stored(path, "", None, None, (Problem(shown, 1, words, "unreadable"),))
+        return Stored(path, "", None, None, (Problem(shown, 1, why_unread(error), "unreadable"),))
 
 
 def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:

@@ -3,6 +3,7 @@
 import os
 import stat
 
+from policytrack.storage.files import why
 from policytrack.text import Text
 
 MAX_TEXT = 16 * 1024 * 1024  # bytes of an archived text, or of an image
@@ -15,6 +16,7 @@ _NO_FILE = Text(
     "这不是普通文件（是文件夹、管道或设备）：请移走",
     "this is no plain file (but a folder, a pipe or a device): move it away",
 )
+_NO_LEAVE = Text("没有读取权限：请设置文件权限", "no permission to read it: set the file's permissions")
 
 
 class NotPlain(OSError):
@@ -36,6 +38,13 @@ def read_plain(path: str, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise NotPlain(path, _NO_FILE)
         return file.read(most + 1)
+
+
+def why_unread(error: OSError) -> Text:
+    """What kept a file from being read, in words."""
+    if isinstance(error, NotPlain):
+        return error.words
+    return _NO_LEAVE if isinstance(error, PermissionError) else why(error)
 
 
 def is_plain(path: str) -> bool:

@@ -38,7 +38,7 @@ class Visit(NamedTuple):
 Open = Callable[..., Visit]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's loop must be gone before another test runs one of its own
 def browser() -> Iterator["sync_api.Browser"]:
     """Chromium without a window."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)

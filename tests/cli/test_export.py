@@ -145,6 +145,6 @@ def test_a_failed_write_leaves_the_old_file(run, root, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("policytrack.storage.files._write_new", full)
+    monkeypatch.setattr("policytrack.storage.files.write_new", full)
     assert run("export", "csv", "-o", "a.csv", "--force").stderr == "无法写入 a.csv：磁盘已满。登记册未作改动。\n"
     assert Path("a.csv").read_text(encoding="utf-8") == "old"

@@ -100,7 +100,9 @@ def test_a_register_in_a_read_only_folder_can_still_be_read(run, root, monkeypat
     def refuse(*_, **__):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
-    for name in ("open", "replace", "mkdir", "makedirs"):
+    real = os.open
+    monkeypatch.setattr(os, "open", lambda path, flags, *more: real(path, flags, *more) if flags & 3 == 0 else refuse())
+    for name in ("replace", "mkdir", "makedirs"):
         monkeypatch.setattr(os, name, refuse)
     for words in (("list",), ("show", "数据"), ("report",), ("check",), ("log",), ()):
         assert run(*words).exit_code == 0
@@ -108,12 +110,13 @@ def test_a_register_in_a_read_only_folder_can_still_be_read(run, root, monkeypat
     assert (result.exit_code, result.stderr) == (1, "无法写入 records/.policytrack：文件系统只读。登记册未作改动。\n")
 
 
-def test_a_busy_register_says_so(run, root, unchanged):
+@pytest.mark.parametrize("words", [("--note", "x"), ("--lead", "自治区司法厅", "--by", "李四")])
+def test_a_busy_register_says_so(run, root, unchanged, words):
     from filelock import FileLock
 
     (root / ".policytrack").mkdir()
     with FileLock(str(root / ".policytrack" / "lock")):
-        result = run("update", "数据", "--note", "x", "--wait", "0")
+        result = run("update", "数据", *words, "--wait", "0")
     assert (result.exit_code, result.stderr) == (
         1,
         "登记册正由他人写入，等了0秒仍未结束：另一程序。请稍后再试，或用 --wait 秒数 多等一会。登记册未作改动。\n",

@@ -29,7 +29,7 @@ def test_a_register_without_schemas_gets_records_without_the_line(run, root):
 
 
 def test_they_are_written_once_and_anew_when_the_settings_know_more(run, root):
-    assert run("schema", "--write").stdout.count("已写入 records/_schema/") == 4
+    assert run("schema", "--write").stdout.count("已写入 records/_schema/") == 5
     assert run("schema", "--write").stdout == "已是最新，无需改动。\n"
     (root / "policytrack.yaml").write_text(
         "language: zh\nkinds: [{code: people-matter, zh: 民生实事, en: x}]\n", encoding="utf-8"

@@ -138,6 +138,7 @@ def test_the_lock_outside_git_is_not_offered_to_git(root):
 
 def test_the_lock_inside_git_lies_in_gits_own_folder(root, tmp_path):
     (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").touch()
     with lock(root):
         assert (tmp_path / ".git" / "policytrack" / "lock").exists()
     assert not os.path.exists(os.path.join(root, ".policytrack"))

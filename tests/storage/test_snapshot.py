@@ -33,6 +33,7 @@ def root(tmp_path):
 
 def made_in(folder, text=RECORD):
     (folder / ".git").mkdir()
+    (folder / ".git" / "HEAD").touch()
     record = folder / "records" / "2020" / "a.yaml"
     record.parent.mkdir(parents=True)
     record.write_text(text, encoding="utf-8")

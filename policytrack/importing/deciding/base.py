@@ -26,7 +26,7 @@ _LABELS: dict[str, tuple[Lang, str]] = {
     "As of": ("en", "day"), "Known at": ("en", "known"), "Period": ("en", "period"), "Edition": ("en", "public"),
 }  # fmt: skip
 _MOMENT = re.compile(r"(\d+)(?:年|-)(\d+)(?:月|-)(\d+)日? (\d\d:\d\d:\d\d)")
-_CODE = re.compile(r"[（(]([^（()）]+)[)）]$")
+_CODE = re.compile(r"[（(]([^（()）]+)[)）](?:$|[，,])")  # of a period; that it is not over may follow
 
 
 class Base(NamedTuple):
