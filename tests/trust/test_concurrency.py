@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,10 +55,12 @@ def writer(who: int, names: list[str]) -> Iterator[int]:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(os.open(f"said-{who}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
-            sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115 — of the fork
+            sys.stdin, sys.stdout, sys.stderr = open(os.devnull), open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115 — of the fork
             from policytrack.cli import start
 
             failed = sum(start.run(update(number, who, name)) != 0 for number, name in enumerate(names))
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(failed)
     yield child
