@@ -156,42 +156,15 @@ class Register:
 
     def stored(self, name: str) -> Stored:
         """The file of the one commitment that ``name`` means. Raises as ``get`` does."""
-        from policytrack.register.names import NoSuchCommitment, resolve
+        from policytrack.register.finding import stored
 
-        if self.is_large:
-            from policytrack.register.indexed import stored_by_index
-
-            found = self._stored_by_id(name) or stored_by_index(self, name)
-            if found is not None:
-                return found
-        for stored in self.records:
-            if stored.value is None and layout.stem(stored.path) == name:
-                raise BrokenRecord(stored.problems)
-        try:
-            chosen = resolve(name, self.readable)
-        except NoSuchCommitment:
-            if self.broken and name.strip():  # it may be one of those, and nobody should add it again
-                raise BrokenRecord(self.broken) from None
-            raise
-        return next(stored for stored in self.records if stored.value is chosen)
-
-    def _stored_by_id(self, id: str) -> Stored | None:
-        """The only file that is named for an id, if it can be read and says so; then nobody else need be asked."""
-        paths = layout.having_stem(self.root, id) if id.isprintable() else []
-        found = self._read(paths[0], fields.RECORD, self.kinds) if len(paths) == 1 else None
-        return found if found is not None and found.value is not None and found.value.id == id else None
+        return stored(self, name)
 
     def namesakes(self, commitment: Commitment) -> list[str]:
         """The ids of other commitments that have its title for one of their names."""
-        found = None
-        if self.is_large:
-            from policytrack.register.indexed import having_the_name
+        from policytrack.register.finding import namesakes
 
-            found = having_the_name(self, commitment.title)
-        others = self.readable if found is None else found
-        return [
-            each.id for each in others if each.id != commitment.id and commitment.title in (each.title, *each.aliases)
-        ]
+        return namesakes(self, commitment)
 
     def kind(self, commitment: Commitment) -> Kind:
         """The kind of a commitment, as this register knows it."""
