@@ -14,6 +14,7 @@ from policytrack.publishing.data.tables import Bond, Table, all_tables
 from policytrack.text import Text
 
 Object = dict[str, object]
+WHOLE, DESCRIPTION = "commitments.json", "datapackage.json"
 
 _TYPES = {
     Holds.TEXT: "string", Holds.NUMBER: "number", Holds.WHOLE: "integer", Holds.FLAG: "boolean",
@@ -39,9 +40,15 @@ def package(chosen: Chosen) -> dict[str, bytes]:
     described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
     return {
         **files,
-        "commitments.json": in_lines(whole(chosen)).encode("utf-8"),
-        "datapackage.json": json_bytes(_descriptor(chosen, described)),
+        WHOLE: in_lines(whole(chosen)).encode("utf-8"),
+        DESCRIPTION: json_bytes(_descriptor(chosen, described)),
     }
+
+
+def named(chosen: Chosen) -> dict[str, str]:
+    """What the files of a package are called, each with its title if it is a table."""
+    tables = all_tables(chosen._replace(found=()))
+    return {**{f"{table.name}.csv": _both(table.text) for table in tables}, WHOLE: "", DESCRIPTION: ""}
 
 
 def json_bytes(value: object) -> bytes:

@@ -1,10 +1,10 @@
 """How the figures are made, and the data themselves."""
 
-import json
 from collections.abc import Iterator
+from functools import cached_property
 
 from policytrack.publishing.data.chosen import Chosen
-from policytrack.publishing.data.package import package
+from policytrack.publishing.data.package import DESCRIPTION, WHOLE, named, package
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
 from policytrack.publishing.site.edition import Edition, Page
@@ -14,10 +14,9 @@ from policytrack.reports.parts.definitions import definitions
 from policytrack.reports.views.listing import Then
 from policytrack.text import Lang, Text
 
-_DESCRIPTION = "datapackage.json"
-_WHOLE = {
-    "commitments.json": Text("全部承诺事项，与记录同构", "All commitments, as the records hold them"),
-    _DESCRIPTION: Text("各表字段说明（Frictionless）", "Fields of each table (Frictionless)"),
+_TITLES = {
+    WHOLE: Text("全部承诺事项，与记录同构", "All commitments, as the records hold them"),
+    DESCRIPTION: Text("各表字段说明（Frictionless）", "Fields of each table (Frictionless)"),
 }
 
 
@@ -32,32 +31,25 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 class Data:
-    """The files of ``data/``, made when the first is wanted; what they are called is remembered."""
+    """The files of ``data/``, made when the first is wanted; ``names`` are what they are called, with their titles."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._made: dict[str, bytes] = {}
         self.made_from = fingerprint(edition.everything, edition.day)
-        if edition.known_data.get("of") != self.made_from:
-            edition.known_data = {"of": self.made_from, "names": [*map(list, self._named().items())]}
+        self.names = named(self._chosen)
 
-    @property
-    def names(self) -> dict[str, str]:
-        """The files, each with its title if it is a table."""
-        return dict(self._edition.known_data["names"])
+    @cached_property
+    def _chosen(self) -> Chosen:
+        held = self._edition.register
+        found = tuple(self._edition.by_id[each.id] for each in held.readable if each.id in self._edition.by_id)
+        return Chosen(held, Then(self._edition.day), found)
 
     def made(self, name: str) -> bytes:
         """One of them."""
         if not self._made:
-            held = self._edition.register
-            found = tuple(self._edition.by_id[each.id] for each in held.readable if each.id in self._edition.by_id)
-            self._made = package(Chosen(held, Then(self._edition.day), found))
+            self._made = package(self._chosen)
         return self._made[name]
-
-    def _named(self) -> dict[str, str]:
-        described = json.loads(self.made(_DESCRIPTION))["resources"]
-        titles = {each["path"]: each["title"] for each in described}
-        return {name: titles.get(name, "") for name in self._made}
 
 
 class _File:
@@ -72,5 +64,5 @@ class _File:
 
 def _page(edition: Edition, data: Data, lang: Lang) -> bytes:
     leaf = Leaf(addresses.ABOUT, WORDS["about"], ((WORDS["home"], addresses.HOME),), is_dated=True)
-    files = [(name, _WHOLE.get(name, title)) for name, title in data.names.items()]
+    files = [(name, _TITLES.get(name, title)) for name, title in data.names.items()]
     return page(edition, leaf, lang, "about.html", method=definitions(edition.register), files=files)

@@ -53,7 +53,6 @@ class Edition:
         self.register, self.wanted, self.day = register, wanted, wanted.day
         self._remembered: Mapping[str, Any] = memory.get("weeks", {})
         self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
-        self.known_data: dict[str, Any] = dict(memory.get("data", {}))
         self._then: dict[str, dict[str, str]] = {}
 
     @cached_property
@@ -184,7 +183,6 @@ class Edition:
         """What the next edition may remember."""
         titles = {each.commitment.title for each in self.standings}
         return {
-            "data": self.known_data,
             "weeks": self._then,
             "spelt": {name: spelt for name, spelt in self.spelt.items() if name in titles},
         }

@@ -3,12 +3,13 @@
 import errno
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any, NamedTuple
 
 from policytrack.errors import PolicytrackError
 from policytrack.publishing.site import manifest
 from policytrack.publishing.site.edition import Page
+from policytrack.publishing.site.making import contents
 from policytrack.publishing.site.manifest import Manifest
 from policytrack.storage.files import read_bytes, replace, sweep, why
 from policytrack.storage.plain_files import inside
@@ -64,10 +65,13 @@ def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[]
     """Brings the folder to what the pages say. Raises CannotPublish; what was written by then is remembered."""
     wanted, done, site = list(pages), 0, _Site(place, held)
     _sweep(place)
+    stale = {page.path: page for page in wanted if site.lacks(page)}
     try:
-        for done, page in enumerate(wanted):
-            watch(done, len(wanted))
-            site.bring(page)
+        with closing(contents([*stale.values()], len(wanted))) as made:
+            for done, page in enumerate(wanted):
+                watch(done, len(wanted))
+                if page.path in stale:
+                    site.bring(page, next(made))
         removed, kept = site.clear({page.path for page in wanted})
         site.keep(memory())
     except BaseException as failure:
@@ -87,18 +91,23 @@ class _Site:
         self.place, self.files, self.at = place, dict(held.files), place
         self.changed: list[str] = []
 
+    def _whole(self, name: str) -> str:
+        return os.path.join(self.place, *name.split("/"))
+
     def _path(self, name: str) -> str:
-        self.at = os.path.join(self.place, *name.split("/"))
+        self.at = self._whole(name)
         if inside(self.place, os.path.dirname(name)) is None:
             raise OSError(errno.ELOOP, "symbolic link", self.at)
         return self.at
 
-    def bring(self, page: Page) -> None:
-        """Makes a page if what it is made from has changed, and writes it if it says anything else."""
+    def lacks(self, page: Page) -> bool:
+        """Whether a page is not there, or what it is made from has changed."""
+        was = self.files.get(page.path)
+        return not was or was.made_from != page.made_from or _size(self._whole(page.path)) != was.size
+
+    def bring(self, page: Page, content: bytes) -> None:
+        """Writes a page if it says anything else."""
         path, was = self._path(page.path), self.files.get(page.path)
-        if was and was.made_from == page.made_from and _size(path) == was.size:
-            return
-        content = page.make()
         entry = manifest.entry(content, page.made_from)
         if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
             _replace(path, content)

@@ -48,7 +48,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The index and the page of each unit, in both languages."""
     lines = [line(group) for group in edition.groups.values()]
     leaf = Leaf(addresses.UNITS, WORDS["units"], (_HOME,), is_dated=True)
-    made_from = fingerprint(edition.common, edition.day, lines)
+    made_from = fingerprint(edition.common, edition.day, edition.commit, lines)
     for lang in _LANGS:
         yield Page(
             in_lang(leaf.path, lang), made_from, partial(_page, edition, leaf, lang, "units.html", {"lines": lines})

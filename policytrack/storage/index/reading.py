@@ -3,13 +3,14 @@
 import os
 import stat
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from policytrack.config import Lights
 from policytrack.git.worktree import blob_name
 from policytrack.query.sql import BETWEEN
+from policytrack.storage import cores
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.index.tables import Row, row_of
 from policytrack.storage.plain_files import read_plain
@@ -108,50 +109,12 @@ def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list
     lots = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     spells = len(files) >= _SPELT
     done = 0
-    if len(files) >= MANY and (os.cpu_count() or 1) > 1:
-        for lot in _read_on_every_core(reader, lots, spells):
+    if len(files) >= MANY and cores.has_many():
+        for lot in cores.on_every_core(partial(_read_lot, reader, spells), lots):
             done += 1
             yield lot
-    yield from (_read_lot(reader, lot, spells) for lot in lots[done:])
+    yield from (_read_lot(reader, spells, lot) for lot in lots[done:])
 
 
-def _read_on_every_core(
-    reader: Reader, lots: Sequence[Sequence[tuple[str, str]]], spells: bool
-) -> Iterator[list[Read]]:
-    """Reads the lots in other processes; ends early where there can be none, or where one of them was killed."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        with ProcessPoolExecutor(
-            min(os.cpu_count() or 1, len(lots)), initializer=_serve, initargs=(os.getpid(),)
-        ) as pool:
-            try:
-                yield from pool.map(_read_lot, repeat(reader), lots, repeat(spells))
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-    except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
-        return
-
-
-def _serve(parent: int) -> None:
-    """Makes this process end with its parent, whose lock on the index it has, and leave an interruption to it."""
-    import signal
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    from multiprocessing import parent_process
-
-    known = parent_process()
-    while os.getppid() == parent and known is not None and known.is_alive():
-        time.sleep(0.2)
-    os._exit(1)
-
-
-def _read_lot(reader: Reader, files: Sequence[tuple[str, str]], spells: bool) -> list[Read]:
+def _read_lot(reader: Reader, spells: bool, files: Sequence[tuple[str, str]]) -> list[Read]:
     return [read(reader, path, blob, spells) for path, blob in files]

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from policytrack.storage import cores
 from policytrack.storage.index import filling, reading
 from tests.register.made import DRAFTING, make, put
 from tests.storage.index.asking import alone, right
@@ -89,7 +90,7 @@ def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, 
 
 
 def test_helpers_that_die_leave_the_work_to_us(many, both, monkeypatch):
-    monkeypatch.setattr(reading, "_serve", lambda parent: os._exit(1))
+    monkeypatch.setattr(cores, "_serve", lambda parent: os._exit(1))
     both.through_an_index()
 
 
