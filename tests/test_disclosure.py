@@ -167,6 +167,22 @@ def test_a_file_that_cannot_be_read_stops_it(tmp_path: Path):
         builder("overview")(Register(str(root)).published(), ASK)
 
 
+SECRET_SOURCE = "id: mi\ntitle: 密来源\ndate: 2020-05-12\nsha256: '" + "0" * 64 + "'\n"
+
+
+@pytest.mark.parametrize("first", ["records", "stored_sources", "units"])
+def test_whatever_is_asked_first_nothing_internal_comes_after(tmp_path: Path, first):
+    root = make(tmp_path, OPEN, HIDDEN.replace("source: 2020-fabuhui", "source: mi"))
+    (root / "units.yaml").write_text(UNITS.replace("密单位", "别的单位"), encoding="utf-8")
+    (root / "sources" / "mi.yaml").write_text(SECRET_SOURCE, encoding="utf-8")
+    put_source(root)
+    assert "mi" in [each.id for each in Register(str(root)).sources]
+    public = Register(str(root)).published()
+    getattr(public, first)
+    assert "密" not in f"{public.records}{public.readable}{public.sources}{[*public.units]}"
+    assert [each.id for each in public.sources] == ["2020-fabuhui"]
+
+
 DAY = FuzzyDate.parse("2020-05-12")
 NOON = datetime.fromisoformat("2020-05-12T12:00:00+08:00")
 

@@ -14,9 +14,14 @@ class PublicRegister(Register):
     is_public = True
 
     @cached_property
+    def _all_records(self) -> tuple[Stored, ...]:
+        """Those of internal commitments too. ``super().records`` would be kept under the name of ours, and pass for it."""
+        return self._read_records()
+
+    @cached_property
     def records(self) -> tuple[Stored, ...]:
         """The record files of public commitments, without their text."""
-        found = super().records
+        found = self._all_records
         public = {each.value.id for each in found if each.value is not None and is_public(each.value)}
         return tuple(
             each if each.value is None else Stored(each.path, "", None, disclosed(each.value, public), ())
@@ -27,7 +32,7 @@ class PublicRegister(Register):
     @cached_property
     def stored_sources(self) -> tuple[Stored, ...]:
         """The sources, but for those that only internal commitments quote: what was promised there is not for the public."""
-        everyone = [each.value for each in super().records if each.value is not None]
+        everyone = [each.value for each in self._all_records if each.value is not None]
         quoted = {quote.source for each in everyone for quote in each.promise}
         shown = {quote.source for each in self.readable for quote in each.promise}
         withheld = quoted - shown

@@ -116,6 +116,9 @@ class Register:
     @cached_property
     def records(self) -> tuple[Stored, ...]:
         """Every record file, readable or not, in the order of their paths."""
+        return self._read_records()
+
+    def _read_records(self) -> tuple[Stored, ...]:
         found = tuple(self._read(path, fields.RECORD, self.kinds) for path in layout.record_files(self.root))
         if self._trusts_snapshot:
             self._snapshot.keep()
