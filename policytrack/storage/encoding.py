@@ -18,16 +18,20 @@ _WHOLE = 1e15  # beyond that a float says no unit, and a reader takes 19 digits 
 
 def encoded(value: NamedTuple, shape: Shape) -> dict[str, Plain]:
     """A value of a shape as plain data, keys in canonical order."""
-    pairs = ((field, getattr(value, field.name)) for field in shape)
-    return {
-        field.name: encoded_field(held, field)
-        for field, held in pairs
-        if field.required or not _goes_without_saying(held)
-    }
+    made: dict[str, Plain] = {}
+    for field in shape:
+        held = getattr(value, field.name)
+        if type(held) is str:  # most are
+            made[field.name] = held
+        elif field.required or not _goes_without_saying(held):
+            made[field.name] = encoded_field(held, field)
+    return made
 
 
 def _goes_without_saying(value: object) -> bool:
-    return value in _EMPTY or value is Visibility.PUBLIC  # `is`, since a text that reads "public" is equal to it
+    return (
+        not value and value in _EMPTY
+    ) or value is Visibility.PUBLIC  # `is`, since a text that reads "public" is equal to it
 
 
 def encoded_field(value: object, field: Field) -> Plain:
@@ -48,6 +52,8 @@ def encoded_field(value: object, field: Field) -> Plain:
 
 def scalar(value: object) -> Plain:
     """A value that stands on one line, as the file says it."""
+    if type(value) is str:  # most are
+        return value
     match value:
         case Term():
             return value.value

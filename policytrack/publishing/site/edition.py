@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from policytrack.commitment import Commitment
+from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import as_of
@@ -69,6 +69,11 @@ class Edition:
     def by_id(self) -> dict[str, Standing]:
         """The same by id."""
         return {each.commitment.id: each for each in self.standings}
+
+    @cached_property
+    def events(self) -> list[tuple[Standing, Event]]:
+        """Every event with its commitment."""
+        return [(each, event) for each in self.standings for event in each.commitment.history]
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import Markup, escape
@@ -22,15 +23,14 @@ _LATEST = 60
 _TONGUES = {"zh": "zh-CN", "en": "en"}
 
 
-def latest(edition: Edition, count: int = _LATEST) -> list[tuple[Standing, Event]]:
+def _latest(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events that were written down last, newest first."""
-    every = [(each, event) for each in edition.standings for event in each.commitment.history]
-    return sorted(every, key=lambda pair: (pair[1].recorded, pair[1].happened), reverse=True)[:count]
+    return nlargest(_LATEST, edition.events, key=lambda pair: (pair[1].recorded, pair[1].happened))
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The feed in both languages."""
-    found = latest(edition)
+    found = _latest(edition)
     shown = [(edition.digests[each.commitment.id], event.id) for each, event in found]
     made_from = fingerprint(edition.common, shown)
     yield Page(addresses.FEED, made_from, lambda: _feed(edition, found, "zh"))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from policytrack.commitment import Event
@@ -10,7 +11,7 @@ from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
 from policytrack.publishing.site.drawings import drawings
 from policytrack.publishing.site.edition import Edition, Page
-from policytrack.publishing.site.feed import latest, movement
+from policytrack.publishing.site.feed import movement
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.steady import reason
 from policytrack.rates import Rate, closing_rate, on_time_rate
@@ -67,8 +68,7 @@ def _shown(edition: Edition) -> dict[str, object]:
 
 def _happened_last(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events of the latest days; of one day, those written down last."""
-    every = latest(edition, sum(len(each.commitment.history) for each in edition.standings))
-    return sorted(every, key=lambda pair: pair[1].certain, reverse=True)[:_RECENT]
+    return nlargest(_RECENT, edition.events, key=lambda pair: (pair[1].certain, pair[1].recorded, pair[1].happened))
 
 
 def _tally(now: tuple[Standing, ...]) -> Tally:

@@ -5,7 +5,7 @@ The page of a past week is made of what the register says of that week, so it ch
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
@@ -44,14 +44,15 @@ class Week(NamedTuple):
 def weeks(edition: Edition) -> list[Week]:
     """The latest weeks with something in them, newest first."""
     counted: dict[Period, int] = {}
+    week_of = cache(Period.week_of)  # most events share their days
     written: list[tuple[date, datetime]] = []
-    for each in edition.standings:
-        for event in each.commitment.history:
-            week = Period.week_of(event.certain)
-            counted[week] = counted.get(week, 0) + 1
-            written.append((event.certain, event.recorded))
-            if event.recorded.date() <= edition.day:
-                counted.setdefault(Period.week_of(event.recorded.date()), 0)
+    for _, event in edition.events:
+        certain, recorded = event.certain, event.recorded.date()
+        week = week_of(certain)
+        counted[week] = counted.get(week, 0) + 1
+        written.append((certain, event.recorded))
+        if recorded <= edition.day:
+            counted.setdefault(week_of(recorded), 0)
     begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
     latest = sorted((week for week in counted if week.last >= begun), reverse=True)[: edition.wanted.weeks]
     return [Week(week, counted[week], _known(week, written)) for week in latest]
