@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -53,6 +53,7 @@ class Edition:
         self.register, self.wanted, self.day = register, wanted, wanted.day
         self._remembered: Mapping[str, Any] = memory.get("weeks", {})
         self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
+        self.listed: dict[str, str] = {}  # a fingerprint of what lists show of each commitment that was listed
         self._then: dict[str, dict[str, str]] = {}
 
     @cached_property
@@ -150,9 +151,13 @@ class Edition:
         """A fingerprint of it."""
         return self._text_digests.get(source, "")
 
+    @cached_property
+    def _present_name(self) -> Callable[[str], str]:
+        return cache(self.register.units.present_name)  # a few dozen names stand in every record
+
     def unit(self, name: str | None) -> str | None:
         """The present name of a unit."""
-        return self.register.units.present_name(name) if name else None
+        return self._present_name(name) if name else None
 
     @cached_property
     def groups(self) -> dict[str, Group]:

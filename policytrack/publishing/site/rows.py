@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from policytrack.formats._abridged import brief
 from policytrack.formats._html import cell, said
-from policytrack.publishing.site.addresses import Paths, page_of
+from policytrack.publishing.site.addresses import Paths, fingerprint, page_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.steady import reason
 from policytrack.publishing.site.words import WORDS
@@ -23,22 +23,29 @@ _ORDER = {name: at for at, name in enumerate(Light)} | {name: at for at, name in
 
 
 class Row(NamedTuple):
-    """One commitment in a list: what is shown of it."""
+    """One commitment in a list, with a fingerprint of all that is shown of it."""
 
     each: Standing
     lead: str | None
-
-    @property
-    def made_from(self) -> tuple[object, ...]:
-        """All that a list shows of it."""
-        each, known = self.each.commitment, self.each.facts
-        shown = (each.id, each.code, each.title, each.aliases, each.kind, each.status, each.stage, each.due, self.lead)
-        return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(self.each))
+    made_from: str
 
 
 def rows(edition: Edition, found: Iterable[Standing]) -> list[Row]:
     """The rows of a list."""
-    return [Row(each, edition.unit(each.commitment.lead)) for each in found]
+    return [_row_of(edition, each) for each in found]
+
+
+def _row_of(edition: Edition, each: Standing) -> Row:
+    id, lead = each.commitment.id, edition.unit(each.commitment.lead)
+    if id not in edition.listed:
+        edition.listed[id] = fingerprint(_shown(each, lead))
+    return Row(each, lead, edition.listed[id])
+
+
+def _shown(row: Standing, lead: str | None) -> tuple[object, ...]:
+    each, known = row.commitment, row.facts
+    shown = (each.id, each.code, each.title, each.aliases, each.kind, each.status, each.stage, each.due, lead)
+    return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(row))
 
 
 def table(rows: list[Row], edition: Edition, paths: Paths, caption: Text, spelling: Spelling | None = None) -> Markup:

@@ -55,11 +55,13 @@ def weeks(edition: Edition) -> list[Week]:
             counted.setdefault(week_of(recorded), 0)
     begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
     latest = sorted((week for week in counted if week.last >= begun), reverse=True)[: edition.wanted.weeks]
-    return [Week(week, counted[week], _known(week, written)) for week in latest]
+    return [Week(week, counted[week], known) for week, known in zip(latest, _known(latest, written), strict=True)]
 
 
-def _known(week: Period, written: list[tuple[date, datetime]]) -> datetime:
-    return max((recorded for certain, recorded in written if certain <= week.last), default=_NEVER)
+def _known(weeks: list[Period], written: list[tuple[date, datetime]]) -> list[datetime]:
+    """For each week, when the last of what had happened by its end was written down."""
+    last = dict(sorted(written))
+    return [max((last[day] for day in last if day <= week.last), default=_NEVER) for week in weeks]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
