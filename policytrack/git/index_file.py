@@ -6,7 +6,6 @@ is said.
 
 import os
 from collections.abc import Iterator
-from hashlib import sha1, sha256
 from struct import pack, unpack_from
 from typing import NamedTuple
 
@@ -77,6 +76,8 @@ def blob_of(entry: bytes | None) -> str:
 
 def _digest_size(data: bytes) -> int:
     """How long the names of blobs are. Raises ValueError if that cannot be told."""
+    from hashlib import sha1, sha256  # 3 ms
+
     if data[-20:] == sha1(data[:-20], usedforsecurity=False).digest():
         return 20
     if data[-32:] == sha256(data[:-32]).digest():

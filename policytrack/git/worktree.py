@@ -1,7 +1,6 @@
 """Which files of a work tree git takes for changed, and the names that it gives to contents."""
 
 import os
-from hashlib import sha1
 from typing import NamedTuple
 
 from policytrack.git.index_file import Signature, signature
@@ -81,6 +80,8 @@ def refresh(folder: str) -> None:
 
 def blob_name(content: bytes) -> str:
     """The name that git gives these bytes; in a repository of the newer sort, with names of 64 letters, it has another."""
+    from hashlib import sha1  # 3 ms
+
     digest = sha1(b"blob %d\0" % len(content), usedforsecurity=False)
     digest.update(content)
     return digest.hexdigest()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
-from policytrack.errors import Problem
+from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
@@ -18,9 +18,10 @@ from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.ahead import answer_for
 from policytrack.storage.index import index
+from policytrack.storage.index.lock import Unusable
 from policytrack.storage.index.places import is_large
 from policytrack.storage.index.reading import Reader, spelt
-from policytrack.storage.index.tables import unpacked
+from policytrack.storage.index.shown import Rotten
 from policytrack.text import Text, bare_name
 from policytrack.vocabulary import fields
 
@@ -37,11 +38,28 @@ def indexed(register: Register) -> Iterator[index.Index | None]:
         return
     reader = Reader(register.root, register.kinds, register.settings.lights, spelled)
     found = index.Index.ready(reader, answer_for(register.root), register.tell, register.told)
+    if found is None:
+        yield None
+        return
     try:
         yield found
-    finally:
-        if found is not None:
-            found.close()
+    except BaseException as error:
+        found.close_after(error)
+        raise
+    found.close()
+
+
+_ROTTEN = Text("索引中的一条已损坏", "a piece of it is damaged")
+
+
+class BrokenOff(PolicytrackError):
+    """The index failed while its rows were on their way out. Fact: ``why``."""
+
+    text = Text(
+        "读取索引时出错（{why}），清单不完整。登记册不受影响；请再次运行本命令，索引会自动重建。",
+        "the index failed while it was read ({why}): the list is not complete. "
+        "The register is not affected; run the command again, and the index is made anew.",
+    )
 
 
 class Found(NamedTuple):
@@ -83,11 +101,14 @@ def _searched(register: Register, query: Query, order: str, day: date, limit: in
 def _until_done(
     first: tuple[Commitment, Facts] | None, rest: Iterator[tuple[Commitment, Facts]], opened: ExitStack
 ) -> Iterator[tuple[Commitment, Facts]]:
-    """The rows, keeping the index open as long as they are read."""
-    with opened:
-        if first is not None:
-            yield first
-        yield from rest
+    """The rows, keeping the index open as long as they are read. Raises BrokenOff."""
+    try:
+        with opened:
+            if first is not None:
+                yield first
+            yield from rest
+    except index.FAILED as error:
+        raise BrokenOff(why=_ROTTEN if isinstance(error, Rotten) else error) from error
 
 
 def _is_ahead_of(found: index.Index, day: date) -> bool:
@@ -107,8 +128,7 @@ def _rows(
         f"WHERE {asked.sql} ORDER BY {order} LIMIT {-1 if limit is None else limit}"
     )
     for n, timeliness, light in found.rows(sql, asked.values):
-        ((shown,),) = found.rows("SELECT record FROM shown WHERE n = ?", (n,))  # apart, or the sorter would hold them
-        yield unpacked(shown, timeliness, light, day)
+        yield found.shown(n, timeliness, light, day)  # apart, or the sorter would hold them
 
 
 def _asks_about(query: Query) -> bool:
@@ -173,7 +193,7 @@ def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
     """
     read = [read_record(register, path) for path in paths[:TOLD]]
     if not all(stored.faults and os.path.lexists(stored.path) for stored in read):
-        raise index.Unusable
+        raise Unusable
     rest = (Problem(os.path.join(register.root, path), 1, _UNREAD, "unread") for path in paths[TOLD:])
     return (*(problem for stored in read for problem in stored.faults), *rest)
 

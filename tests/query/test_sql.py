@@ -15,7 +15,8 @@ from policytrack.query.asking import FIELDS, Condition, Query
 from policytrack.query.language import parse
 from policytrack.query.match import matches, order
 from policytrack.query.sql import order_by, where
-from policytrack.storage.index.tables import BARE, LONG, SCHEMA, TABLES, WORDY, columns_of, row_of
+from policytrack.storage.index.made_for import SCHEMA
+from policytrack.storage.index.tables import BARE, LONG, TABLES, WORDY, columns_of, row_of
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
 from policytrack.vocabulary.terms import (

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.register.made import put
-from tests.storage.index.asking import right
+from tests.storage.index.asking import SAID, right
 from tests.storage.index.conftest import both, database, later, named, root  # noqa: F401 — fixtures
 
 NAMES = [
@@ -125,7 +125,9 @@ def test_the_index_failing_at_the_last_moment(root, both, monkeypatch):  # noqa:
 
     monkeypatch.setattr(Index, "rows", failing)
     both("list", "jtl")
-    both("show", "甲条例")
+    shown = both.run("show", "甲条例")
+    assert shown.stdout == both.plainly("show", "甲条例").stdout
+    assert shown.stderr == SAID  # the disk failed, so what was there is not trusted again
 
 
 @pytest.mark.parametrize("mended", [named("2020-huai", "好"), None])

@@ -24,7 +24,6 @@ from policytrack.reports.survey.opened import Opened
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.wanted import BY_PLACE, EVERYTHING, Order, Wanted
 from policytrack.storage.index.index import FAILED
-from policytrack.storage.index.tables import unpacked
 from policytrack.vocabulary.terms import Status
 
 Made = TypeVar("Made")
@@ -128,14 +127,9 @@ class Indexed(Survey):
         """All there are, from what lists show."""
         day = self.ask.day
         rows = self._rows("r.n, s.timeliness, s.light", EVERYTHING.where(day), order, day)
-        return self._merged(
-            (self._shown(n, timeliness, light, day) for n, timeliness, light in rows), self._since(day), order
-        )
-
-    def _shown(self, n: int, timeliness: str, light: str, day: date) -> Standing:
-        ((shown,),) = self._opened.rows("SELECT record FROM shown WHERE n = ?", (n,))
-        commitment, facts = unpacked(shown, timeliness, light, day)
-        return Standing(commitment, self.register.kind(commitment), facts)
+        shown = (self._opened.shown(n, timeliness, light, day) for n, timeliness, light in rows)
+        found = (Standing(each, self.register.kind(each), facts) for each, facts in shown)
+        return self._merged(found, self._since(day), order)
 
     def last(self, count: int) -> list[Happening]:
         """Of those that something happened to last, and of what had not all happened."""

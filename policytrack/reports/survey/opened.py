@@ -1,15 +1,17 @@
 """The records behind the rows of an index, opened as a report needs them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from policytrack.commitment import Commitment
+from policytrack.facts import Facts
 from policytrack.query.sql import BETWEEN
 from policytrack.register import Register
 from policytrack.register.indexed import broken, faults, read_record
 from policytrack.register.reading import BrokenRecord
-from policytrack.storage.index.index import Index, Unusable
+from policytrack.storage.index.index import Index
+from policytrack.storage.index.lock import Unusable
 
 
 class Opened:
@@ -37,6 +39,10 @@ class Opened:
                 raise Unusable
             self._opened[n] = stored.value
         return self._opened[n]
+
+    def shown(self, n: int, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
+        """What a list shows of the record of a row, unopened."""
+        return self._index.shown(n, timeliness, light, day)
 
     def units(self) -> Iterator[str]:
         """Every unit of any of its records, as it was spelt."""

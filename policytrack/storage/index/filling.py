@@ -14,8 +14,6 @@ from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
 
-Progress = Callable[[int, int], None]
-
 # The rows that each table has of a record, in the order of its columns after ``n``.
 _OF_A_RECORD: dict[str, Callable[[Row], Iterable[tuple[Any, ...]]]] = {
     "records": lambda row: (row.record,),
@@ -56,7 +54,7 @@ class Filling:
             if stamp_of(whole) is None or os.path.islink(os.path.dirname(whole)):
                 self._forget(path)
 
-    def look_again(self, told: Progress, saved: Callable[[], None]) -> None:
+    def look_again(self, told: Callable[[int, int], None], saved: Callable[[], None]) -> None:
         """Looks at every file that may have changed. ``saved`` is called now and then, to keep what is done so far."""
         files = list(self._to_be_read())
         if len(files) < MANY:

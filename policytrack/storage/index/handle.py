@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from policytrack.storage.index.shown import Rotten
+
 _PATIENCE = 1.0  # s that SQLite waits for another process
 
 _open: set["Handle"] = set()
@@ -19,6 +21,14 @@ _to_close: list[BinaryIO] = []
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another process stood in the way."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the database is at fault, or the disk under it, and not the question that it was asked."""
+    if isinstance(error, sqlite3.OperationalError):
+        code = getattr(error, "sqlite_errorcode", None)  # Python found text that is none, if SQLite gave no code
+        return code is None or code & 0xFF == sqlite3.SQLITE_IOERR
+    return isinstance(error, sqlite3.DatabaseError | Rotten)
 
 
 class Handle:

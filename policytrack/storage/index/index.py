@@ -9,33 +9,32 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import cache
 from typing import Any, Self
 
+from policytrack.commitment import Commitment
+from policytrack.facts import Facts
 from policytrack.git.worktree import Said
-from policytrack.storage.index.filling import Filling, Progress
-from policytrack.storage.index.handle import Handle, is_busy
+from policytrack.storage.index.handle import Handle, is_busy, is_damage
+from policytrack.storage.index.lock import Unusable, alone
 from policytrack.storage.index.looking import Git, Seen, git_says, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader
 from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed
-from policytrack.storage.index.tables import TABLES
+from policytrack.storage.index.shown import Rotten, unpacked
 from policytrack.text import Text
 
-_LONG = 60  # s to wait for another process that is making the index
 _KEPT_EVERY = 40  # lots of files
 _TRIES = 3
 
 Tell = Callable[[Text], None]
+Progress = Callable[[int, int], None]
 _MADE_ANEW = Text(
     "索引已损坏，正在重建（登记册不受影响）。",
     "the index was damaged; it is made anew (the register is not affected).",
 )
-
-
-class Unusable(Exception):
-    """The index at a place cannot be used: it cannot be written, or another process holds it."""
 
 
 class _Damaged(Exception):
@@ -51,7 +50,7 @@ class _Replaced(Exception):
 
 
 # What keeps an index from answering; then the files themselves must be asked.
-FAILED = (Unusable, _Replaced, OSError, NotImplementedError, sqlite3.Error, UnicodeError)
+FAILED = (Unusable, _Replaced, Rotten, OSError, NotImplementedError, sqlite3.Error, UnicodeError)
 
 
 class Index:
@@ -87,10 +86,7 @@ class Index:
             self._open(tell)
             self._make_right(said, told)
         except BaseException as error:
-            self.close()
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-                with suppress(OSError):
-                    os.unlink(self._seal)  # so that it is made anew, should it be the index that is at fault
+            self.close_after(error)
             raise
         return self
 
@@ -102,6 +98,11 @@ class Index:
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that answer a question, as they are found."""
         return self._handle.rows(sql, values)
+
+    def shown(self, n: int, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
+        """What a list shows of the record of a row, whose timeliness and light on the day are known. Raises Rotten."""
+        ((packed,),) = self.rows("SELECT record FROM shown WHERE n = ?", (n,))
+        return unpacked(packed, timeliness, light, day)
 
     def spell(self, spelt: Sequence[tuple[int, str, str]]) -> None:
         """Puts down how names are spelt, each with the row and the names it is for. Raises what is in FAILED."""
@@ -115,6 +116,13 @@ class Index:
             self._held.close()
         self._held = None
 
+    def close_after(self, error: BaseException) -> None:
+        """Closes it when something failed; should the index be at fault, it is made anew next time."""
+        self.close()
+        if is_damage(error):
+            with suppress(OSError):
+                os.unlink(self._seal)
+
     def _open(self, tell: Tell) -> None:
         try:
             self._hold()
@@ -122,7 +130,7 @@ class Index:
             self.close()
             if isinstance(error, sqlite3.Error) and is_busy(error):
                 raise
-            with self._writing():
+            with alone(self._place):
                 self._open_or_make(tell)
 
     def _open_or_make(self, tell: Tell) -> None:
@@ -158,6 +166,8 @@ class Index:
         return found[0][0] if found else None
 
     def _make(self) -> None:
+        from policytrack.storage.index.tables import TABLES
+
         self.close()
         for leftover in (self._seal, self._place, f"{self._place}-journal", f"{self._place}-wal", f"{self._place}-shm"):
             with suppress(FileNotFoundError):
@@ -176,6 +186,8 @@ class Index:
         seen = look(self._handle.connection, root, git, time.time_ns())
         if not (seen.look or seen.gone or self._is_news(seen)):
             return
+        from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed
+
         with self._changing():
             filling = Filling(self._handle.connection, self._reader, seen)
             filling.forget_what_is_gone()
@@ -213,7 +225,7 @@ class Index:
         """
         handle = self._handle
         handle.run("ROLLBACK")
-        with self._writing():
+        with alone(self._place):
             if not handle.is_in_its_place:
                 raise _Replaced
             handle.run("BEGIN IMMEDIATE")
@@ -235,19 +247,3 @@ class Index:
         except sqlite3.Error:  # SQLite may have gone back by itself, as on a full disk
             with suppress(sqlite3.Error):
                 self._handle.run("ROLLBACK")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Holds the index against other writers. Raises Unusable if it cannot be written, or they take too long."""
-        from filelock import FileLock, Timeout
-
-        try:
-            os.makedirs(os.path.dirname(self._place), exist_ok=True)
-            held = FileLock(f"{self._place}.lock", timeout=_LONG)
-            held.acquire()
-        except (OSError, NotImplementedError, Timeout) as error:
-            raise Unusable from error
-        try:
-            yield
-        finally:
-            held.release()

@@ -6,8 +6,8 @@ from binascii import crc32
 
 import policytrack
 from policytrack.storage.index.reading import Reader
-from policytrack.storage.index.tables import SCHEMA
 
+SCHEMA = 5
 _ROOMS = ("", "dates", "vocabulary", "query", "register", "storage", os.path.join("storage", "index"))
 
 

@@ -5,18 +5,20 @@ import stat
 import time
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.config import Lights
 from policytrack.git.worktree import blob_name
 from policytrack.query.sql import BETWEEN
 from policytrack.storage import cores
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.index.tables import Row, row_of
 from policytrack.storage.plain_files import read_plain
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import Kinds
+
+if TYPE_CHECKING:
+    from policytrack.storage.index.tables import Row
 
 RACY = 2 * 10**9  # ns; a file as young as this when it was read may change again without its times telling
 MANY = 300  # files from which a second process is worth its start
@@ -51,7 +53,7 @@ class Read(NamedTuple):
     path: str
     stamp: Stamp | None
     blob: str = ""
-    row: Row | None = None
+    row: "Row | None" = None
 
 
 def stamp_of(path: str, now: int | None = None) -> Stamp | None:
@@ -84,7 +86,8 @@ def read(reader: Reader, path: str, known_blob: str = "", spells: bool = False) 
     return Read(path, stamp, blob, None if blob == known_blob else _row(reader, path, content, spells))
 
 
-def _row(reader: Reader, path: str, content: bytes, spells: bool) -> Row | None:
+def _row(reader: Reader, path: str, content: bytes, spells: bool) -> "Row | None":
+    from policytrack.storage.index.tables import row_of
     from policytrack.storage.yaml_read import decode
     from policytrack.storage.yaml_read import read as read_yaml
 

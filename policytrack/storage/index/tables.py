@@ -3,7 +3,6 @@
 The columns follow the table of ``query.asking.FIELDS``, so a new field is in the index without a line here.
 """
 
-import marshal
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,28 +10,17 @@ from typing import Any, NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import Facts, Past, past, reckoned
+from policytrack.facts import Facts, past, reckoned
 from policytrack.query.asking import FIELDS, Field, Value, folded
 from policytrack.query.sql import BETWEEN, ENDS
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
 from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
 from policytrack.storage.index.history import History, history_of
+from policytrack.storage.index.shown import packed
 from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import Kind
-from policytrack.vocabulary.terms import (
-    Action,
-    Fulfilment,
-    Light,
-    Status,
-    Term,
-    Timeliness,
-    Verifiability,
-    Visibility,
-)
-
-SCHEMA = 4
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
@@ -149,49 +137,3 @@ def _one(held: tuple[Value, ...]) -> tuple[object, ...]:
 
 
 _CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days}
-
-
-# The fields that a list may show, but for what changes with the day.
-_SHOWN = (
-    "id", "title", "kind", "announced", "status", "code", "aliases", "action", "fulfilment", "stage", "due", "criterion",
-    "verifiability", "lead", "partners", "owner", "leader", "parent", "tags", "priority", "visibility",
-)  # fmt: skip
-_TERMS: dict[str, type[Term]] = {
-    "status": Status,
-    "action": Action,
-    "fulfilment": Fulfilment,
-    "verifiability": Verifiability,
-    "visibility": Visibility,
-}
-_CODED = {term: {each.value: each for each in term} for term in _TERMS.values()}
-_WITH_DATES = ("announced", "due")
-
-
-def packed(commitment: Commitment, found: Facts) -> bytes:
-    """What a list shows of a record, as plain values."""
-    values = (*(getattr(commitment, name) for name in _SHOWN), found.done, found.first_due, found.updated)
-    return marshal.dumps([_plain(value) for value in values])
-
-
-def unpacked(shown: bytes, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
-    """A commitment without its history and its quotes, and its facts on a day without the reason of its light."""
-    *values, done, first_due, updated = marshal.loads(shown)
-    named: dict[str, Any] = dict(zip(_SHOWN, values, strict=True))
-    for name in _WITH_DATES:
-        named[name] = _date(named[name])
-    for name, term in _TERMS.items():
-        if named[name] is not None:
-            named[name] = _CODED[term][named[name]]
-    commitment = Commitment(**named)
-    known = Past(_date(done), _date(first_due), _date(updated))
-    return commitment, reckoned(commitment, day, known, Timeliness.coded(timeliness), Light.coded(light))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, FuzzyDate):
-        return value.first.toordinal(), value.last.toordinal()
-    return str(value) if isinstance(value, str) else value
-
-
-def _date(plain: tuple[int, int] | None) -> FuzzyDate | None:
-    return FuzzyDate(date.fromordinal(plain[0]), date.fromordinal(plain[1])) if plain else None

@@ -51,16 +51,16 @@ def test_two_open_in_one_process_keep_their_locks_when_one_is_closed(root, both)
 def test_an_index_made_anew_by_another_process_while_this_one_waited(root, both, monkeypatch):
     right(both)
     steps.edit(root.parent)
-    place, writing, calls = database(root.parent), index.Index._writing, []
+    place, writing, calls = database(root.parent), index.alone, []
 
-    def meanwhile(self):
+    def meanwhile(place_of_index):
         if not calls:
             calls.append(1)
             place.unlink()
             assert alone(*LIST).wait() == 0
-        return writing(self)
+        return writing(place_of_index)
 
-    monkeypatch.setattr(index.Index, "_writing", meanwhile)
+    monkeypatch.setattr(index, "alone", meanwhile)
     assert right(both) == ""
     assert right(both) == ""
     assert calls
@@ -70,13 +70,13 @@ def test_a_record_that_came_back_while_another_process_wrote_is_not_forgotten(ro
     right(both)
     kept = (root.parent / steps.JIA).read_bytes()
     steps.delete(root.parent)
-    writing = index.Index._writing
+    writing = index.alone
 
-    def meanwhile(self):
+    def meanwhile(place_of_index):
         (root.parent / steps.JIA).write_bytes(kept)
-        return writing(self)
+        return writing(place_of_index)
 
-    monkeypatch.setattr(index.Index, "_writing", meanwhile)
+    monkeypatch.setattr(index, "alone", meanwhile)
     assert "甲条例" in both.run(*LIST).stdout
     assert right(both) == ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.storage.index import filling, places, seal
+from policytrack.storage.index import filling, handle, places, seal
 from tests.register.made import git
 from tests.storage.index import steps
 from tests.storage.index.asking import PLACES, SAID, Holding, alone, flipped, right
@@ -105,16 +105,68 @@ def test_tables_missing_from_a_sealed_index(root, both):
     assert right(both) == SAID
 
 
-def test_rows_that_contradict_each_other_are_made_anew(root, both):
-    right(both)
-    place = database(root.parent)
+def rotten(place: Path, sql: str) -> None:
+    """Changes the rows of an index without breaking its seal, as a bad disk would."""
     made = sqlite3.connect(place, isolation_level=None)
-    made.execute("DELETE FROM files")
+    made.execute(sql)
     made.close()
     with open(place, "rb") as file:
         seal.put_seal(file, f"{place}.seal")
+
+
+def test_rows_that_contradict_each_other_are_made_anew(root, both):
+    right(both)
+    rotten(database(root.parent), "DELETE FROM files")
     right(both)
     right(both)
+
+
+def test_a_first_row_gone_bad_has_the_files_read_and_the_index_made_anew(root, both):
+    right(both)
+    rotten(database(root.parent), "UPDATE shown SET record = zeroblob(9)")
+    assert right(both) == ""
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        ("zeroblob(300)", "索引中的一条已损坏"),
+        ("CAST(x'ff' AS TEXT)", "Could not decode to UTF-8 column 'record' with text '\ufffd'"),
+    ],
+)
+def test_a_later_row_gone_bad_ends_the_list_with_a_word(root, both, bad, why):
+    right(both)
+    rotten(database(root.parent), f"UPDATE shown SET record = {bad} WHERE n = (SELECT max(n) FROM shown)")
+    asked = both.run(*LIST)
+    assert asked.exit_code == 1
+    assert asked.stdout == "".join(both.plainly(*LIST).stdout.splitlines(keepends=True)[: asked.stdout.count("\n")])
+    assert asked.stderr == f"读取索引时出错（{why}），清单不完整。登记册不受影响；请再次运行本命令，索引会自动重建。\n"
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+def test_the_disk_failing_in_the_middle_of_a_list_ends_it_with_a_word(root, both, monkeypatch):
+    right(both)
+    rows = handle.Handle.rows
+
+    def failing(self, sql, *values):
+        for at, row in enumerate(rows(self, sql, *values)):
+            if at == 2 and "stretches" in sql:
+                error = sqlite3.OperationalError("disk I/O error")
+                error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+                raise error
+            yield row
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handle.Handle, "rows", failing)
+        asked = both.run(*LIST)
+    assert asked.exit_code == 1
+    assert asked.stderr == (
+        "读取索引时出错（disk I/O error），清单不完整。登记册不受影响；请再次运行本命令，索引会自动重建。\n"
+    )
+    assert right(both) == SAID
 
 
 def test_a_folder_of_gits_that_cannot_be_written_leaves_the_users_cache(root, both, monkeypatch, tmp_path):

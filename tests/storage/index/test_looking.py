@@ -66,7 +66,7 @@ def test_a_file_that_git_vouches_for_is_neither_read_nor_written_down_again(root
     both.through_an_index()
     both.through_an_index()
     files_read.clear()
-    monkeypatch.setattr("policytrack.storage.index.index.Filling", None)
+    monkeypatch.setattr("policytrack.storage.index.filling.Filling", None)
     both.through_an_index()
     assert files_read == []
 
