@@ -208,6 +208,11 @@ def test_mended_by_hand_on_both_sides_it_is_the_same_whoever_is_ours():
     assert union([FIRST], [here], [there]) == union([FIRST], [there], [here]) == (there,)
 
 
+def test_mended_in_what_it_sets_on_both_sides_it_is_the_same_whoever_is_ours():
+    here, there = FIRST._replace(set={"lead": "一厅"}), FIRST._replace(set={"lead": "乙厅"})
+    assert union([FIRST], [here], [there]) == union([FIRST], [there], [here]) == (here,)
+
+
 @pytest.mark.parametrize("mended", [FIRST._replace(by="一"), FIRST._replace(by="龠")])
 def test_what_was_mended_wins_over_what_it_was_wherever_it_sorts(mended):
     assert union([FIRST], [mended], [FIRST]) == union([FIRST], [FIRST], [mended]) == (mended,)
@@ -239,11 +244,11 @@ def test_one_step_of_each_to_the_same_status_is_not_mixed():
 
 
 def test_a_note_names_the_last_two_and_then_the_steps_before_in_the_order_of_writing():
-    """Whichever happened first: ``c`` was written third, of an earlier day than ``a``."""
-    mine = [event("a", 1, date="2020-08-20", stage="drafting"), event("c", 3, date="2020-08-10", stage="listed")]
+    """Whatever their ids, and whichever happened first."""
+    mine = [event("z", 1, date="2020-08-20", stage="drafting"), event("a", 3, date="2020-08-10", stage="listed")]
     yours = [event("b", 2, "李四", date="2020-08-31", stage="adopted")]
     (note,) = both_ways([FIRST], [*mine, event("d", 4, stage="drafting")], yours)
-    assert note.concurrent == ("b", "d", "a", "c")
+    assert note.concurrent == ("b", "d", "z", "a")
 
 
 def test_of_two_words_alike_none_is_said_to_have_happened_later():
@@ -274,10 +279,11 @@ def test_the_stage_that_was_promised_has_its_name():
 
 def test_the_name_of_a_note_is_m_and_five_letters_made_of_the_fields_and_the_events_it_names():
     """Names that were given stay: clones that merged long ago must still make the same."""
-    assert NOTE.id == "m6dbb2"
+    (again,) = both_ways([FIRST], [MINE], [YOURS])
+    assert again.id == "m6dbb2"
     (other,) = both_ways([FIRST], [MINE._replace(set={"owner": "王"})], [YOURS._replace(set={"owner": "赵"})])
     (third,) = both_ways([FIRST], [MINE._replace(id="aaaaa2")], [YOURS])
-    assert len({NOTE.id, other.id, third.id}) == 3
+    assert len({again.id, other.id, third.id}) == 3
 
 
 def test_what_is_written_at_the_moment_of_a_note_is_no_answer():
