@@ -75,11 +75,10 @@ def folded(commitment: Commitment, events: Iterable[Event]) -> Commitment:
     """
     kept = tuple(events)
     fields = fold(kept)
-    blank = Commitment._field_defaults
     ever = {name for event in commitment.history for name in event.set}
     for name, field in TRACKED.items():
         if name != "value" and name not in fields and (field.strict or name in ever):
-            fields[name] = blank.get(name) if field.strict or not field.required else getattr(commitment, name)
+            fields[name] = None if field.strict or not field.required else getattr(commitment, name)
     changes: dict[str, Any] = {name: _blank_if_none(name, value) for name, value in fields.items()}
     return commitment._replace(history=kept, **changes)
 

@@ -239,3 +239,29 @@ def test_the_past_of_the_past_is_the_past(any_commitment, one, other):
     assert twice._replace(title="") == once._replace(
         title=""
     )  # what it was called before its first renaming, no event says
+
+
+def test_a_lone_event_and_none_stand_as_they_are():
+    lone = event("a", "2020-05-12", due=DUE)
+    assert (standing(()), standing([lone])) == ((), (lone,))
+
+
+def test_corrections_are_followed_from_the_last_that_was_written_in_whatever_order_they_stand():
+    history = (
+        event("c", "2020-06-01", status=Status.REPORTED),
+        event("b", "2020-06-02", corrects="c"),
+        event("a", "2020-06-03", corrects="b"),
+    )
+    assert ids(standing(history)) == ["c", "a"]
+    assert ids(standing(history[::-1])) == ["c", "a"]
+
+
+def test_the_past_knows_what_was_written_at_that_very_moment():
+    whole = commitment(event("a", "2020-05-12", due=DUE), event("b", "2020-05-13", due=LATER))
+    known = datetime.fromisoformat("2020-05-12T12:00:00+08:00")
+    assert as_of(whole, date(2020, 12, 31), known).due == DUE
+
+
+def test_a_field_that_no_event_has_set_yet_has_the_value_of_an_empty_record():
+    named = commitment(event("a", "2020-09-23", partners=("财政厅",)))._replace(partners=("财政厅",))
+    assert folded(named, ()).partners == ()

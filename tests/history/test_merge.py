@@ -8,7 +8,7 @@ import pytest
 from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
 from policytrack.fold import folded
-from policytrack.history.merge import joined_words, notes, union, unsettled
+from policytrack.history.merge import joined_words, moved, notes, union, unsettled
 from policytrack.vocabulary.terms import Fulfilment, Status
 
 MOMENT = datetime.fromisoformat("2020-09-01T09:00:00+08:00")
@@ -201,3 +201,96 @@ def test_one_field_of_two_stays_open():
     mine, yours = event("a", 1, lead="甲厅", owner="王"), event("b", 2, lead="乙厅", owner="赵")
     (note,) = both_ways([FIRST], [mine], [yours])
     assert open_fields(FIRST, mine, yours, note, event("c", 5, owner="钱")) == [(note.id, ("lead",))]
+
+
+def test_mended_by_hand_on_both_sides_it_is_the_same_whoever_is_ours():
+    here, there = FIRST._replace(note="甲注"), FIRST._replace(note="乙注")
+    assert union([FIRST], [here], [there]) == union([FIRST], [there], [here]) == (there,)
+
+
+def test_mended_in_what_it_sets_on_both_sides_it_is_the_same_whoever_is_ours():
+    here, there = FIRST._replace(set={"lead": "一厅"}), FIRST._replace(set={"lead": "乙厅"})
+    assert union([FIRST], [here], [there]) == union([FIRST], [there], [here]) == (here,)
+
+
+@pytest.mark.parametrize("mended", [FIRST._replace(by="一"), FIRST._replace(by="龠")])
+def test_what_was_mended_wins_over_what_it_was_wherever_it_sorts(mended):
+    assert union([FIRST], [mended], [FIRST]) == union([FIRST], [FIRST], [mended]) == (mended,)
+
+
+def test_a_correction_has_a_say_in_the_fields_of_what_it_corrects_and_its_own():
+    wrong, right = event("wrong0", 1, lead="甲厅"), event("right0", 2, corrects="wrong0", owner="王")
+    assert moved(right, {"wrong0": wrong}) == {"lead", "owner", "status"}
+
+
+def test_a_correction_of_something_written_at_the_same_moment_has_no_say_in_its_fields():
+    wrong, right = event("wrong0", 2, lead="甲厅"), event("wrong0", 2, corrects="wrong0")
+    assert moved(right, {"wrong0": wrong}) == {"status"}
+
+
+def test_an_event_that_corrects_nothing_moves_only_what_it_sets():
+    assert moved(event("a", 2, lead="甲厅"), {FIRST.id: FIRST}) == {"lead"}
+
+
+def test_steps_of_the_stage_that_stand_mixed_are_noted_and_those_of_a_name_are_not():
+    mine = [event("a", 1, stage="drafting"), event("c", 3, stage="adopted")]
+    assert len(both_ways([FIRST], mine, [event("b", 2, stage="adopted")])) == 1
+    mine = [event("a", 1, lead="甲厅"), event("c", 3, lead="乙厅")]
+    assert both_ways([FIRST], mine, [event("b", 2, lead="乙厅")]) == ()
+
+
+def test_one_step_of_each_to_the_same_status_is_not_mixed():
+    assert both_ways([FIRST], [event("a", 1, status=Status.CLOSED)], [event("b", 2, status=Status.CLOSED)]) == ()
+
+
+def test_a_note_names_the_last_two_and_then_the_steps_before_in_the_order_of_writing():
+    """Whatever their ids, and whichever happened first."""
+    mine = [event("z", 1, date="2020-08-20", stage="drafting"), event("a", 3, date="2020-08-10", stage="listed")]
+    yours = [event("b", 2, "李四", date="2020-08-31", stage="adopted")]
+    (note,) = both_ways([FIRST], [*mine, event("d", 4, stage="drafting")], yours)
+    assert note.concurrent == ("b", "d", "z", "a")
+
+
+def test_of_two_words_alike_none_is_said_to_have_happened_later():
+    mine = [event("a", 1, status=Status.NOT_STARTED), event("c", 3, status=Status.IN_PROGRESS)]
+    (note,) = both_ways([FIRST], mine, [event("b", 2, "李四", status=Status.IN_PROGRESS)])
+    assert note.note == "多人同时登记，待核定：状态，李四登记为推进中（b），张三登记为推进中（c）"
+
+
+def test_where_the_last_says_nothing_of_the_field_nothing_is_said_of_it():
+    wrong = event("wrong0", 1, status=Status.REPORTED)
+    mine = [event("a", 4, corrects="wrong0")]
+    (note,) = both_ways([FIRST, wrong], mine, [event("b", 3, "李四", status=Status.CLOSED)])
+    assert note.note == "多人同时登记，待核定：状态，李四登记为已销号（b），张三更正了wrong0（a）"
+
+
+def test_all_that_an_event_sets_is_said_where_it_does_not_set_the_status_itself():
+    mine = [event("a", 1, fulfilment=Fulfilment.PARTIAL, stage="drafting", lead="drafting")]
+    (note,) = both_ways([FIRST], mine, [event("b", 2, "李四", status=Status.IN_PROGRESS)])
+    assert note.note is not None
+    assert "张三登记兑现程度为部分兑现、环节为起草、牵头单位为drafting（a）" in note.note
+
+
+def test_the_stage_that_was_promised_has_its_name():
+    (note,) = both_ways([FIRST], [event("a", 1, done_stage="drafting")], [event("b", 2, "李四", done_stage="adopted")])
+    assert note.note is not None
+    assert "张三登记为起草（a），李四登记为通过（b）" in note.note
+
+
+def test_the_name_of_a_note_is_m_and_five_letters_made_of_the_fields_and_the_events_it_names():
+    """Names that were given stay: clones that merged long ago must still make the same."""
+    (again,) = both_ways([FIRST], [MINE], [YOURS])
+    assert again.id == "m6dbb2"
+    (other,) = both_ways([FIRST], [MINE._replace(set={"owner": "王"})], [YOURS._replace(set={"owner": "赵"})])
+    (third,) = both_ways([FIRST], [MINE._replace(id="aaaaa2")], [YOURS])
+    assert len({again.id, other.id, third.id}) == 3
+
+
+def test_what_is_written_at_the_moment_of_a_note_is_no_answer():
+    at_once = event("ccccc1", 0, lead="甲厅")._replace(recorded=NOTE.recorded, id=NOTE.id[:-1])
+    assert open_fields(FIRST, MINE, YOURS, NOTE, at_once) == [(NOTE.id, ("lead",))]
+
+
+def test_an_event_that_names_one_other_or_none_is_no_open_note():
+    stranger = event("XXXX", 3, "王五", lead="丙厅")
+    assert open_fields(MINE, YOURS, stranger, event("c", 5, concurrent=("aaaaa1",))) == []

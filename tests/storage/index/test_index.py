@@ -58,7 +58,16 @@ def test_a_database_lost_is_no_damage(root, both):
     assert right(both) == ""
 
 
-@pytest.mark.parametrize("what", [b"", b"noise" * 5000, bytes(100_000), b"SQLite format 3\0" + bytes(50_000)])
+@pytest.mark.parametrize(
+    "what",
+    [b"", b"noise" * 5000, bytes(100_000), b"SQLite format 3\0" + bytes(50_000)],
+    ids=[
+        "empty",
+        "noise",
+        "zeros",
+        "header",
+    ],  # of the bytes themselves pytest would make a name too long for git to start
+)
 def test_something_else_in_its_place(root, both, what):
     right(both)
     database(root.parent).write_bytes(what)
