@@ -35,7 +35,7 @@ class Clause(NamedTuple):
 
 
 MODAL = re.compile(
-    r"(?<!即)将(?!军|来|士|领|近|心比心)|(?<![重主需纲概摘扼首紧只])(?:也|都|还|均|既|又|就|更|更加|一定|必须|切实|务必)?要(?![素求点闻件害塞务领])|应当|应该|(?<![供响适反效相对感回呼顺])应(?![用急对诉届变答邀付酬缴征收税享尽保])"
+    r"(?<![即已])将(?!军|来|士|领|近|心比心)|(?<![重主需纲概摘扼首紧只])(?:也|都|还|均|既|又|就|更|更加|一定|必须|切实|务必)?要(?![素求点闻件害塞务领])|应当|应该|(?<![供响适反效相对感回呼顺])应(?![用急对诉届变答邀付酬缴征收税享尽保])"
     r"|必须|务必|须(?!知)|不得|严禁|禁止|不准|(?<![模虚比草])拟(?=按|安排|于|在|定|新|建|推|出|修|开|制|对|用|实|投)|计划(?=于|在|今年|明年|到|年内|投资|新建|用|实施|建设|\d|总)|力争|争取(?!了)|一律|负责(?!人|同志|任|制)"
 )
 _CONNECTIVE = re.compile(
@@ -50,8 +50,9 @@ _PREPOSED = re.compile(
     r"(?:在|对|对于|为|向|从|以|将|把|按|按照|围绕|通过|依托|会同|于|由|与|同|就|针对|根据|结合|利用|运用|借助|每(?:年|季度|月|周|半年)|聚焦|紧扣|立足|沿|用|给|让|使|因|经|除|随)"
 )
 _OPENING_TIME = re.compile(
-    rf"(?:(?:力争|争取|计划)?(?:{STATED.pattern})|今后[^，]{{1,6}}|[^，]{{1,8}}期间|全年|每年|每季度|每月)[，,]?"
+    rf"(?:(?:力争|争取|计划)?(?:{STATED.pattern})|今后(?:一个?时期|一段时间|[一二三五几\d]{{1,2}}年)?(?:内|里)?|[^，]{{1,8}}期间|全年|每年|每季度|每月)[，,]?"
 )
+_HOPED = re.compile("力争|争取|计划")  # 计划于9月底前开通: the time after it is taken off with it
 _REPORTED = re.compile(r"(?:[^，]{2,20})?(?:强调|要求|指出|提出|明确|规定|决定|表示|介绍)[，：,:]?")
 _NAMES = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
 
@@ -65,8 +66,9 @@ def parse(piece: Piece, lexicon: Lexicon) -> Clause:
     """The parts of one clause."""
     text = masked(piece.text)
     at = _skipped(_CONNECTIVE, text, 0)
+    hoped = _HOPED.match(text, at)
     at = _skipped(_OPENING_TIME, text, at)
-    subject, modal = "", ""
+    subject, modal = "", hoped[0] if hoped and at >= hoped.end() else ""
     if (found := MODAL.search(text, at, at + 60)) and _may_be_subject(text[at : found.start()]):
         subject, modal = piece.text[at : found.start()], found[0]
         at = (
@@ -79,7 +81,7 @@ def parse(piece: Piece, lexicon: Lexicon) -> Clause:
     verb, place, leads = _verb(text, at, lexicon)
     if modal == "将" and leads and not lexicon.acting.match(verb) and (found := _last_acting(text, at, lexicon)):
         verb, place, leads = found[0], found.start(), False  # 将执法装备需求列入预算: 将 is 把, and 执法 no verb
-    if not modal and verb and not leads:
+    if not subject and (not modal or hoped) and verb and not leads:
         subject = piece.text[at:place]
     return Clause(piece, piece.text[at:], subject.strip("，, 　"), modal, verb, place, leads)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policytrack.extraction import words
 from policytrack.extraction.clauses import Clause, parse
+from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_alone
@@ -36,7 +37,7 @@ _REPORTED = re.compile(
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
     for each in placed(text, year, lexicon):
-        if not is_alone(each.sentence):
+        if not is_alone(each.sentence) and not each.sentence.asks:
             yield from _in_sentence(each, lexicon)
 
 
@@ -45,10 +46,12 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     reported = bool(_REPORTED.match(place.sentence.text))
     verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
     _mark_heading(place, clauses, verdicts)
+    _mark_label(place, clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
     _mark_preamble(clauses, verdicts)
     _mark_purposes(clauses, verdicts)
     _mark_premise(clauses, verdicts)
+    _mark_forecast(clauses, verdicts)
     _mark_guided(clauses, verdicts)
     if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
         _mark_effects(clauses, verdicts)
@@ -61,6 +64,17 @@ def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict])
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
 
 
+_LONGEST_LABEL = 14
+
+
+def _mark_label(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """稳就业促增收：…… is the name of an item, not a task in it."""
+    first, whole = clauses[0], place.sentence.text
+    is_label = len(first.text) <= _LONGEST_LABEL and whole[len(first.text) :].startswith(("：", ":"))
+    if is_label and verdicts[0].sort is Sort.PROMISE and not first.modal and not has_handle(first.text):
+        verdicts[0] = Verdict(Sort.THEME, Text("冒号前的名目", "the name before a colon"))
+
+
 def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     first = next((at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE), None)
     if first is None or not is_theme(clauses[first], clauses[first + 1 :], place.numbered and place.nth == 0):
@@ -69,14 +83,15 @@ def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -
     verdicts[first] = Verdict(Sort.THEME, why)
 
 
-_TURNS_TO_GOAL = re.compile("(?:力争)?到20\\d\\d年")
+_TURNS_TO_GOAL = re.compile("(?:力争)?到20\\d\\d年|(?:力争)?用[^，]{1,4}年(?:左右)?的?时间")
 
 
 def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reported: bool) -> list[Verdict]:
     """The verdicts from left to right: 到2026年底 turns what follows it into goals, 将…… what follows it into tasks."""
     verdicts = []
     for clause in clauses:
-        if not mood.is_ahead and mood is not Mood.DONE and _TURNS_TO_GOAL.match(clause.text):
+        turns = _TURNS_TO_GOAL.match(clause.text)
+        if turns and ("用" in turns[0] or mood not in (Mood.DONE, Mood.PLAN)):
             mood = Mood.GOAL
         verdicts.append(judged(clause, mood, lexicon, reported))
         reported = reported or (not mood.is_ahead and verdicts[-1].sort is Sort.PROMISE)
@@ -111,6 +126,16 @@ def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     for at in range(1, len(clauses)):
         if clauses[at].modal == "必须" and not clauses[at].subject and not clauses[at - 1].modal:
             verdicts[at - 1] = verdicts[at]
+
+
+_EXPECTED = re.compile("^(?:据[^，]{0,12})?(?:预计|预测)(?:到|至|在|，|$)")
+
+
+def _mark_forecast(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """预计到2025年，这一数字将突破1500万: what stands after the time is expected too."""
+    for at in range(1, len(clauses)):
+        if _EXPECTED.match(clauses[at - 1].text) and STATED.search(clauses[at - 1].text):
+            verdicts[at] = verdicts[at - 1]
 
 
 _GUIDED = re.compile("以.{2,60}为(?:指导|遵循|引领|统领)")

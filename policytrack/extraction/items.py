@@ -1,11 +1,12 @@
 """A text as items: paragraphs, and the numbered parts of one: 一、 （一） 1. （1） ① 一是. Rank says how deep one lies, 1 the highest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from policytrack.extraction import tables
+from policytrack.extraction import tables, words
 from policytrack.extraction.passages import MARKS, Piece
 
 PLAIN = 9
@@ -54,8 +55,18 @@ _LABEL = re.compile(r"(?P<label>[^，,。；;：:！!？?《》]{1,40})[:：]")
 def items(text: str) -> list[Item]:
     """The items of a text, in order; blank ones left out."""
     lines = list(_lines(text))
-    rows = tables.rows(lines)
-    return [item for at, line in enumerate(lines) for item in (_cells(rows[at]) if at in rows else _parts(line))]
+    rows, cuts = tables.rows(lines), _cuts(text)
+    return [item for at, line in enumerate(lines) for item in (_cells(rows[at]) if at in rows else _parts(line, cuts))]
+
+
+_TALKER = re.compile(r"(?:^|(?<=[。？！?!\s]))[\u4e00-\u9fff·]{2,4}[:：]")
+
+
+def _cuts(text: str) -> re.Pattern[str]:
+    """Where an item may begin inside a line; in an interview also with the names of those who speak more than once."""
+    labels = Counter(_TALKER.findall(text)) if re.search("记者[:：]", text) else Counter()
+    named = [re.escape(label) for label, times in labels.items() if times > 1]
+    return re.compile("|".join((_INLINE.pattern, *(rf"(?<=[。？！?!\s]){each}" for each in named))))
 
 
 def _cells(row: tables.Row) -> Iterator[Item]:
@@ -65,18 +76,27 @@ def _cells(row: tables.Row) -> Iterator[Item]:
 
 def _lines(text: str) -> Iterator[Piece]:
     for found in re.finditer(r"[^\n\r]+", text):
-        if found[0].strip(MARKS):
+        if found[0].strip(MARKS) and not _is_furniture(found[0]):
             lead = len(found[0]) - len(found[0].lstrip(" \t\u3000\xa0#>"))
             yield Piece(found[0][lead:].rstrip(), found.start() + lead)
 
 
-def _parts(line: Piece) -> Iterator[Item]:
+_FURNITURE = re.compile(words.WEB)
+_LONGEST_FURNITURE = 120
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line belongs to the web page and not to the text; a whole page on one line is not thrown away."""
+    return len(line) <= _LONGEST_FURNITURE and bool(_FURNITURE.search(line))
+
+
+def _parts(line: Piece, cuts_at: re.Pattern[str]) -> Iterator[Item]:
     """The line as one item, or cut where a number begins inside it."""
-    cuts = [0, *(found.start() for found in _INLINE.finditer(line.text) if found.start()), len(line.text)]
+    cuts = [0, *(found.start() for found in cuts_at.finditer(line.text) if found.start()), len(line.text)]
     for at, (first, last) in enumerate(pairwise(cuts)):
-        words = line.text[first:last]
-        if words.strip(MARKS):
-            yield _item(Piece(words.rstrip(), line.start + first), at == 0)
+        part = line.text[first:last]
+        if part.strip(MARKS):
+            yield _item(Piece(part.rstrip(), line.start + first), at == 0)
 
 
 def _item(piece: Piece, line: bool) -> Item:

@@ -26,7 +26,7 @@ class Mood(Enum):
 
 
 _FUTURE = re.compile(
-    "下一步|下步|下阶段|下一阶段|接下来|今后|打算|将(?!军|来)|未来|工作(?:安排|计划|打算)|怎样|(?<!进展)(?<!情况)(?<!成效)(?<!效果)如何(?!看|理解)"
+    "下一步|下步|下阶段|下一阶段|接下来|今后|打算|将(?!军|来)|未来|工作(?:安排|计划|打算)|怎样|(?<!进展)(?<!情况)(?<!成效)(?<!效果)如何(?!看|理解)|会不会|能不能|能否|何时|什么时候"
 )
 _QUESTION_DONE = re.compile(r"了(?!解)|成效|成果|成绩|进展|情况|做法|经验|考量|哪些工作")
 _QUESTION_PLAN = re.compile("任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定")
@@ -85,13 +85,13 @@ _TASK_OPENER = re.compile(
 
 
 _DATELINE = re.compile(
-    r"^[“\s]*(?:[^，。（(]{0,12}(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
+    r"^[“\s]*(?:[^，。（(]{0,12}(?:(?<=[报网台社日端])(?:讯|电)|(?:讯|电)(?=\s*[（(\s]))\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
 )
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _TURNS_TO_TASKS = re.compile(
     words.PAPER_ITSELF
-    + "|如下[：:]?$|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提.{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将"
+    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提(?!出了).{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
 )
 
 
@@ -153,6 +153,15 @@ _PLAN_MARKS = re.compile(
 def evidence(text: str) -> int:
     """How much more in a stretch speaks of what is to come than of what was; negative for what was."""
     return len(_PLAN_MARKS.findall(text)) - len(DONE_MARKS.findall(text))
+
+
+_DEADLINE = re.compile("年底前|(?:明|20(?P<year>\\d\\d))年[^，。；]{0,6}(?:前|开工|竣工|建成|完工|招聘|完成)")
+
+
+def names_a_deadline(text: str, year: int | None) -> bool:
+    """Whether a sentence amid what was done names a day to come: 二期工程计划2024年8月竣工."""
+    found = None if DONE_MARKS.search(text) else _DEADLINE.search(text)
+    return bool(found and year and (found["year"] is None or 2000 + int(found["year"]) > year))
 
 
 # Figures as statistics give them: a decimal of a rate, four digits that are not round, 全年 before a number.

@@ -47,6 +47,8 @@ class Outline:
     def is_heading(self, at: int) -> bool:
         """Whether an item is a line without a stop, with something deeper under it."""
         item = self.items[at]
+        if self._is_point(at):
+            return True
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
             return False
         if item.rank == PLAIN and item.text.endswith(("：", ":")) and self._announced(item.text) is None:
@@ -55,6 +57,18 @@ class Outline:
         if not beneath or item.rank == PLAIN or beneath[0].rank == PLAIN:
             return not has_amount(item.text) and self._has_body(item, beneath)
         return beneath[0].rank > item.rank
+
+    def _is_point(self, at: int) -> bool:
+        """Whether an item is a point of a speech, 第三，加强领导。, alone on its line with running words beneath."""
+        item, beneath = self.items[at], self.items[at + 1 : at + 2]
+        is_short = item.line and len(item.text) <= _LONGEST_HEADING and not _STOP.search(item.text[:-1])
+        return (
+            is_short
+            and item.number.startswith("第")
+            and bool(beneath)
+            and beneath[0].rank == PLAIN
+            and not has_amount(item.text)
+        )
 
     def _has_body(self, item: Item, beneath: Sequence[Item]) -> bool:
         """Whether running words stand beneath a line, or beneath one without a number a numbered item."""
@@ -120,9 +134,23 @@ class Outline:
         """Comes to an item that is no heading; its first sentence may be one."""
         if item.line and item.rank < _SECTION:
             self._begin(item.rank)
-        if len(found) > 1 and item.rank < _SECTION and len(found[0].text) <= _LONGEST_RUN_IN and not found[1].joined:
-            self.mood = self._announced(found[0].text) or self.mood
+        if len(found) > 1 and len(found[0].text) <= _LONGEST_RUN_IN and not found[1].joined:
+            if item.rank < _SECTION:
+                self.mood = self._announced(found[0].text) or self.mood
+            elif item.rank == PLAIN:
+                self.mood = self._resumed(found) or self.mood
+        if item.number.endswith("要"):
+            self.mood = Mood.PLAN
+        elif item.label and (said := self._announced(item.label)):
+            self.mood = said
         self._leads_on = item.text.endswith(("：", ":")) or bool(found and re.search("以下|如下", found[-1].text))
+
+    def _resumed(self, found: Sequence[Sentence]) -> Mood | None:
+        """What a section began with, if it set tasks and a paragraph headed by an act looks back no more."""
+        began = self._entered[-1][1] if self._entered and self._headings else self.mood
+        if self.mood.is_ahead or not began.is_ahead or not self.lexicon.leading.match(found[0].text):
+            return None
+        return began if moods.outlook("。".join(each.text for each in found)) >= 0 else None
 
     def mood_of(self, sentence: Sentence) -> Mood:
         """The mood of a sentence, whose first words may turn the text."""
@@ -135,6 +163,8 @@ class Outline:
         mood = self.mood
         if moods.turns_to_tasks(sentence.text) and not self.is_bulletin:
             self.mood = self.default if self.default.is_ahead else Mood.PLAN
+        if mood is Mood.DONE and not self.is_bulletin and moods.names_a_deadline(sentence.text, self.year):
+            return Mood.PLAN
         return Mood.DONE if mood.is_ahead and moods.evidence(sentence.text) <= -2 else mood
 
     def _note_time(self, words: str) -> None:

@@ -34,11 +34,12 @@ _LONGEST_BRACKET = 300
 
 
 class Sentence(NamedTuple):
-    """One sentence and its clauses. One that ends in a semicolon continues the one before (``joined``)."""
+    """One sentence and its clauses. One after a semicolon continues the one before (``joined``); ``asks`` if it is a question."""
 
     piece: Piece
     clauses: tuple[Piece, ...]
     joined: bool = False
+    asks: bool = False
 
     @property
     def text(self) -> str:
@@ -59,12 +60,12 @@ def sentences(piece: Piece) -> list[Sentence]:
     for end, mark in _breaks(piece.text, _ENDS):
         part = piece.part(first, end)
         if part.text:
-            found.append(Sentence(part, clauses(part), joined))
+            found.append(Sentence(part, clauses(part), joined, mark[:1] in ("？", "?")))
         first, joined = end, mark in "；;" and bool(mark)
     return found
 
 
-_COMMAS = re.compile(r"[，：|\t]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
+_COMMAS = re.compile(r"[，：|\t]|(?<![\d%％])[~～]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
 
 
 def clauses(piece: Piece) -> tuple[Piece, ...]:

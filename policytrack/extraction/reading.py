@@ -53,7 +53,7 @@ def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
 def _sentences(outline: Outline, at: int, item: Item, speaker: str | None, found: list[Sentence]) -> Iterator[Placed]:
     outline.begin_item(item, found)
     beneath = notes.lines_beneath(outline.items, at)
-    said = sum(not notes.is_alone(each) for each in found)
+    said = sum(not notes.is_alone(each) and not each.joined for each in found)
     for nth, sentence in enumerate(found):
         mood = outline.mood_of(sentence)
         note = item.note or notes.note_of(found, nth) or beneath

@@ -12,6 +12,7 @@ from policytrack.extraction.sorts import INSTRUMENT
 _EFFECTS = tuple(words.EFFECT.split())
 _EFFECT_END = re.compile(f"(?:{'|'.join(words.EFFECT_ENDS.split())})$")
 _THEMES = tuple(words.THEME.split())
+_HEADS = (*_THEMES, *words.HEADING.split())
 _ABSTRACT = re.compile("(?:工作|监督|支撑|服务|能力|水平|力度|发展|引领|作用|制约|领导|意识|质量|活力)$")
 
 
@@ -45,7 +46,7 @@ def is_heading_sentence(clauses: Sequence[Clause], numbered: bool, sentences: in
         return False
     if numbered:
         return sentences >= 2 and len(text) <= 36
-    return sentences >= 3 and len(text) <= 16 and clauses[0].verb.startswith((*_THEMES, "推动", "稳定"))
+    return sentences >= 3 and len(text) <= 16 and clauses[0].verb.startswith(_HEADS)
 
 
 _SAYS_WHAT_FOR = (

@@ -67,6 +67,7 @@ _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
 _FUTURE_MODAL = ("将", "拟", "计划", "力争", "争取")
+_AIM = re.compile("目标(?:是|为|定在|定为)")
 _EXTENDED = re.compile("(?:延长|延续|延期|推迟|顺延|延缓)(?:执行|实施)?(?:到|至)")
 _DISPOSED = re.compile(r"将(?!于|在|以|会|对|为|与|由|向|从|同|按|继续|进一步).{2,30}?(?:至|到|为|入|成|给|作为)")
 _HARD_DONE = re.compile(r"(?<![为除])了(?![解结])|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)")
@@ -165,6 +166,8 @@ def _act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.PROMISE, Text("情态词“{modal}”", "the modal “{modal}”").of(modal=clause.modal))
     if has_amount(text) or (mood is Mood.GOAL and (_GOAL_STATE.search(text) or not _NOT_A_GOAL.search(text))):
         return Verdict(Sort.PROMISE, Text("目标部分的指标", "a figure or state where goals are set"))
+    if (timed := STATED.match(text)) and timed["by"] and len(text) - timed.end() > _SHORTEST:
+        return Verdict(Sort.PROMISE, Text("写明时限“{due}”", "states the deadline “{due}”").of(due=timed[0]))
     if _ALL_THAT_SHOULD.search(text):
         return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
     return None
@@ -191,6 +194,8 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
     if DONE_MARKS.search(text) and not STATED.search(text):
         return False
     if text.startswith(_BID):
+        return True
+    if _AIM.search(text) and has_amount(text):
         return True
     if _EXTENDED.search(text) and STATED.search(text):
         return True
