@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from policytrack.extraction.clauses import Clause
+from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 
 
@@ -16,16 +17,18 @@ class Charge(NamedTuple):
 
 
 _LED = re.compile(
-    r"(?:牵头|责任|主责|主办|负责|实施)(?:单位|部门|处室|领导)?[：:]\s*(?P<after>[^；;。）)]+)|(?P<before>[^（(；;。，,：:]+?)(?:牵头|负责|承担|主办|落实)(?!单位|部门|人)"
+    r"(?:牵头|责任|主责|主办|负责|实施)(?:单位|部门|处室|领导)?[：:]\s*(?P<after>[^；;。）)]+?)(?=\s+\S{2,6}[：:]|[；;。）)]|$)|(?P<before>[^（(；;。，,：:]+?)(?:牵头|负责|承担|主办|落实)(?!单位|部门|人)"
 )
-_LEAD_FIRST = re.compile(r"(?:牵头|主责|主办)(?:单位|部门|处室)?[：:]\s*(?P<after>[^；;。）)]+)")
+_LEAD_FIRST = re.compile(
+    r"(?:牵头|主责|主办)(?:单位|部门|处室)?[：:]\s*(?P<after>[^；;。）)]+?)(?=\s+\S{2,6}[：:]|[；;。）)]|$)"
+)
 _HELPED = re.compile(
     r"(?:配合|协办|参与|参加|责任|协同)(?:单位|部门)?[：:]\s*(?P<after>[^；;。）)]+)|(?P<before>[^（(；;。，,：:]+?)(?:配合|参与|协助)(?!单位|部门)"
 )
 _TIME = re.compile(
     r"(?:完成|办理|办结|推进)?(?:时限|时间|期限|时间节点|时间要求)[：:]\s*(?P<after>[^；;。）)]+)|(?P<before>[^（(；;，,。：:]*?)(?:前|底)完成"
 )
-_BETWEEN = re.compile(r"[、，,和及与]|\s+")
+_BETWEEN = re.compile(r"[、，,；;和及与]|\s+")
 _BY_DUTY = re.compile("按(?:照)?(?:各自)?职责.*$|分别$|等(?:相关|有关)?(?:部门|单位)?$|各自$|共同$|会同$")
 
 
@@ -39,7 +42,14 @@ def charged(note: str | None, lexicon: Lexicon) -> Charge:
     helps = _bodies(_said(helped), lexicon) if helped and _said(helped) != _said(led) else ()
     time = _TIME.search(note)
     partners = tuple(dict.fromkeys(each for each in (*leads[1:], *helps) if each != next(iter(leads), None)))
-    return Charge(next(iter(leads), None), partners, (time["after"] or time[0]) if time else None)
+    said = (time["after"] or time[0]) if time else _beside(note)
+    return Charge(next(iter(leads), None), partners, said)
+
+
+def _beside(note: str) -> str | None:
+    """（市交通运输局，9月底前）: the time that stands among the units."""
+    parts = (each.strip("（）()【】[] 。") for each in re.split("[，,；;]", note))
+    return next((each for each in parts if STATED.fullmatch(each)), None)
 
 
 def _said(found: "re.Match[str] | None") -> str:
@@ -51,10 +61,13 @@ def _bodies(words: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(each for each in parts if len(each) > 1)
 
 
+_WHEN = re.compile(rf"(?:{STATED.pattern})(?:完成)?|全年|长期|持续推进|常年|长期坚持")
+
+
 def _bare(note: str, lexicon: Lexicon) -> tuple[str, ...]:
     """（省司法厅、省财政厅）: nothing but bodies between the brackets."""
-    parts = _bodies(note.strip("（）()【】[] 。"), lexicon)
-    return parts if parts and all(lexicon.body.search(each) for each in parts) else ()
+    parts = [each for each in _bodies(note.strip("（）()【】[] 。"), lexicon) if not _WHEN.fullmatch(each)]
+    return tuple(parts) if parts and all(lexicon.body.search(each) for each in parts) else ()
 
 
 _WE = re.compile("^(?:我们|我[省市区县州厅局委办部]|全[省市区县州]|今年|各级|政府|本[省市]|大家)?$")
@@ -64,10 +77,16 @@ _HEAD_WORDS = re.compile(
 _HAS_CLAUSE = re.compile("的(?!.*(?:单位|部门|机关|企业|机构|人员|负责人|学校|政府)$)|^(?:对|在|把|将|由于|根据)")
 
 
+# 高新技术企业突破8000家: what is counted, not who counts it.
+_COUNTED = re.compile("(?:企业|学校|高校|院校|医院|机构|公司|中心|跨部门|干部|党员|人员)$")
+
+
 def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
     """The body that a clause says is to act; None if its subject is no body."""
-    subject = _HEAD_WORDS.sub("", clause.subject).strip("，, ")
+    subject = _HEAD_WORDS.sub("", clause.subject.split("会同")[0]).strip("，, ")
     if _WE.match(subject) or len(subject) > 40 or _HAS_CLAUSE.search(subject):
+        return None
+    if not clause.modal and _COUNTED.search(subject):
         return None
     return subject if lexicon.body.search(subject) else None
 

@@ -43,8 +43,12 @@ ABOVE = Text("据上文“{said}”推定", "inferred from “{said}” above it
 YEARLY = Text("年度工作，按{said}年底推定", "work for one year, so by the end of {said}")
 
 
+_NAME = re.compile("《[^》]*》")  # 《三年行动方案（2024—2026年）》 is not due in 2026
+
+
 def stated(text: str, announced: FuzzyDate | None, basis: Text = IN_CLAUSE) -> Due | None:
     """The last deadline that a text names; None if it names none, or only one that hangs on an unknown day."""
+    text = _NAME.sub(lambda name: "□" * len(name[0]), text)
     for found in reversed(list(STATED.finditer(text))):
         if found["until"] in _BEGINS or text[found.end() :].startswith(_DATES_ANOTHER) or _describes(text, found):
             continue

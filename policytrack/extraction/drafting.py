@@ -43,7 +43,8 @@ def _before_it(found: list[Found], at: int) -> list[Found]:
 def _charge(found: Found, before: list[Found], lexicon: Lexicon) -> Charge:
     noted = charged(found.placed.note, lexicon)
     own = subject_of(found.clause, lexicon)
-    earlier = next(filter(None, (subject_of(each.clause, lexicon) for each in before if each.clause.modal)), None)
+    named = (subject_of(each.clause, lexicon) for each in before if each.clause.modal)
+    earlier = None if found.clause.subject and found.clause.modal else next(filter(None, named), None)
     lead = noted.lead or own or earlier or office_of(found.placed.speaker)
     return noted._replace(lead=lead, partners=noted.partners or joined_by(found.clause, lexicon))
 
@@ -127,7 +128,9 @@ def _with_topic(found: Found, thing: Thing) -> Thing:
 
 
 _SHORT, _LEAST = 60, 6
-_LEADING = re.compile("^(?:我们将|我们要|主要|重点|要|将|还要|也要|都要|必须|应当|同时|并|[，、])+")
+_LEADING = re.compile(
+    "^(?:(?:我们|我[省市区县厅局委])(?:马上|正在)?(?:会(?!同)|将|要|拟)|主要|重点|要|将|还要|也要|都要|必须|应当|同时|并|[，、])+"
+)
 
 
 def _title(found: Found, thing: Thing, charge: Charge) -> str:

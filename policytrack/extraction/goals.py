@@ -10,8 +10,8 @@ from policytrack.extraction.objects import Thing
 from policytrack.vocabulary.terms import Direction
 from policytrack.vocabulary.wording import Finish
 
-_DOWN = "降低|降至|降到|下降|下调|压减|压缩|压降|减少|削减|缩短|减至|不超过|不高于|低于|以下|以内|之内"
-_KEEP = "保持|稳定在|控制在|稳定|维持"
+_DOWN = "≤|降低|降至|降到|下降|下调|压减|压缩|压降|减少|削减|缩短|减至|不超过|不高于|(?<!不)低于|以下|以内|之内"
+_KEEP = "(?<!水土)保持|稳定在|控制在|稳定|维持"
 _CHANGE = re.compile(
     "(?P<word>增长|增幅|提高|提升|上升|增加|降低|下降|下调|压减|压缩|减少|削减|缩短|上涨|扩大)(?:约|超过|近|不少于|不低于)?$"
 )
@@ -66,19 +66,20 @@ _VERB_TO = re.compile(
 )
 
 
-_FRAME = re.compile("^(?:把|将|使|让|要|应|力争|确保)+|(?:要|应|将|均|都|再|也)+$")
+_FRAME = re.compile("^(?:把|将|使|让|要|应|力争|确保)+|(?:要|应|将|(?<![人户平年])均|都|再|也)+$")
 
 
 def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
     """What is counted: what stands before a figure at the end, else the clause without the figure."""
-    verb_first = clause.leads and not thing.shared and not _VERB_TO.match(clause.verb)
+    moves = _VERB_TO.match(clause.verb) or _VERB_TO.match(clause.text[clause.at :][:2])  # 增 of 增长10%
+    verb_first = clause.leads and not thing.shared and not moves
     start = max(0, clause.at - (thing.quote.start - clause.piece.start)) if verb_first else 0
     if found := STATED.match(text, start):
         start = found.end()
-    name = _VERB_TO.sub("", text[start : goal.first].strip("，, 约近超"))
+    name = _VERB_TO.sub("", text[start : goal.first].strip("，, 约近超≥≤"))
     if not _is_last(text, goal) or len(name) < 2:
         name = f"{text[start : goal.first].strip()}{text[goal.last :].strip('的，, ')}"
-    return _FRAME.sub("", name) or text
+    return _FRAME.sub("", STATED.sub("", name)) or text
 
 
 def criterion_of(clause: Clause, thing: Thing, kind: str, finish: Finish | None, title: str) -> str | None:

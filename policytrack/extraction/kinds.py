@@ -24,7 +24,7 @@ _CAMPAIGN = re.compile(
     "专项(?:行动|整治|检查|治理|清理|监督|督察|执法|工作)|攻坚(?:行动|战)?|集中整治|督察|大检查|大排查|严打|百日|宣传(?:周|月)"
 )
 _REFORM = re.compile(
-    "改革|试点|机制|制度|体系|平台|系统|数据库|一体化|体制|模式|联动|标准化|规范化|信息化|数字化|清单管理"
+    "(?<!发展)改革|试点|机制|制度|体系|平台|(?<!政府)(?<!全)(?<!本)系统|数据库|一体化|体制|模式|联动|标准化|规范化|信息化|数字化|清单管理"
 )
 _ACTIONS: tuple[tuple[str, Action], ...] = (
     ("修订", Action.REVISE),
@@ -97,7 +97,10 @@ def _unmarked(clause: Clause, phrase: str) -> str | None:
     nouns = "|".join(words.INSTRUMENT_NOUNS.split())
     if not _LAW_MAKING.search(phrase):
         return None
-    found = re.search(rf"^(?:[^，]*?)(?:{nouns}|地方性法规|政府规章)(?=[，、（(]|$|和|及|等)", clause.object)
+    found = re.search(
+        rf"^(?:[^，]*?)(?:{nouns}|地方性法规|政府规章|(?:若干|政策|支持|扶持)(?:政策)?措施)(?=[，、（(]|$|和|及|等)",
+        clause.object,
+    )
     return found[0] if found else None
 
 

@@ -38,7 +38,7 @@ def _made(own: OwnWords) -> Lexicon:
         done_signs=re.compile("|".join((words.DONE_SIGNS, *map(re.escape, own.done)))),
         plan_signs=re.compile("|".join((words.PLAN_SIGNS, *map(re.escape, own.plan)))),
         body=re.compile(
-            f"(?:{_either((*words.BODY_ENDS.split(), *own.bodies))})(?<!全部)(?<!内部)(?<!外部)(?<!局部)(?<!好处)(?<!各部)$"
+            f"(?:{_either((*words.BODY_ENDS.split(), *own.bodies))})(?<!全部)(?<!内部)(?<!外部)(?<!局部)(?<!好处)(?<!各部)(?<!逐处)(?<!各处)$"
         ),
     )
 

@@ -14,8 +14,11 @@ _ATTRIBUTE = re.compile(
 _ALONE = re.compile("^[（(【\\[][^）)】\\]]*[）)】\\]]$")
 _CHARGES = re.compile(
     "[（(【](?=[^（()）】]*(?:牵头|负责|责任|配合|落实|完成时限|主办))[^）)】]*[）)】]"
-    "|[（(【][^（()）】，。]{2,30}(?:厅|局|委|办|院|部|政府|中心)[）)】]$"
+    "|[（(【][^（()）】。]{2,60}(?:厅|局|委|办|院|部|政府|中心|妇联|工会|集团)(?:[，,；;][^，,（）()]{2,14})?[）)】]$"
 )
+
+
+_FACT = re.compile("(?:牵头|责任|主责|配合|协办|主办|承办|实施)(?:单位|部门)?[：:]|(?:完成|办理|办结)?时限[：:]")
 
 
 def is_attribute(item: Item) -> bool:
@@ -42,5 +45,8 @@ def note_of(found: Sequence[Sentence], nth: int) -> str | None:
     """The brackets that say who is charged with a sentence: at its end, or the next that stand alone after it."""
     if own := _CHARGES.findall(found[nth].text):
         return str(own[-1])
-    after = (each.text for each in found[nth + 1 :] if is_alone(each))
-    return next((text for text in after if _CHARGES.search(text)), None)
+    after = [each.text for each in found[nth + 1 :]]
+    if charged := [text for text in after if _FACT.match(text)]:
+        return "；".join(charged)
+    alone = (each.text for each in found[nth + 1 :] if is_alone(each))
+    return next((text for text in alone if _CHARGES.search(text)), None)

@@ -62,7 +62,9 @@ _NOT_A_GOAL = re.compile(
     "(?:是|为|如下|目标|时期|期间|[年月]?[底末](?:[之以]?前)?|年|[之以]?前|起|以来|其中|明确|提出)$"
 )
 _CAUSE = re.compile("因(?!地制宜|城施策|时|企|村|校|人|户|类)")
-_ABOUT = re.compile("对[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体)$")
+_ABOUT = re.compile(
+    "对[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体|小区|场所|行业|领域|地方|学校|设施|隐患点?|车辆)$"
+)
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
@@ -136,7 +138,7 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
 
 _NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
 _LEADS_ON = ("目标是", "目标为", "目标")
-_THERE_ARE = re.compile(r"(?:达|为|有|共)[^，]{0,3}\d")
+_THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
 _ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
 
 
