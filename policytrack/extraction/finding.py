@@ -10,6 +10,7 @@ from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_alone
+from policytrack.extraction.objects import listed_names
 from policytrack.extraction.reading import Placed, placed
 from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
 from policytrack.extraction.sorts import Sort, Verdict, judged
@@ -46,6 +47,7 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     reported = bool(_REPORTED.match(place.sentence.text))
     verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
     _mark_heading(place, clauses, verdicts)
+    _mark_listed(place, clauses, verdicts)
     _mark_label(place, clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
     _mark_preamble(clauses, verdicts)
@@ -62,6 +64,18 @@ def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict])
     if place.nth == 0 and is_heading_sentence(clauses, place.numbered, place.of):
         why = Text("段首短句统领下文，是标题", "a short sentence at the head of what follows")
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
+
+
+_LAW_MAKING = re.compile("立法|法规|规章|制定|修订|审议项目|预备项目")
+
+
+def _mark_listed(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """（一）市供水条例（修订）: in a plan of law-making a name alone promises, under a heading that says what becomes of it."""
+    if place.mood.is_ahead and place.nth == 0 and any(map(_LAW_MAKING.search, place.headings)):
+        for at, name in enumerate(clauses[:1]):
+            if listed_names(name.text):
+                clauses[at] = name._replace(subject="", verb="", at=-1, leads=False)
+                verdicts[at] = Verdict(Sort.PROMISE, Text("立法项目", "an item of a plan of law-making"))
 
 
 _LONGEST_LABEL = 14

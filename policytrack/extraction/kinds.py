@@ -19,7 +19,7 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ),
     ("gov-rule", "规定|办法|规则|政府规章|规章"),
 )
-_DRAFT_MARK = re.compile("[（(](?:修订|修正|修改)?(?:草案|试行|送审稿|征求意见稿|审议稿|修订案)[^）)]*[）)]$")
+_DRAFT_MARK = re.compile("[（(](?:修订|修正|修改|草案|试行|暂行|送审稿|征求意见稿|审议稿)[^）)]*[）)]$")
 _CAMPAIGN = re.compile(
     "专项(?:行动|整治|检查|治理|清理|监督|督察|执法|工作)|攻坚(?:行动|战)?|集中整治|督察|大检查|大排查|严打|百日|宣传(?:周|月)"
 )
@@ -63,6 +63,8 @@ _VERB_AFTER = re.compile("(?:修订|制定|出台|修改|开展|建立|实施|�
 def kind_of(clause: Clause, thing: Thing) -> tuple[str, Action | None]:
     """The kind of a thing promised, and the action upon it if it is an instrument that is made, changed or ended."""
     phrase = verb_phrase(clause) or ""
+    if thing.name and not clause.verb:
+        return _instrument_kind(thing.name, ""), _action(_hinted(thing.name)) or Action.ENACT
     if thing.name and _LAW_MAKING.search(phrase):
         return _instrument_kind(thing.name, phrase), _action(phrase + _hinted(thing.name))
     if thing.name is None and not has_amount(thing.quote.text) and (unmarked := _unmarked(clause, phrase)):

@@ -88,6 +88,7 @@ _DATELINE = re.compile(
     r"^[“\s]*(?:[^，。（(]{0,12}(?:(?<=[报网台社日端])(?:讯|电)|(?:讯|电)(?=\s*[（(\s]))\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
 )
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
+_ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，。]{0,6}(?:认为|表示|指出|说)")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _TURNS_TO_TASKS = re.compile(
     words.PAPER_ITSELF
@@ -111,7 +112,10 @@ def turns_to_tasks(text: str) -> bool:
 def opening(text: str, year: int | None) -> Mood | None:
     """What the first words of a sentence announce, after a dateline and 他指出; None if they announce nothing."""
     dateline = _DATELINE.match(text)
-    text = _SPOKEN.sub("", text[dateline.end() :] if dateline else text)
+    text = text[dateline.end() :] if dateline else text
+    onlooker, text = _ONLOOKER.match(text), _SPOKEN.sub("", text)
+    if onlooker:
+        return Mood.BACKGROUND
     if dated := _of_date(text, year):
         return dated
     for pattern, mood in _OPENERS:
@@ -155,7 +159,20 @@ def evidence(text: str) -> int:
     return len(_PLAN_MARKS.findall(text)) - len(DONE_MARKS.findall(text))
 
 
-_DEADLINE = re.compile("年底前|(?:明|20(?P<year>\\d\\d))年[^，。；]{0,6}(?:前|开工|竣工|建成|完工|招聘|完成)")
+_ACCOUNT = "(?:总结|主要工作|工作(?:情况|回顾|开展|完成)|完成情况|回顾)"
+_OUTLOOK = "(?:打算|计划|安排|重点|思路|任务|举措|目标)"
+
+
+def closes_the_year(text: str, year: int) -> bool:
+    """Whether a paper of December gives the account of its year and the plan for the next: 2023年工作总结及2024年工作计划."""
+    told = re.search(rf"{year}年[^，。\n]{{0,10}}{_ACCOUNT}", text)
+    return bool(told and re.search(rf"{year + 1}年[^，。\n]{{0,12}}{_OUTLOOK}", text))
+
+
+_DEADLINE = re.compile(
+    "年底前|(?:明|20(?P<year>\\d\\d))年[^，。；]{0,6}(?:前|开工|竣工|建成|完工|招聘|完成)"
+    "|(?:预计|计划|力争)(?:于|在)?(?:20\\d\\d年|今年)?(?:\\d{1,2}月|年底|年内|[上下]半年|[一二三四]季度)[^，。；]{0,8}(?:开工|竣工|建成|完工|投用|通车|完成|开通|交付)"
+)
 
 
 def names_a_deadline(text: str, year: int | None) -> bool:

@@ -34,7 +34,32 @@ _LISTED = re.compile(r"[、]|(?<=.{2})(?:和|以及|及|与)(?=.{2})")
 
 def things(clause: Clause) -> list[Thing]:
     """What a clause promises, one by one; the clause itself if it cannot be divided."""
-    return list(_named(clause)) or list(_counted(clause)) or list(_unnamed(clause)) or [Thing(clause.piece)]
+    return (
+        list(_listed(clause))
+        or list(_named(clause))
+        or list(_counted(clause))
+        or list(_unnamed(clause))
+        or [Thing(clause.piece)]
+    )
+
+
+def _listed(clause: Clause) -> Iterator[Thing]:
+    """The names of a plan of law-making, which has no verb."""
+    at = 0
+    for name in [] if clause.verb else listed_names(clause.text):
+        bare = re.sub("[（(][^）)]*(?:起草|负责|牵头)[^）)]*[）)]", "", name).strip("《》")
+        yield Thing(clause.piece.part(at, at + len(name)), bare, at > 0)
+        at += len(name) + 1
+
+
+_APART = re.compile("、(?![^（(]*[）)])")
+_BARE = re.compile(rf"《?[^，。；《》（）()]{{2,40}}(?:{_NOUNS})》?(?:[（(][^）)]*[）)])*")
+
+
+def listed_names(text: str) -> list[str]:
+    """The instruments of a clause that is nothing but their names: 养老服务条例、数据条例（修订）."""
+    parts = _APART.split(text)
+    return parts if all(_BARE.fullmatch(part) for part in parts) else []
 
 
 def _named(clause: Clause) -> Iterator[Thing]:

@@ -23,7 +23,7 @@ class Outline:
 
     def __init__(self, text: str, items: Sequence[Item], year: int | None, lexicon: Lexicon) -> None:
         self.items = items
-        self.year = year
+        self.year = year + 1 if year and moods.closes_the_year(text, year) else year
         self.lexicon = lexicon
         self.is_bulletin = genres.is_bulletin(text, items)
         self.default = genres.default_mood(text, items)

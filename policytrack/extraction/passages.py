@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 
 _LONGEST_QUOTATION = 16
-MARKS = " \t\r\n\u3000\xa0，,。；;：:！!？?、."
+MARKS = " \t\r\n\u3000\xa0—，,。；;：:！!？?、."
 _LONGEST_BRACKET = 300
 
 

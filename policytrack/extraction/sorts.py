@@ -61,7 +61,7 @@ _SPAN = re.compile("(?:力争|计划|争取|再)?(?:用|利用|经过|通过).{1
 _NOT_A_GOAL = re.compile(
     "(?:是|为|如下|目标|时期|期间|[年月]?[底末](?:[之以]?前)?|年|[之以]?前|起|以来|其中|明确|提出)$"
 )
-_CAUSE = re.compile("因(?!地制宜|城施策|时|企|村|校|人|户|类)")
+_CAUSE = re.compile("(?:由于|随着|鉴于|因为)|因(?!地制宜|城施策|时|企|村|校|人|户|类)")
 _ABOUT = re.compile(
     "对[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体|小区|场所|行业|领域|地方|学校|设施|隐患点?|车辆)$"
 )
@@ -137,6 +137,9 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
 
 
 _NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+_CHARGES = re.compile(
+    "[^，]{1,24}(?:厅|局|委|办|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|负责起草|牵头起草)$"
+)
 _LEADS_ON = ("目标是", "目标为", "目标")
 _THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
 _ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
@@ -145,12 +148,14 @@ _ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
 def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
     """What is no act even where tasks are set: a scrap, a premise, a circumstance, the words before a list, a count."""
     text = clause.text
-    if len(text) < _SHORTEST and not has_amount(text):
+    if len(text) < _SHORTEST and not has_amount(text) and not text.startswith("予以"):
         return Verdict(Sort.NOTHING, Text("过短，不成一事", "too short to be an act"))
     if _PREMISE.match(clause.modal) and not clause.subject:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
     if _is_adverbial(clause, mood) or _SPAN.match(text) or _is_only_a_time(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
+    if _CHARGES.match(text):
+        return Verdict(Sort.ADVERBIAL, Text("只说明由谁承办", "says only who is charged"))
     if mood is Mood.GOAL and text.endswith(_LEADS_ON):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
     if mood is Mood.PLAN and _THERE_ARE.search(text) and not clause.verb and not clause.modal:
@@ -183,7 +188,7 @@ def _is_adverbial(clause: Clause, mood: Mood) -> bool:
     text = masked(clause.text)
     if mood is Mood.GOAL and text.startswith("通过") and not has_amount(text):
         return True
-    if _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
+    if text.endswith("的") or _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
         return True
     if not _ADVERBIAL.match(masked(clause.core)) and not _ADVERBIAL.match(text):
         return False
