@@ -138,7 +138,11 @@ _DECIDES = re.compile("决定|同意|研究")
 def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """保障就业，必须稳住市场主体: what stands before a premise belongs to it."""
     for at in range(1, len(clauses)):
-        if clauses[at].modal == "必须" and not clauses[at].subject and not clauses[at - 1].modal:
+        if (
+            (clauses[at].modal == "必须" or clauses[at].text.startswith("需要"))
+            and not clauses[at].subject
+            and not clauses[at - 1].modal
+        ):
             verdicts[at - 1] = verdicts[at]
 
 
