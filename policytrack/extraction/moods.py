@@ -29,7 +29,9 @@ _FUTURE = re.compile(
     "下一步|下步|下阶段|下一阶段|接下来|今后|打算|将(?!军|来)|未来|工作(?:安排|计划|打算)|怎样|(?<!进展)(?<!情况)(?<!成效)(?<!效果)如何(?!看|理解)|会不会|能不能|能否|何时|什么时候"
 )
 _QUESTION_DONE = re.compile(r"了(?!解)|成效|成果|成绩|进展|情况|做法|经验|考量|哪些工作")
-_QUESTION_PLAN = re.compile("任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定")
+_QUESTION_PLAN = re.compile(
+    "任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定|突破|亮点|哪些方面"
+)
 _PROBLEM = re.compile(words.PROBLEM_SIGNS)
 _BACKGROUND = re.compile(words.BACKGROUND_SIGNS)
 _FRAME = re.compile(words.FRAME_SIGNS)

@@ -27,6 +27,17 @@ def is_attribute(item: Item) -> bool:
     return bool(_ATTRIBUTE.match(item.label))
 
 
+ANNEX = 3  # the rank of 1. 2. under 附件：
+
+
+def begins_annexes(item: Item) -> bool:
+    """Whether an item begins the list of annexes."""
+    return item.line and bool(re.match("附件?[：:]|附[：:]", item.text)) and len(item.text) <= _LONGEST_ANNEX
+
+
+_LONGEST_ANNEX = 60
+
+
 def is_alone(sentence: Sentence) -> bool:
     """Whether a sentence is nothing but brackets."""
     return bool(_ALONE.match(sentence.text))

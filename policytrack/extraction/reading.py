@@ -35,7 +35,11 @@ def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
     outline = Outline(text, found, year, lexicon)
     is_interview = speakers.is_interview(text)
     speaker: str | None = None
+    in_annexes = False
     for at, item in enumerate(found):
+        in_annexes = notes.begins_annexes(item) or (in_annexes and item.rank == notes.ANNEX)
+        if in_annexes:
+            continue
         if is_interview and speakers.asks(item):
             outline.ask(item.text)
             speaker = None

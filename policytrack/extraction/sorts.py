@@ -137,6 +137,7 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
 
 
 _NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+_SIGNED = re.compile("[^，]{1,16}(?:政府|办公厅|办公室|委员会|厅|(?<![格布大全结])局|委)")
 _CHARGES = re.compile(
     "[^，]{1,24}(?:厅|局|委|办|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|负责起草|牵头起草)$"
 )
@@ -154,6 +155,8 @@ def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
     if _is_adverbial(clause, mood) or _SPAN.match(text) or _is_only_a_time(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
+    if _SIGNED.fullmatch(text) and not clause.leads and not clause.modal:
+        return Verdict(Sort.COURTESY, Text("落款", "the signature"))
     if _CHARGES.match(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明由谁承办", "says only who is charged"))
     if mood is Mood.GOAL and text.endswith(_LEADS_ON):
