@@ -81,9 +81,16 @@ _HAS_CLAUSE = re.compile("的(?!.*(?:单位|部门|机关|企业|机构|人员|�
 _COUNTED = re.compile("(?:企业|学校|高校|院校|医院|机构|公司|中心|跨部门|干部|党员|人员)$")
 
 
+_GIVEN = re.compile(
+    "(?:[^，由]{0,6}(?<!自))?由(?P<who>[^，由]{2,14}?(?:人民政府|政府|办公厅|办公室|委员会|厅|局|委)(?![员会]))"
+)
+
+
 def subject_of(clause: Clause, lexicon: Lexicon) -> str | None:
     """The body that a clause says is to act; None if its subject is no body."""
     subject = _HEAD_WORDS.sub("", clause.subject.split("会同")[0]).strip("，, ")
+    if (given := _GIVEN.match(clause.text)) and not clause.modal:
+        return given["who"]
     if _WE.match(subject) or len(subject) > 40 or _HAS_CLAUSE.search(subject):
         return None
     if not clause.modal and _COUNTED.search(subject):

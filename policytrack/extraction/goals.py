@@ -11,6 +11,7 @@ from policytrack.vocabulary.terms import Direction
 from policytrack.vocabulary.wording import Finish
 
 _DOWN = "≤|降低|降至|降到|下降|下调|压减|压缩|压降|减少|削减|缩短|减至|不超过|不高于|(?<!不)低于|以下|以内|之内"
+_WITHIN = r"\d个?(?:工作日|天|小时|分钟)[之以]?内"
 _KEEP = "(?<!水土)保持|稳定在|控制在|稳定|维持"
 _CHANGE = re.compile(
     "(?P<word>增长|增幅|提高|提升|上升|增加|降低|下降|下调|压减|压缩|减少|削减|缩短|上涨|扩大)(?:约|超过|近|不少于|不低于)?$"
@@ -51,7 +52,7 @@ def _is_last(text: str, amount: Amount) -> bool:
 def _direction(text: str) -> Direction:
     if re.search(_KEEP, text):
         return Direction.KEEP
-    return Direction.DOWN if re.search(_DOWN, text) else Direction.UP
+    return Direction.DOWN if re.search(f"{_DOWN}|{_WITHIN}", text) else Direction.UP
 
 
 def _baseline(text: str, found: list[Amount]) -> float | None:
@@ -78,7 +79,7 @@ def _indicator(clause: Clause, text: str, goal: Amount, thing: Thing) -> str:
         start = found.end()
     name = _VERB_TO.sub("", text[start : goal.first].strip("，, 约近超≥≤"))
     if not _is_last(text, goal) or len(name) < 2:
-        name = f"{text[start : goal.first].strip()}{text[goal.last :].strip('的，, ')}"
+        name = f"{text[start : goal.first].strip()}{text[goal.last :].lstrip('之以内').strip('的，, ')}"
     return _FRAME.sub("", STATED.sub("", name)) or text
 
 

@@ -46,14 +46,14 @@ def things(clause: Clause) -> list[Thing]:
 def _listed(clause: Clause) -> Iterator[Thing]:
     """The names of a plan of law-making, which has no verb."""
     at = 0
-    for name in [] if clause.verb else listed_names(clause.text):
+    for name in [] if clause.verb or clause.modal else listed_names(clause.text):
         bare = re.sub("[（(][^）)]*(?:起草|负责|牵头)[^）)]*[）)]", "", name).strip("《》")
         yield Thing(clause.piece.part(at, at + len(name)), bare, at > 0)
         at += len(name) + 1
 
 
 _APART = re.compile("、(?![^（(]*[）)])")
-_BARE = re.compile(rf"《?[^，。；《》（）()]{{2,40}}(?:{_NOUNS})》?(?:[（(][^）)]*[）)])*")
+_BARE = re.compile(rf"《?[^，。；《》（）()的]{{2,40}}(?:{_NOUNS})》?(?:[（(][^）)]*[）)])*")
 
 
 def listed_names(text: str) -> list[str]:
