@@ -69,6 +69,28 @@ def _cost(text: str) -> float:
     return min(times)
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "partners", "due"),
+    [
+        ("要优化公交线路20条。（市交通运输局、市公安局，9月底前）", "市交通运输局", ("市公安局",), "2020-09-30"),
+        ("1.建成口袋公园60个。责任单位：市园林局；完成时限：10月底。", "市园林局", (), "2020-10-31"),
+        ("高新技术企业要突破800家。由市财政局解决经费150万元。", "市财政局", (), None),
+        ("到2025年，高新技术企业突破800家。", None, (), "2025-12-31"),  # what is counted does not act
+    ],
+)
+def test_who_and_when_as_they_stand_beside_a_task(text, lead, partners, due):
+    found = extract(text, MAY_2020).promises[-1]
+    assert (found.lead, found.partners, found.due and found.due.iso) == (lead, partners, due)
+
+
+def test_a_plan_of_law_making_promises_by_names_alone():
+    plan = "2020年立法工作计划\n一、规章项目\n1.停车场管理办法（修订）——市城管局起草\n2.信访规定——市信访局起草\n"
+    assert [(each.title, each.kind, each.action, each.lead) for each in extract(plan, MAY_2020).promises] == [
+        ("停车场管理办法（修订）", "gov-rule", Action.REVISE, "市城管局"),
+        ("信访规定", "gov-rule", Action.ENACT, "市信访局"),
+    ]
+
+
 def test_the_same_text_gives_the_same_promises():
     text = gold.SEED.read_text(encoding="utf-8")
     assert extract(text).promises == extract(text).promises
@@ -109,6 +131,9 @@ def test_from_and_to_are_baseline_and_goal():
         ("今年宽带平均资费要降低15%。", "宽带平均资费降低幅度", 15.0, Direction.UP),
         ("今年要把失业率控制在5.5%以内。", "失业率", 5.5, Direction.KEEP),
         ("今年要建成250个社区健身路径。", "建成社区健身路径", 250.0, Direction.UP),
+        ("今年教育附加用于职业教育的比例要不低于30%。", "教育附加用于职业教育的比例", 30.0, Direction.UP),
+        ("今年固定资产投资要增长10%。", "固定资产投资增长幅度", 10.0, Direction.UP),
+        ("今年要实现检查结果互认≥200项。", "实现检查结果互认", 200.0, Direction.UP),
     ],
 )
 def test_a_target_has_a_direction_and_an_indicator(text, indicator, goal, direction):
@@ -126,6 +151,8 @@ def test_a_target_has_a_direction_and_an_indicator(text, indicator, goal, direct
         ("到2025年，森林覆盖率达到23%，湿地保护率达到55%。", "2025-12-31", "同句前文“2025年”"),
         ("2020年下半年工作安排\n（一）健全制度。要修订《信访条例》。", "2020-12-31", "年度工作，按2020年底推定"),
         ("要把推进情况纳入年底考核。", None, None),
+        ("力争三年内覆盖率提高到65%。", "2023-05-12", "原句写明“三年内”"),
+        ("要出台《三年行动方案（2020—2022年）》。", None, None),  # a name is no deadline
         ("“十四五”时期，要建成法治政府示范市。", "2025-12-31", "同句前文““十四五”时期”"),
     ],
 )

@@ -25,12 +25,20 @@ def scores() -> dict[str, Score]:
 
 def test_of_our_own_texts_nothing_firm_is_missed_and_little_is_false(scores):
     whole = total("all", list(scores.values()))
-    assert whole.firm > 130
+    assert whole.firm > 400
     assert (whole.firm_recall >= 0.99, whole.recall >= 0.985, whole.precision >= 0.985) == (True, True, True)
 
 
 @pytest.mark.parametrize(
-    "name", ["06-bulletin", "14-done-report", "25-quarter-data-news", "44-bulletin-2", "54-industry-news"]
+    "name",
+    [
+        "06-bulletin",
+        "14-done-report",
+        "25-quarter-data-news",
+        "44-bulletin-2",
+        "54-industry-news",
+        "69-statistical-bulletin",
+    ],
 )
 def test_what_only_tells_what_was_done_promises_nothing(scores, name):
     assert scores[name].predicted == 0
