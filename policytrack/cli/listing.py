@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     as_of: str | None = None
     known_at: str | None = None
     output: str | None = None
+    force: bool = False
     common: Common = Common()
 
 
@@ -77,7 +78,7 @@ def show(app: App, asked: Asked) -> int:
         app.register, _then(app, asked), asked.query, format, app.page.width,
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
-    app.show(listed.document, format, asked.output)
+    app.show(listed.document, format, asked.output, asked.force)
     if listed.broken:
         from policytrack.register.reading import lines_of
 
