@@ -61,4 +61,4 @@ def command(
     for word in query:
         if word.startswith("--") or word in listing.SHORT:  # the short way took all that stood behind a lone --
             raise click.NoSuchOption(word, ctx=click.get_current_context())
-    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output, force))
+    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output), force)
