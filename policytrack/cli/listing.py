@@ -70,14 +70,14 @@ def run(asked: Asked) -> int:
     return guarded(app, lambda: show(app, asked))
 
 
-def show(app: App, asked: Asked) -> int:
+def show(app: App, asked: Asked, force: bool = False) -> int:
     """Prints what can be read; says on standard error what cannot, and then ends with 5, for the list is not whole."""
     format = app.format_for(asked.format, asked.output)
     listed = ask_for(
         app.register, _then(app, asked), asked.query, format, app.page.width,
         _split(asked.columns), _split(asked.sort), _limit(asked.limit),
     )  # fmt: skip
-    app.show(listed.document, format, asked.output)
+    app.show(listed.document, format, asked.output, force)
     if listed.broken:
         from policytrack.register.reading import lines_of
 

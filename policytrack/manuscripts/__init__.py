@@ -9,6 +9,8 @@ Nothing is believed of a file before it is looked at: not its ending, its encodi
 import os
 from typing import NamedTuple
 
+from policytrack.manuscripts import encodings, packages
+from policytrack.manuscripts.encodings import Flaw
 from policytrack.manuscripts.refusals import Unfit
 from policytrack.text import Text
 
@@ -26,6 +28,17 @@ _TOO_LONG = Text(
 )
 _EMPTY = Text("没有文字", "holds no words")
 _NO_FILE = Text("文件不存在", "there is no such file")
+_NO_TEXT = {
+    Flaw.BINARY: Text(
+        "是二进制文件；可读 txt、md、html、docx、pdf", "is binary; txt, md, html, docx and pdf can be read"
+    ),
+    Flaw.UNKNOWN: Text(
+        "无法识别文字编码（不是 UTF-8、GB18030 或 Big5）；请另存为 UTF-8，或用 --encoding 指明",
+        "its encoding cannot be told (not UTF-8, GB18030 or Big5); save it as UTF-8, or name it with --encoding",
+    ),
+    Flaw.NOT_SO: Text("不是 {encoding} 编码", "is not {encoding}"),
+    Flaw.NO_ENCODING: Text("没有名为“{encoding}”的编码", "there is no encoding “{encoding}”"),
+}
 _FOLDER = Text("是文件夹，请指明其中的文件", "is a folder; name a file in it")
 
 
@@ -53,18 +66,23 @@ def _read(path: str, raw: bytes, encoding: str | None) -> Manuscript:
         from policytrack.manuscripts import pdf
 
         return Manuscript(pdf.text_of(path, raw), "pdf")
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+    if packages.is_package(raw) or packages.is_ole(raw):
         from policytrack.manuscripts import word
 
         return Manuscript(word.text_of(path, raw), "docx")
-    from policytrack.manuscripts import encodings
+    from policytrack.manuscripts import web
 
-    text = encodings.decoded(path, raw, encoding)
-    if encodings.is_page(text):
-        from policytrack.manuscripts import web
-
+    text = _decoded(path, raw, encoding)
+    if web.is_page(text):
         return Manuscript(web.text_of(text), "html")
     return Manuscript(text, "txt", is_as_filed=True)
+
+
+def _decoded(path: str, raw: bytes, encoding: str | None) -> str:
+    try:
+        return encodings.decoded(raw, encoding)[0]
+    except encodings.Undecoded as undecoded:
+        raise Unfit(path=path, why=_NO_TEXT[undecoded.flaw].of(encoding=encoding)) from None
 
 
 def _bytes(path: str) -> bytes:

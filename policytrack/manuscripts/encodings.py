@@ -1,66 +1,73 @@
-"""Bytes into characters: what a Chinese office's programs write, found by the bytes themselves."""
+"""Bytes into characters: what a Chinese office's programs write, found by the bytes themselves.
 
-import re
+The one room for it: papers and ledgers say each in their own words why a file is not read.
+"""
 
-from policytrack.manuscripts.refusals import Unfit
-from policytrack.text import Text
+from enum import Enum, auto
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE = ["gb18030", "big5hkscs"]
-_BINARY = Text("是二进制文件；可读 txt、md、html、docx、pdf", "is binary; txt, md, html, docx and pdf can be read")
-_UNKNOWN = Text(
-    "无法识别文字编码（不是 UTF-8、GB18030 或 Big5）；请另存为 UTF-8，或用 --encoding 指明",
-    "its encoding cannot be told (not UTF-8, GB18030 or Big5); save it as UTF-8, or name it with --encoding",
-)
-_NOT_SO = Text("不是 {encoding} 编码", "is not {encoding}")
-_NO_ENCODING = Text("没有名为“{encoding}”的编码", "there is no encoding “{encoding}”")
 
 
-def decoded(path: str, raw: bytes, encoding: str | None = None) -> str:
-    """The characters of a file. Raises Unfit."""
+class Flaw(Enum):
+    """Why bytes are no text."""
+
+    BINARY = auto()
+    UNKNOWN = auto()
+    NOT_SO = auto()
+    NO_ENCODING = auto()
+
+
+class Undecoded(Exception):
+    """Bytes that are no text, with the flaw and the line where it shows, from 1."""
+
+    def __init__(self, flaw: Flaw, line: int = 1) -> None:
+        super().__init__(flaw, line)
+        self.flaw, self.line = flaw, line
+
+
+def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text and its encoding, found by its bytes unless named. Raises Undecoded."""
     if encoding:
-        return _as(path, raw, encoding)
+        return _as(raw, encoding)
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return _as(path, raw, name)
+            return _as(raw, name)
     if b"\0" in raw:
-        raise Unfit(path=path, why=_BINARY)
+        raise Undecoded(Flaw.BINARY)
     try:
-        return _sound(path, raw.decode("utf-8"), _BINARY)
-    except UnicodeDecodeError:
-        return _guessed(path, raw)
+        return _sound(raw.decode("utf-8"), Undecoded(Flaw.BINARY)), "utf-8"
+    except UnicodeDecodeError as error:
+        return _guessed(raw, Undecoded(Flaw.UNKNOWN, _line(raw, error.start)))
 
 
-def _as(path: str, raw: bytes, encoding: str) -> str:
+def _as(raw: bytes, encoding: str) -> tuple[str, str]:
     try:
-        return raw.decode(encoding)
+        return raw.decode(encoding), encoding
     except LookupError:
-        raise Unfit(path=path, why=_NO_ENCODING.of(encoding=encoding)) from None
-    except UnicodeError:
-        raise Unfit(path=path, why=_NOT_SO.of(encoding=encoding)) from None
+        raise Undecoded(Flaw.NO_ENCODING) from None
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise Undecoded(Flaw.NOT_SO, _line(raw, start)) from None
 
 
-def _guessed(path: str, raw: bytes) -> str:
+def _guessed(raw: bytes, unknown: Undecoded) -> tuple[str, str]:
     """In the Chinese encoding that makes the most sense of the bytes."""
     from charset_normalizer import from_bytes
 
     found = from_bytes(raw, cp_isolation=_CHINESE).best()
     if found is None:
-        raise Unfit(path=path, why=_UNKNOWN)
-    return _sound(path, raw.decode(found.encoding), _UNKNOWN)
+        raise unknown from None
+    return _sound(raw.decode(found.encoding), unknown), found.encoding
 
 
-def _sound(path: str, text: str, why: Text) -> str:
-    """The text, unless much of it is nothing that anyone writes."""
+def _sound(text: str, otherwise: Undecoded) -> str:
+    """The text, unless much of it is nothing that anyone writes: controls, private use, rare planes."""
     odd = sum(1 for each in text if not each.isprintable() and not each.isspace() and each != "\u200b")
     if odd * 50 > len(text):
-        raise Unfit(path=path, why=why)
+        raise otherwise from None
     return text
 
 
-_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<(?:!doctype )?html)", re.IGNORECASE)
-
-
-def is_page(text: str) -> bool:
-    """Whether the text is a web page."""
-    return bool(_PAGE.match(text))
+def _line(raw: bytes, at: int) -> int:
+    return raw[:at].count(b"\n") + 1

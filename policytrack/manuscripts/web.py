@@ -10,6 +10,9 @@ _BLOCKS = {
 }  # fmt: skip
 
 
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<(?:!doctype )?html)", re.IGNORECASE)
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -36,6 +39,11 @@ class _Words(HTMLParser):
         """Keeps what people read."""
         if not self.depth:
             self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def is_page(text: str) -> bool:
+    """Whether the text is a web page."""
+    return bool(_PAGE.match(text))
 
 
 def text_of(page: str) -> str:

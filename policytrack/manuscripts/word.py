@@ -1,16 +1,15 @@
 """The words of a Word document: a line a paragraph, a line a row of a table with tabs between its cells."""
 
-import io
-import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
+from policytrack.manuscripts import packages
+from policytrack.manuscripts.packages import Flaw, Unopened
 from policytrack.manuscripts.refusals import Unfit
 from policytrack.text import Text
 
 MOST_UNPACKED = 60_000_000  # bytes of document.xml; a paper of a million characters has 20
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 
@@ -27,34 +26,34 @@ _BOMB = Text(
 )
 
 
+_FLAWS = {
+    Flaw.DAMAGED: _DAMAGED,
+    Flaw.BOMB: _BOMB,
+    Flaw.LOCKED: _PASSWORD,
+}
+
+
 def text_of(path: str, raw: bytes) -> str:
     """The words of a document. Raises Unfit."""
-    if not raw.startswith(b"PK"):
-        raise Unfit(path=path, why=_PASSWORD if _LOCKED in raw else _OLD)
+    if packages.is_ole(raw):
+        raise Unfit(path=path, why=_PASSWORD if packages.is_locked(raw) else _OLD)
     try:
-        package = ZipFile(io.BytesIO(raw))
-        if _BODY not in package.namelist():
-            raise Unfit(path=path, why=_NOT_WORD)
-        if package.getinfo(_BODY).flag_bits & 1:
-            raise Unfit(path=path, why=_PASSWORD)
+        package = packages.opened(raw, MOST_UNPACKED, read=(_BODY,))
         return "".join(f"{line}\n" for line in _lines(_body(path, package)))
-    except (BadZipFile, zlib.error, ParseError, NotImplementedError, EOFError):
+    except Unopened as unopened:
+        raise Unfit(path=path, why=_FLAWS[unopened.flaw].of(most=MOST_UNPACKED // 1_000_000)) from None
+    except (BadZipFile, ParseError, EOFError):
         raise Unfit(path=path, why=_DAMAGED) from None
 
 
 def _body(path: str, package: ZipFile) -> Element:
-    """The body of the document, unpacked piece by piece: what a package says of its size may be a lie."""
-    parser, size = XMLParser(), 0
-    with package.open(_BODY) as part:
-        while piece := part.read(1 << 20):
-            size += len(piece)
-            if size > MOST_UNPACKED:
-                raise Unfit(path=path, why=_BOMB.of(most=MOST_UNPACKED // 1_000_000))
-            if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:  # Word writes none; a bomb needs one
-                raise Unfit(path=path, why=_DAMAGED)
-            parser.feed(piece)
-    document: Element = parser.close()
-    body = document.find(f"{_W}body")
+    """The body of the document, whose size has been looked at."""
+    if _BODY not in package.namelist():
+        raise Unfit(path=path, why=_NOT_WORD)
+    xml = package.read(_BODY)
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:  # Word writes none; a bomb needs one
+        raise Unfit(path=path, why=_DAMAGED)
+    body = fromstring(xml).find(f"{_W}body")
     if body is None:
         raise Unfit(path=path, why=_NOT_WORD)
     return body

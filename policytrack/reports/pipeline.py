@@ -48,7 +48,7 @@ def matrices(now: Sequence[Standing]) -> list[Block]:
     for kind, group in _by_kind(now):
         rows = tuple((each.title, each.stage, *_cells(each)) for each in group)
         blocks += [Heading(kind.text, 2), Table((TITLE, _STAGE, *_stages(kind)), rows, drawing=_drawing(kind))]
-    return [*blocks, Paragraph(_MATRIX_LEGEND)] if blocks else [_none()]
+    return [Paragraph(_MATRIX_LEGEND), *blocks] if blocks else [_none()]
 
 
 def _by_kind(now: Sequence[Standing]) -> Iterator[tuple[Kind, list[Standing]]]:

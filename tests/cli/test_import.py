@@ -4,11 +4,12 @@ import json
 
 import pytest
 from docx import Document
+from wcwidth import wcswidth
 
 from policytrack.register import Register
 from policytrack.vocabulary.terms import Grade, Status
 from tests.importing.books import workbook
-from tests.register.made import fingerprint, make
+from tests.register.made import DRAFTING, FRESH, fingerprint, make
 
 HEAD = ("序号", "任务编号", "主要任务", "责任单位", "完成时限", "办理状态", "进展情况", "存在问题", "佐证")
 TITLE = ("2020年重点任务督查台账（截至9月30日）",)
@@ -79,6 +80,48 @@ def test_so_it_is_with_the_notice_that_the_ledger_came_with(run, root, tmp_path)
     workbook(tmp_path / "台账.xlsx", TITLE, HEAD, TWO)
     run(*IMPORT, "--evidence", "内政办督〔2020〕9号", "--grade", "B")
     assert records(root)["FZ-02"].status is Status.REPORTED
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_plan_as_people_read_it(run, tmp_path, monkeypatch, golden, lang):
+    monkeypatch.chdir(tmp_path)
+    root = make(tmp_path, DRAFTING, FRESH)
+    (root / "units.yaml").write_text("units:\n  - {name: 自治区司法厅}\n", encoding="utf-8")
+    before = fingerprint(root)
+    rows = (
+        ("一、立法项目", *[None] * 8),
+        (
+            1,
+            "FZ-01",
+            "数字经济促进条例",
+            "自治区大数据局、自治区司法厅",
+            "12月底前",
+            "正在推进",
+            "已形成初稿",
+            "无",
+            None,
+        ),
+        (2, "FZ-02", "政务数据条例", "自治区司法厅", "不日", "", "", "", None),
+        (3, "FZ-03", "全区一网通办改革", "自治区司法厅", "年底", "已完成", "已印发", "", None),
+        (
+            4,
+            "2020-shuju",
+            "数据条例",
+            "自治区司法厅",
+            "2021年3月底",
+            "正在推进",
+            "已形成征求意见稿",
+            "部门意见不一致",
+            None,
+        ),
+        (5, None, "一网通办改革", None, "年底", "", "", "", None),
+        ("合计", *[None] * 8),
+    )
+    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, *rows)
+    result = run("import", "台账.xlsx", "--dry-run", "--kind", "reform", lang=lang, terminal=80)
+    assert (result.exit_code, fingerprint(root) == before) == (1, True)
+    assert [line for line in result.stdout.splitlines() if wcswidth(line) > 80] == []
+    golden(f"import.80.{lang}.txt", result.stdout + result.stderr)
 
 
 def test_the_same_file_again_changes_nothing(run, root, tmp_path):

@@ -20,6 +20,7 @@ from policytrack.reports.document import (
     Reference,
     Table,
 )
+from policytrack.reports.drawings import Stacks
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light
 from tests.formats.drawings import ALL
@@ -203,3 +204,16 @@ def test_what_there_is_none_of_is_said_in_the_readers_language():
         page(Table((Column("a", plain("A")),), (), empty=Text("没有。", "Nothing.")), lang="en").text.count("Nothing.")
         == 1
     )
+
+
+def test_a_drawing_stands_under_the_name_of_its_table_whose_figures_are_folded_without_it():
+    weeks = Table(
+        (Column("week", plain("期次")), Column("closed", plain("已销号"), right=True)),
+        ((plain("第1周"), 3),),
+        plain("地方性法规：近12周状态"),
+        drawing=Stacks("week", ("closed",)),
+    )
+    said = render(Document("x", plain("标题"), (weeks,)), "zh", Page())
+    assert '<p class="drawn">地方性法规：近12周状态</p>\n<figure class="chart">' in said
+    assert '<div class="table" role="region" tabindex="0" aria-label="地方性法规：近12周状态">' in said
+    assert "<caption>" not in said

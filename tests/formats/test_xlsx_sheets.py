@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from policytrack.dates import FuzzyDate
 from policytrack.rates import Change
-from policytrack.reports.document import Column, Document, Table
+from policytrack.reports.document import Column, Document, Paragraph, Table
 from policytrack.reports.drawings import Spans, Stacks
 from policytrack.text import plain
 from policytrack.vocabulary.terms import Light
@@ -199,3 +199,36 @@ def test_more_than_thirty_deadlines_are_not_drawn():
     )
     made = written(Document("x", plain("x"), (table,)))
     assert len(opened(made)["图表数据"]) == 32
+
+
+def test_tables_that_share_their_columns_have_their_names_in_the_first():
+    lights = Table(
+        (Column("light", plain("亮灯")), Column("title", plain("名称"), flexible=True), Column("due", plain("时限"))),
+        ((Light.RED, plain("土壤污染防治条例"), FuzzyDate.parse("2020-08")),),
+    )
+    shared = opened(written(annexed(lights, lights)))["附"]
+    assert [row[:3] for row in shared if row[0] in ("名称", "土壤污染防治条例")] == 2 * [
+        ["名称", "亮灯", "时限"], ["土壤污染防治条例", "红灯", "2020年8月"],
+    ]  # fmt: skip
+    assert opened(written(annexed(lights)))["附"][0] == ["亮灯", "名称", "时限"]
+
+
+def test_a_chart_that_the_end_of_a_page_would_cut_begins_the_next():
+    weeks = Table(
+        (Column("week", plain("期次")), Column("closed", plain("已销号"), right=True)),
+        tuple((plain(f"第{at}周"), at) for at in range(12)),
+        drawing=Stacks("week", ("closed",)),
+    )
+    for before in range(0, 40, 3):
+        made = parts(written(annexed(*[Paragraph(plain("说明"))] * before, weeks, weeks)))
+        start, end = (
+            re.findall(rf"<xdr:{at}>.*?<xdr:row>(\d+)", made["xl/drawings/drawing1.xml"]) for at in ("from", "to")
+        )
+        breaks = [0, *map(int, re.findall(r'<brk id="(\d+)"', made["xl/worksheets/sheet1.xml"]))]
+        for first, last in zip(map(int, start), map(int, end), strict=True):
+            page = max(row for row in breaks if row <= first)
+            assert page <= first < last <= page + FULL, (before, breaks)
+            assert not [row for row in breaks if first < row <= last]
+
+
+FULL = 41  # lines of 15 points on a page

@@ -31,7 +31,7 @@ ADOPTED = DRAFTING.replace(
 
 
 def test_below_each_stage_stands_when_it_was_reached_or_is_planned(register_of):
-    _, table, _ = matrices(standings(register_of(ADOPTED, FRESH), ASK))
+    _, _, table = matrices(standings(register_of(ADOPTED, FRESH), ASK))
     cells = {column.key.removeprefix("stage:"): cell for column, cell in zip(table.columns, table.rows[0], strict=True)}
     assert cells["title"] == Reference(plain("数据条例"), Kin.COMMITMENT, "2020-shuju")
     assert cells["listed"] == plain("✔")
@@ -44,7 +44,7 @@ def test_below_each_stage_stands_when_it_was_reached_or_is_planned(register_of):
 
 
 def test_it_can_be_drawn_as_a_matrix_of_its_stages(register_of):
-    _, table, _ = matrices(standings(register_of(ADOPTED), ASK))
+    _, _, table = matrices(standings(register_of(ADOPTED), ASK))
     assert table.drawing == Matrix("title", tuple(column.key for column in table.columns[2:]))
 
 

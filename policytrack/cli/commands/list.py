@@ -36,6 +36,7 @@ from policytrack.text import Text
 @option("--as-of", text=Text("截至某日已发生的事项", "what had happened by this day"), metavar="DATE")
 @option("--known-at", text=Text("某时刻之前已登记的事项", "what was written down by this moment"), metavar="MOMENT")
 @option("--output", text=Text("写入文件", "write to a file"), metavar="FILE")
+@option("--force", text=Text("覆盖已有文件", "replace the file if it is there"), is_flag=True)
 @option(
     "--format",
     "format_",
@@ -46,7 +47,7 @@ from policytrack.text import Text
 @pass_app
 def command(
     app: App, query: tuple[str, ...], columns: str | None, sort: str | None, limit: str | None,
-    as_of: str | None, known_at: str | None, output: str | None, format_: str | None,
+    as_of: str | None, known_at: str | None, output: str | None, force: bool, format_: str | None,
 ) -> int:  # fmt: skip
     """List commitments that answer a query; all of them without one.
     按条件列出承诺；不带条件时列出全部。
@@ -60,4 +61,4 @@ def command(
     for word in query:
         if word.startswith("--") or word in listing.SHORT:  # the short way took all that stood behind a lone --
             raise click.NoSuchOption(word, ctx=click.get_current_context())
-    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output))
+    return listing.show(app, listing.Asked(query, columns, sort, limit, format_, as_of, known_at, output), force)

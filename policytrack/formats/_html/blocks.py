@@ -56,12 +56,15 @@ def pairs(pairs: Iterable[tuple[Text, Cell]], lang: Lang, leads: Leads, look: st
 
 
 def _table(drawn: Table, lang: Lang, leads: Leads, name: str, within: Text | None) -> Markup:
-    """The drawing of a table if it has one, and its figures; folded, if the drawing says them all."""
-    figures = table(drawn, lang, leads, within)
+    """The drawing of a table if it has one, under its name, and its figures; folded, if the drawing says them all."""
     figure = chart(drawn if drawn.caption else drawn._replace(caption=within), lang, name)
-    if figure and says_all(drawn):
+    if not figure:
+        return table(drawn, lang, leads, within)
+    named = Markup('<p class="drawn">{}</p>').format(said(drawn.caption, lang)) if drawn.caption else Markup()
+    figures = table(drawn._replace(caption=None), lang, leads, drawn.caption or within)
+    if says_all(drawn):
         figures = Markup("<details><summary>{}</summary>{}</details>").format(_FIGURES.to(lang), figures)
-    return Markup("\n").join(filter(None, (figure, figures)))
+    return Markup("\n").join(filter(None, (named, figure, figures)))
 
 
 def _bullets(bullets: Bullets, lang: Lang, leads: Leads) -> Markup:

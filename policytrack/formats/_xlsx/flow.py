@@ -19,6 +19,7 @@ from policytrack.text import Text, width
 _LINE = 100  # cells that a line of running words should have
 _SPARE = 10  # cells of a column that no table needs
 _LABEL = 24
+_NAMES_KEY = "title"
 _COLUMN, _NAMES, _LEAST = (
     20,
     30,
@@ -38,6 +39,20 @@ class _Line(NamedTuple):
     look: Look
 
 
+def _names_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks; where tables share their columns, those with a column of names have it first, for that one is wide."""
+    if sum(isinstance(each, Table) for each in blocks) < 2:
+        return blocks
+    return [_led_by_names(each) if isinstance(each, Table) else each for each in blocks]
+
+
+def _led_by_names(table: Table) -> Table:
+    at = next((at for at, column in enumerate(table.columns) if column.key == _NAMES_KEY), 0)
+    order = (at, *(each for each in range(len(table.columns)) if each != at))
+    rows = table.rows if at == 0 else tuple(tuple(row[each] for each in order) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[each] for each in order), rows=rows)
+
+
 class Flow:
     """A sheet that is filled downwards, as wide as a page of paper if its columns can be so narrow."""
 
@@ -54,7 +69,7 @@ class Flow:
 
     def pour(self, blocks: Iterable[Block]) -> None:
         """Writes the blocks one below another, and then fits the columns to them."""
-        for block in blocks:
+        for block in _names_first(tuple(blocks)):
             self._block(block)
         self._fit()
 
@@ -157,7 +172,10 @@ class Flow:
         return first + shrunk(self._rooms[1:], self._page - sum(first), _LEAST)
 
     def _part(self) -> None:
-        """Where there are charts, pages parted so that none lies on two, and no heading is the last line."""
+        """Where there are charts, pages parted so that none lies on two, and no heading is the last line.
+
+        Every page is parted here: one that a program parted by itself would end a few rows further down.
+        """
         if not self._has_charts or sum(self._rooms) > PAPER:
             return
         breaks, used = [], 0.0
@@ -165,7 +183,7 @@ class Flow:
             points = self._high.get(row, LINE)
             wanted = sum(self._high.get(each, LINE) for each in range(row, row + self._whole.get(row, 1)))
             if used and used + wanted > _DOWN:
-                breaks += [row] if row in self._whole else []
+                breaks.append(row)
                 used = 0.0
             used += points
         self.pen.sheet.set_print_scale(_SCALE)  # for Excel does not obey breaks where it fits pages itself

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -26,6 +27,15 @@ _APART = Text("编号“{code}”是 {a}，名称“{title}”是 {b}；请核�
 def key(name: str) -> str:
     """A name as names are compared: whatever its width, its blanks and the marks around it."""
     return re.sub(r"\s+", "", bare_name(normalize("NFKC", name)))
+
+
+_NEARLY = 85  # per cent of their characters that two names share, in order, if they are perhaps one
+_SHORTEST = 4  # characters; what is shorter says too little
+
+
+@cache
+def _numbers(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+|第[一二三四五六七八九十百]+", name))
 
 
 class Named(NamedTuple):
@@ -54,6 +64,22 @@ class Named(NamedTuple):
         if by_number and by_title and by_number is not by_title:
             raise Unclear(why=_APART.of(code=id or code, a=by_number.id, title=title, b=by_title.id))
         return by_number or by_title
+
+    def nearly(self, title: str) -> Commitment | None:
+        """The commitment whose name a new title is perhaps meant for: a wrong character, the region before it left out.
+
+        Names that differ in a number (第一批, 2021年) are two.
+        """
+        from rapidfuzz import fuzz, process
+
+        said = key(title)
+        if len(said) < _SHORTEST:
+            return None
+        numbers = _numbers(said)
+        alike = [name for name in self.names if len(name) >= _SHORTEST and _numbers(name) == numbers]
+        ends = (name for name in alike if name.endswith(said) or said.endswith(name))
+        found = next(ends, None) or process.extractOne(said, alike, scorer=fuzz.ratio, score_cutoff=_NEARLY)
+        return self.names[found if isinstance(found, str) else found[0]][0] if found else None
 
     def _titled(self, title: str | None, by_number: Commitment | None) -> Commitment | None:
         """By its title; where a number has told already, several of one name are no matter."""

@@ -35,6 +35,10 @@ _NO_KIND = Text(
     "是新事项而没有类别；请用 --kind 指定，或在表中加“类别”列",
     "is new and has no kind; give --kind, or a column 类别 (kind) in the table",
 )
+_NEARLY = Text(
+    "名称与已登记的“{title}”（{id}）相近；如是同一事项，请在编号列写明 {id}，或改用登记的名称，再导入",
+    "its name is nearly that of “{title}” ({id}); if they are one, write {id} as its code or use the registered name, and import again",
+)
 _TWICE = Text(
     "编号 {id} 与第{row}行的新事项相同（名称拼音相同）；请在编号列写明本单位编码",
     "its id {id} is also that of the new row {row} (their names are spelt alike); give the office's own code",
@@ -94,9 +98,16 @@ def added(desk: Desk, said: Stated) -> Decided:
     if fresh.id in desk.taken:
         return refused(said.number, title, Fault(None, _TWICE.of(id=fresh.id, row=desk.taken[fresh.id])))
     desk.taken[fresh.id] = said.number
+    remarks = (*_alike(desk, title), *remarks)
     return Decided(
         said.number, title, Outcome.ADD, None, after, None, remarks=remarks, text=as_file(desk.register, after)
     )
+
+
+def _alike(desk: Desk, title: str) -> tuple[Text, ...]:
+    """That a new row is perhaps about a commitment that the register has under nearly this name."""
+    near = desk.named.nearly(title)
+    return (_NEARLY.of(title=near.title, id=near.id),) if near else ()
 
 
 def _faults(refusal: Refused, said: Stated) -> tuple[Fault, ...]:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from policytrack.importing.reading import packages
 from policytrack.importing.reading.sheets import BadFile, Sheet
+from policytrack.manuscripts.packages import is_ole, is_package
 from policytrack.storage.files import why as said_by_system
 from policytrack.text import Text
 
@@ -37,9 +38,9 @@ class Read(NamedTuple):
 def read(path: str, encoding: str | None = None) -> Read:
     """Reads a file. Raises BadFile."""
     raw = _bytes(path)
-    if raw.startswith(b"PK\x03\x04"):
+    if is_package(raw):
         return _packed(path, raw)
-    if packages.is_ole(raw):
+    if is_ole(raw):
         packages.refuse_ole(path, raw)
         from policytrack.importing.reading import spreadsheets
 

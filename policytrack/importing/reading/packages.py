@@ -1,21 +1,17 @@
-"""Files that are packages of files (xlsx, ods, docx): looked at before anything opens them.
+"""Packages that may hold a ledger (xlsx, ods, docx): why one is not opened, and how far its sheets reach."""
 
-A package may unpack to far more than it takes on disk, carry macros, or be locked; none of that reaches a parser.
-"""
-
-import io
 import re
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from policytrack.importing.reading.sheets import BadFile, column_named
+from policytrack.manuscripts import packages
+from policytrack.manuscripts.packages import Flaw, Unopened
 from policytrack.text import Text
 
 MOST_UNPACKED = 300_000_000  # bytes; a ledger of 100,000 rows is a third of that
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED, _VBA = "EncryptedPackage".encode("utf-16-le"), "_VBA_PROJECT".encode("utf-16-le")
+_VBA = "_VBA_PROJECT".encode("utf-16-le")
 
 LOCKED = Text(
     "文件设有打开密码；请在 Excel 或 WPS 中取消密码、另存后再试",
@@ -34,14 +30,12 @@ _BOMB = Text(
 )
 
 
-def is_ole(raw: bytes) -> bool:
-    """Whether it is a compound file: an old .xls, or a locked new one."""
-    return raw.startswith(_OLE)
+_FLAWS = {Flaw.DAMAGED: _DAMAGED, Flaw.BOMB: _BOMB, Flaw.LOCKED: LOCKED}
 
 
 def refuse_ole(path: str, raw: bytes) -> None:
     """Stops at a locked workbook and at one with macros. Raises BadFile."""
-    if _ENCRYPTED in raw:
+    if packages.is_locked(raw):
         raise BadFile(path=path, why=LOCKED)
     if _VBA in raw:
         raise BadFile(path=path, why=_MACROS)
@@ -50,33 +44,12 @@ def refuse_ole(path: str, raw: bytes) -> None:
 def open_package(path: str, raw: bytes) -> ZipFile:
     """The package, all of which unpacks to no more than it should. Raises BadFile."""
     try:
-        package = ZipFile(io.BytesIO(raw))
-        size = sum(_unpacked(raw, each) for each in package.infolist())
-    except (BadZipFile, zlib.error, NotImplementedError):
-        raise BadFile(path=path, why=_DAMAGED) from None
-    if size > MOST_UNPACKED:
-        raise BadFile(path=path, why=_BOMB.of(most=MOST_UNPACKED // 1_000_000))
-    if any(each.flag_bits & 1 for each in package.infolist()):
-        raise BadFile(path=path, why=LOCKED)
+        package = packages.opened(raw, MOST_UNPACKED)
+    except Unopened as unopened:
+        raise BadFile(path=path, why=_FLAWS[unopened.flaw].of(most=MOST_UNPACKED // 1_000_000)) from None
     if any(name.endswith("vbaProject.bin") for name in package.namelist()):
         raise BadFile(path=path, why=_MACROS)
     return package
-
-
-def _unpacked(raw: bytes, each: ZipInfo) -> int:
-    """How large a part is, unpacked to see; what it says of itself may be a lie. Stops soon after the limit."""
-    if each.compress_type != 8:
-        return each.file_size
-    start = each.header_offset + 30 + sum(int.from_bytes(raw[at : at + 2], "little") for at in _lengths(each))
-    unpacker, packed, size = zlib.decompressobj(-15), raw[start : start + each.compress_size], 0
-    while packed and not unpacker.eof and size <= MOST_UNPACKED:
-        size += len(unpacker.decompress(packed, 1 << 22))
-        packed = unpacker.unconsumed_tail
-    return size
-
-
-def _lengths(each: ZipInfo) -> tuple[int, int]:
-    return each.header_offset + 26, each.header_offset + 28
 
 
 class Extent(NamedTuple):

@@ -12,6 +12,9 @@ from policytrack.text import Text
 _LOOKED_AT = 40  # rows in which the head must begin
 _DEEPEST = 3  # rows of a head
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
+_HEADING = re.compile(
+    r"[（(]?[一二三四五六七八九十]+[)）、.．]"
+)  # with its mark, for 一季度 and 一审 are names of columns
 
 TITLE, SECTION, TOTAL, NOTE, AGAIN = (
     Text("表题", "title"), Text("小标题", "section"), Text("合计", "total"), Text("表下说明", "note below"),
@@ -72,7 +75,10 @@ def _head(sheet: Sheet, known: Mapping[str, str]) -> int | None:
 
 
 def _head_end(sheet: Sheet, start: int) -> int:
-    """The first row below the head: a row goes on with it if its cells stand only where the head is blank, or spans."""
+    """The first row below the head: a row goes on with it if its cells stand only where the head is blank, or spans.
+
+    A numbered heading (一、立法项目) is none of it, even where its last words are the name of a column.
+    """
     end = start + 1
     while end < min(len(sheet.rows), start + _DEEPEST):
         spans = {c for a, b, c1, c2 in sheet.merged if start <= a < end and c2 > c1 for c in range(c1, c2 + 1)}
@@ -81,7 +87,7 @@ def _head_end(sheet: Sheet, start: int) -> int:
         deep = any(a == start and b >= end and c1 == c2 for a, b, c1, c2 in sheet.merged)
         names = [words(sheet.rows[end][at]) for at in said]
         goes_on = not ((said & above) - spans) or all(map(guess, names))
-        if not said or not goes_on or not (deep or spans or _names_most(names)):
+        if not said or any(map(_HEADING.match, names)) or not goes_on or not (deep or spans or _names_most(names)):
             break
         end += 1
     return end

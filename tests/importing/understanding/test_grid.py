@@ -32,6 +32,13 @@ def test_a_section_that_is_numbered_is_no_row():
     assert [line.number for line in grid(HEAD, ["一", "立法类"], ONE).lines] == [3]
 
 
+@pytest.mark.parametrize("heading", ["一、立法项目", "（二）重点任务", "三．改革事项"])
+def test_a_heading_right_below_the_head_is_none_of_it(heading):
+    made = grid(HEAD, [heading, None, None, None], ONE)
+    assert [column.header for column in made.columns] == HEAD
+    assert [(row, what.en) for row, what, _ in made.left_out] == [(2, "section")]
+
+
 def test_no_head_no_table():
     assert found(Sheet("表", [["甲", "乙"], ["1", "2"]]), {}, {}) is None
 
