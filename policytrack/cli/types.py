@@ -189,21 +189,8 @@ class BadEvidence(PolicytrackError):
 
 
 _FILES = (
-    ".pdf",
-    ".ofd",
-    ".doc",
-    ".docx",
-    ".wps",
-    ".xls",
-    ".xlsx",
-    ".et",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".tif",
-    ".txt",
-    ".html",
-)
+    ".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".jpg", ".jpeg", ".png", ".tif", ".txt", ".html",
+)  # fmt: skip
 
 
 def evidence(what: str, grade: Grade | None, root: str) -> Evidence:
