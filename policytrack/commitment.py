@@ -103,8 +103,11 @@ class Event(NamedTuple):
 
     @property
     def happened(self) -> tuple[object, ...]:
-        """The order in which events are folded."""
-        return self.date.last, self.recorded, self.id
+        """The order in which events are folded.
+
+        Nothing happened after it was written down: what "some day of 2020" said in May is not newer than what June said.
+        """
+        return self.certain, self.recorded, self.id
 
 
 class Commitment(NamedTuple):

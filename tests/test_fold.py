@@ -75,9 +75,17 @@ def test_a_late_fact_does_not_undo_a_newer_one():
 
 
 def test_a_fuzzy_date_counts_from_its_last_day():
-    september = event("a", "2020-09", recorded="2020-09-01", stage="adopted")
+    september = event("a", "2020-09", recorded="2020-10-01", stage="adopted")
     exact = event("b", "2020-09-23", recorded="2020-10-08", stage="reading-2")
     assert fold((exact, september))["stage"] == "adopted"
+
+
+def test_what_was_written_down_in_its_year_does_not_undo_what_happened_after_that():
+    some_day_of_the_year = event("a", "2020", recorded="2020-11-25", due=DUE, lead="司法厅")
+    postponed = event("b", "2020-12-25", due=LATER)
+    history = some_day_of_the_year, postponed
+    assert fold(history)["due"] == LATER
+    assert first_due(history) == DUE
 
 
 def test_of_two_facts_of_one_day_the_one_written_later_stands():

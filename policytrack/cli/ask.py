@@ -27,10 +27,12 @@ def words(app: App, label: Text, default: str | None = None, required: bool = Fa
         app.tell(Text("此项必填。", "This is needed."))
 
 
-def value(app: App, label: Text, read: Callable[[str], T], required: bool = False) -> T | None:
-    """A value read from a line; asked again until it can be read."""
+def value(
+    app: App, label: Text, read: Callable[[str], T], required: bool = False, default: str | None = None
+) -> T | None:
+    """A value read from a line; asked again until it can be read. Only Enter is the default."""
     while True:
-        typed = words(app, label, required=required)
+        typed = words(app, label, default, required)
         if typed is None:
             return None
         try:

@@ -53,12 +53,26 @@ def updated(app: App, written: Written) -> None:
             "  the finish line is reached; if it is done: policytrack update {id} --status reported",
         )
         app.say(words.of(id=commitment.id))
+    if event.reason:
+        app.say(Text("  原因：{reason}", "  reason: {reason}").of(reason=event.reason))
     for piece in pieces(event):
         app.say(Text("  佐证：{piece}", "  evidence: {piece}").of(piece=piece))
+    _unproven(app, written)
     _not_in_effect(app, written)
     _also_changed(app, written)
     _unknown_units(app, written)
     app.say(Text("  {light}：{reason}", "  {light}: {reason}").of(light=facts.light, reason=facts.reason))
+
+
+def _unproven(app: App, written: Written) -> None:
+    """Progress that rests on what was handed in for earlier events is taken, and noticed."""
+    progress = written.event.set.get("stage") or written.event.set.get("status") is Status.REPORTED
+    if progress and not written.event.evidence:
+        words = Text(
+            "  未附佐证；补充：policytrack update {id} --evidence 链接、文号或文件",
+            "  no evidence of its own; add it: policytrack update {id} --evidence LINK, NUMBER or FILE",
+        )
+        app.say(words.of(id=written.after.id))
 
 
 def _not_in_effect(app: App, written: Written) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from policytrack.cli import ask
 from policytrack.cli.app import App
 from policytrack.cli.types import typed_date
+from policytrack.cli.units import leading
 from policytrack.errors import PolicytrackError
 from policytrack.extraction import Promise
 from policytrack.register.extracting import Paper, join, keep, recorded
@@ -134,19 +135,27 @@ def _edited(app: App, promise: Promise) -> Promise:
     """The promise as the reviewer would have it; Enter keeps what is there, a dash empties it."""
     kinds = app.register.kinds
     title = ask.words(app, Text("名称", "Title"), promise.title, required=True) or promise.title
-    code = ask.words(app, Text("类别", "Kind"), kinds[promise.kind].to(app.lang), required=True) or promise.kind
-    kind = kinds.of(code).code
-    lead = _or_nothing(ask.words(app, Text("牵头单位（- 为空）", "Lead (- for none)"), promise.lead or "-"))
-    due = _or_nothing(
-        ask.words(app, Text("完成时限（- 为空）", "Due (- for none)"), promise.due.iso if promise.due else "-")
+    named = kinds[promise.kind].to(app.lang)
+    kind = ask.value(app, Text("类别", "Kind"), lambda typed: kinds.of(typed).code, default=named) or promise.kind
+    lead = ask.value(
+        app,
+        Text("牵头单位（- 为空）", "Lead (- for none)"),
+        lambda typed: leading(app, typed) if _or_nothing(typed) else None,
+        default=promise.lead or "-",
+    )
+    due = ask.value(
+        app,
+        Text("完成时限（- 为空）", "Due (- for none)"),
+        lambda typed: typed_date(typed, app) if _or_nothing(typed) else None,
+        default=promise.due.iso if promise.due else "-",
     )
     criterion = _or_nothing(
         ask.words(app, Text("完成标准（- 为空）", "Criterion (- for none)"), promise.criterion or "-")
     )
     same = kind == promise.kind
     return promise._replace(
-        title=title, kind=kind, lead=lead, due=typed_date(due, app) if due else None, criterion=criterion,
-        due_basis=promise.due_basis if promise.due and due == promise.due.iso else plain("由审核人填写") if due else None,
+        title=title, kind=kind, lead=lead, due=due, criterion=criterion,
+        due_basis=promise.due_basis if promise.due and due == promise.due else plain("由审核人填写") if due else None,
         action=promise.action if same else None, done_stage=promise.done_stage if same else None,
         target=promise.target if kind == "target" else None,
     )  # fmt: skip

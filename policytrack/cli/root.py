@@ -82,6 +82,15 @@ def _usage(mistake: click.ClickException, words: list[str]) -> Misused:
     )
 
 
+def _words(param: click.Parameter | None) -> Text:
+    """The words that an option takes, if they are a closed list."""
+    from policytrack.cli.types import Words
+
+    if param is None or not isinstance(param.type, Words):
+        return Text("", "")
+    return Text(f"（{param.type.choices_in('zh')}）", f" ({param.type.choices_in('en')})")
+
+
 def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
     """click's complaint in both languages, with the nearest word that it knows."""
     match mistake:
@@ -95,7 +104,7 @@ def _what(mistake: click.ClickException, context: click.Context | None) -> Text:
                 if isinstance(mistake.param, click.Option)
                 else (mistake.param and mistake.param.human_readable_name)
             )
-            return Text("缺少 {name}", "{name} is missing").of(name=name)
+            return Text("缺少 {name}{words}", "{name}{words} is missing").of(name=name, words=_words(mistake.param))
         case click.BadOptionUsage():
             wanting = "requires" in mistake.message
             words = (

@@ -1,6 +1,7 @@
 """What options take: words of a list, dates as people type them, units, evidence."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from math import isfinite
@@ -69,9 +70,9 @@ class Codes(click.ParamType[str]):
 
 
 class BadNumber(PolicytrackError):
-    """What was typed is no number. Fact: ``typed``."""
+    """What was typed is no number. Facts: ``typed``, ``hint``."""
 
-    text = Text("“{typed}”不是数字", "“{typed}” is not a number")
+    text = Text("“{typed}”不是数字{hint}", "“{typed}” is not a number{hint}")
     exit_code = 2
 
 
@@ -86,12 +87,30 @@ class Number(click.ParamType[float]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The number. Raises BadNumber."""
         try:
-            number = int(value) if self.whole else float(value)
+            number = int(value) if self.whole else float(_ungrouped(str(value)))
         except ValueError:
-            raise BadNumber(typed=value) from None
+            raise BadNumber(typed=value, hint=_hint(str(value))) from None
         if not isfinite(number) or (self.whole and number < 1):
-            raise BadNumber(typed=value)
+            raise BadNumber(typed=value, hint=_hint(str(value)))
         return number
+
+
+_GROUPED = re.compile(r"[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?")
+
+
+def _ungrouped(typed: str) -> str:
+    """A figure without what parts its thousands: 11,500."""
+    figure = typed.strip()
+    return figure.replace(",", "").replace("，", "") if _GROUPED.fullmatch(figure) else figure
+
+
+def _hint(typed: str) -> Text:
+    if typed.strip().endswith(("%", "％")):
+        return Text(
+            "；百分数不写百分号，单位另用 --unit % 写明",
+            "; leave the per cent sign out, and name the unit with --unit %",
+        )
+    return Text("", "")
 
 
 class Moment(click.ParamType[datetime]):
@@ -170,21 +189,8 @@ class BadEvidence(PolicytrackError):
 
 
 _FILES = (
-    ".pdf",
-    ".ofd",
-    ".doc",
-    ".docx",
-    ".wps",
-    ".xls",
-    ".xlsx",
-    ".et",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".tif",
-    ".txt",
-    ".html",
-)
+    ".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".jpg", ".jpeg", ".png", ".tif", ".txt", ".html",
+)  # fmt: skip
 
 
 def evidence(what: str, grade: Grade | None, root: str) -> Evidence:

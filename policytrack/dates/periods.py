@@ -27,6 +27,13 @@ class BadPeriod(PolicytrackError):
     exit_code = 2
 
 
+class EndsBeforeItBegins(PolicytrackError):
+    """A period whose last day is before its first. Facts: ``first``, ``last``."""
+
+    text = Text("起日{first}晚于止日{last}", "it would begin on {first} and end before, on {last}")
+    exit_code = 2
+
+
 class Period(NamedTuple):
     """All days from ``first`` to ``last``, and what kind of stretch they make."""
 
@@ -68,7 +75,7 @@ class Period(NamedTuple):
     def between(cls, first: date, last: date) -> "Period":
         """From one day to another, both included."""
         if first > last:
-            raise BadPeriod(text=f"{first}/{last}")
+            raise EndsBeforeItBegins(first=FuzzyDate.day(first), last=FuzzyDate.day(last))
         return cls(first, last, "span")
 
     @property

@@ -183,8 +183,11 @@ def _update_objections(
         return
     yield from hidden((*change, event.by))
     if change.corrects and change.corrects not in {each.id for each in standing(before.history)}:
-        words = Text("没有事件{id}可更正，或已更正过", "there is no event {id} to correct, or it is corrected already")
-        yield "corrects", words.of(id=change.corrects)
+        words = Text(
+            "没有可更正的事件“{id}”，或已更正过；查看事件号：policytrack show {of}",
+            "there is no event “{id}” to correct, or it is corrected already; to see the events: policytrack show {of}",
+        )
+        yield "corrects", words.of(id=change.corrects, of=before.id)
     yield from unit_objections(register, change.set.get("lead"))
     known = known_to(event, standing((*before.history, event)))
     yield from objections(known, event, before, register.kind(before), register.settings)

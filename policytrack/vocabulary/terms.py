@@ -38,7 +38,7 @@ class Term(StrEnum):
 
     @classmethod
     def of(cls, typed: str) -> Self:
-        """The word that was typed: a code, either name, or a part that only one Chinese name has.
+        """The word that was typed: a code, either name, or a part by which only one Chinese name begins or ends.
 
         Raises UnknownWord, naming the nearest word that is allowed.
         """
@@ -46,16 +46,24 @@ class Term(StrEnum):
 
 
 def meant(typed: str, words: Sequence[tuple[str, Text]]) -> str:
-    """The code of the one word that was typed: by its code, by a name, or by a part that only one Chinese name has."""
+    """The code of the one word that was typed: by its code, by a name, or by a part that only one Chinese name has.
+
+    A part is how the name begins, or how it ends in two signs or more: 疫情 is 疫情影响 and 销号 is 已销号, but who types
+    其他 does not mean 并入其他事项.
+    """
     said = typed.strip().casefold()
     names = {code: (code.casefold(), name.zh.casefold(), name.en.casefold()) for code, name in words}
     for code, forms in names.items():
         if said in forms:
             return code
     parts = [code for code, (_, zh, _) in names.items() if said in zh]
-    if len(parts) == 1 and not said.isascii():
+    if len(parts) == 1 and not said.isascii() and _at_an_end(said, names[parts[0]][1]):
         return parts[0]
     raise UnknownWord.typed(typed, words)
+
+
+def _at_an_end(part: str, name: str) -> bool:
+    return name.startswith(part) or (len(part) > 1 and name.endswith(part))
 
 
 class UnknownWord(PolicytrackError):

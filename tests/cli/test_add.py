@@ -196,3 +196,20 @@ def test_where_title_and_kind_are_said_nothing_is_asked(run, root):
 def test_one_who_stops_answering_leaves_nothing_behind(run, unchanged):
     assert run("add", terminal=80, given="一件事\n").exit_code == 130
     assert unchanged()
+
+
+def test_one_unit_leads_and_several_help(run, root):
+    words = "add", "社会信用条例", "--kind", "地方性法规"
+    assert run(*words, "--lead", "司法厅、财政厅") == (
+        2,
+        "",
+        "牵头单位只能是一个，而“司法厅、财政厅”是2个；只写“司法厅”，其余列为配合单位（add 用 --partner，已登记的用 edit）\n",
+    )
+    assert run(*words, "--lead", "司法厅", "--partner", "财政厅、公安厅，人社厅").exit_code == 0
+    assert "partners: [财政厅, 公安厅, 人社厅]\n" in (root / "2020" / "2020-shehui-xinyong.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_lead_of_several_units_is_refused_by_update_too(run, root):
+    assert run("update", "数据", "--lead", "司法厅，财政厅").exit_code == 2

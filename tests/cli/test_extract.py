@@ -145,6 +145,15 @@ def test_a_review_edits_before_it_writes(run, notice, root):
     assert (found.lead, found.due and found.due.iso, found.criterion) == ("省信访局", "2021-06-30", "条例公布")
 
 
+def test_a_review_asks_again_for_what_it_cannot_read_and_keeps_what_was_said_before(run, notice, root):
+    given = "e\n信访条例\n条例类\n地方性法规\n信访局、司法厅\n省信访局\n二〇年\n2021-06-30\n条例公布\nq\n"
+    result = run("extract", notice, "--write", terminal=100, given=given)
+    for refusal in ("无法识别“条例类”。", "牵头单位只能是一个，", "日期“二〇年”无法识别，"):
+        assert refusal in result.stderr
+    found = Register(str(root)).get("信访条例")
+    assert (found.kind, found.lead, found.due and found.due.iso) == ("regulation", "省信访局", "2021-06-30")
+
+
 def test_a_review_merges_into_a_record_and_asks_again_if_there_is_none(run, notice, root):
     result = run("extract", notice, "--write", terminal=100, given="m\n没有的\nm\n数据条例\nq\n")
     assert "没有" in result.stderr

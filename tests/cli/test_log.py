@@ -21,6 +21,12 @@ def test_no_more_than_asked_for(run, root):
     assert events(run, "--limit", "1") == ["aaaaa2"]
 
 
+def test_what_a_limit_leaves_out_is_told(run, root):
+    assert run("log", "--limit", "1").stderr == "共3条，显示最近1条；全部：--limit 3\n"
+    assert run("log", "--limit", "1", lang="en").stderr == "the last 1 of 3; all of them: --limit 3\n"
+    assert run("log", "--limit", "3").stderr == ""
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "多", "1.5"])
 def test_a_limit_is_a_count(run, root, limit):
     assert run("log", "--limit", limit).exit_code == 2

@@ -4,7 +4,7 @@ import pytest
 
 from policytrack.cli.app import App, Common
 from policytrack.cli.offering import known_units
-from policytrack.cli.types import BadEvidence, evidence, typed_date
+from policytrack.cli.types import BadEvidence, BadNumber, Number, evidence, typed_date
 from policytrack.commitment import Evidence
 from policytrack.dates import BadDate
 from policytrack.register import Register
@@ -13,6 +13,23 @@ from policytrack.vocabulary.terms import Grade
 
 def app() -> App:
     return App(Common(today="2020-11-27", lang="zh"), {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"), [("95.2", 95.2), ("11,500", 11500.0), ("１１，５００", 11500.0), ("-1,000.5", -1000.5)]
+)
+def test_a_figure_may_part_its_thousands(typed, figure):
+    assert Number().convert(typed, None, None) == figure
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("98%", "；百分数不写百分号，单位另用 --unit % 写明"), ("1,5", ""), ("11,5000", ""), ("九十八", "")],
+)
+def test_what_is_no_figure_is_refused_and_a_per_cent_sign_named(typed, hint):
+    with pytest.raises(BadNumber) as refused:
+        Number().convert(typed, None, None)
+    assert refused.value.to("zh") == f"“{typed}”不是数字{hint}"
 
 
 @pytest.mark.parametrize(

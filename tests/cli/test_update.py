@@ -14,8 +14,14 @@ def last_event(root, id: str = "2020-shuju") -> str:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", "已登记：数据条例  环节 起草→征求意见（2020年11月20日）  事件 new001\n  绿灯：按计划推进\n"),
-        ("en", "recorded: 数据条例  stage Drafting → Consulting (2020-11-20)  event new001\n  Green: on course\n"),
+        (
+            "zh",
+            "已登记：数据条例  环节 起草→征求意见（2020年11月20日）  事件 new001\n  未附佐证；补充：policytrack update 2020-shuju --evidence 链接、文号或文件\n  绿灯：按计划推进\n",
+        ),
+        (
+            "en",
+            "recorded: 数据条例  stage Drafting → Consulting (2020-11-20)  event new001\n  no evidence of its own; add it: policytrack update 2020-shuju --evidence LINK, NUMBER or FILE\n  Green: on course\n",
+        ),
     ],
 )
 def test_it_says_what_moved_and_how_things_stand_now(run, root, event_ids, lang, said):
@@ -37,6 +43,24 @@ def test_it_says_what_moved_and_how_things_stand_now(run, root, event_ids, lang,
 )
 def test_a_status_that_was_implied_is_said_aloud(run, root, event_ids, lang, said):
     assert run("update", "ywtb", "--stage", "planned", "--evidence", "http://x.gov.cn/1", lang=lang) == (0, said, "")
+
+
+def test_the_reason_that_was_understood_is_said(run, root):
+    said = run("update", "数据", "--due", "2021-06", "--reason", "疫情").stdout
+    assert "\n  原因：疫情影响\n" in said
+
+
+def test_another_reason_than_ours_is_not_taken_for_one_of_ours(run, root):
+    result = run("update", "数据", "--status", "终止", "--reason", "其他", "--evidence", "会议纪要")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("无法识别“其他”。可用：待上级批准(awaiting-approval)、")
+
+
+def test_what_is_said_to_be_done_without_evidence_of_its_own_is_noticed(run, root):
+    words = "  未附佐证；补充：policytrack update 2020-shuju --evidence 链接、文号或文件\n"
+    assert words in run("update", "数据", "--stage", "公布").stdout
+    assert words not in run("update", "数据", "--stage", "施行", "--evidence", "http://x.gov.cn/1").stdout
+    assert words not in run("update", "数据", "--note", "会商").stdout
 
 
 def test_reaching_the_finish_line_suggests_the_report(run, root):

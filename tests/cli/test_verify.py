@@ -34,7 +34,10 @@ def test_the_reporter_may_not(run, root):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "缺少 --fulfilment\n用法见：policytrack verify --help\n"),
+        (
+            (),
+            "缺少 --fulfilment（full 全部兑现、modified 调整后兑现、partial 部分兑现）\n用法见：policytrack verify --help\n",
+        ),
         (
             ("--fulfilment", "ful"),
             "无法识别“ful”，是否想写“full”。可用：全部兑现(full)、调整后兑现(modified)、部分兑现(partial)\n",

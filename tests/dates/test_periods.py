@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.dates.periods import BadPeriod, Period
+from policytrack.dates.periods import BadPeriod, EndsBeforeItBegins, Period
 
 days = st.dates(date(1000, 1, 1), date(9000, 1, 1))
 kinds = st.sampled_from(["week", "month", "quarter", "half", "year"])
@@ -67,8 +67,10 @@ def test_the_refusal_names_what_was_typed_and_what_may_be():
 
 
 def test_days_in_the_wrong_order_are_no_period():
-    with pytest.raises(BadPeriod, match="2020-09-20/2020-09-01"):
+    with pytest.raises(EndsBeforeItBegins) as refused:
         Period.between(date(2020, 9, 20), date(2020, 9, 1))
+    assert refused.value.to("zh") == "起日2020年9月20日晚于止日2020年9月1日"
+    assert refused.value.to("en") == "it would begin on 2020-09-20 and end before, on 2020-09-01"
 
 
 @pytest.mark.parametrize(

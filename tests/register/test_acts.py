@@ -241,7 +241,7 @@ def test_a_correction_takes_back_what_it_names(register):
 
 def test_there_must_be_something_to_correct(register):
     said = refused(register, lambda: register.update("数据", Change(note="x", corrects="zzzzzz"), "张三", NOW))
-    assert lines(said) == ["  · 没有事件zzzzzz可更正，或已更正过"]
+    assert lines(said) == ["  · 没有可更正的事件“zzzzzz”，或已更正过；查看事件号：policytrack show 2020-shuju"]
 
 
 def test_a_renamed_commitment_is_found_by_its_old_name(register):

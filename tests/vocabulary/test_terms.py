@@ -84,6 +84,13 @@ def test_a_part_of_a_chinese_name_will_do_if_only_one_word_has_it():
         assert Status.of(typed) is Status.UNASSESSED
 
 
+def test_a_part_is_how_a_name_begins_or_ends_and_not_what_stands_inside_it():
+    assert Reason.of("疫情") is Reason.EPIDEMIC
+    for other in ("其他", "人大", "响"):
+        with pytest.raises(UnknownWord):
+            Reason.of(other)
+
+
 @pytest.mark.parametrize("typed", ["核", "ed", "", " "])
 def test_a_part_that_several_names_have_or_none_at_all_is_refused(typed):
     with pytest.raises(UnknownWord):

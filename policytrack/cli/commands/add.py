@@ -11,6 +11,7 @@ from policytrack.cli.command import command as make
 from policytrack.cli.offering import known_units
 from policytrack.cli.report_back import added
 from policytrack.cli.types import KIND, STAGE, UNIT, Date, Number, Words, typed_date
+from policytrack.cli.units import helping, leading
 from policytrack.cli.waiting import waiting
 from policytrack.commitment import Quote, Target
 from policytrack.dates import FuzzyDate
@@ -130,8 +131,8 @@ def _draft(app: App, typed: dict[str, Any]) -> Draft:
         title=typed["title"], kind=kind.code, announced=typed["announced"] or _announced(app, typed["source"]),
         id=typed["id_"], code=typed["code"], action=typed["action"], due=typed["due"], criterion=typed["criterion"],
         done_stage=kind.stage(goal).code if goal else None,
-        lead=app.register.units.present_name(lead) if lead else None,
-        partners=tuple(map(app.register.units.present_name, typed["partners"])), owner=typed["owner"],
+        lead=leading(app, lead) if lead else None,
+        partners=helping(app, typed["partners"]), owner=typed["owner"],
         aliases=tuple(typed["aliases"]), tags=tuple(typed["tags"]), target=_target(typed),
         visibility=typed["visibility"] or Visibility.PUBLIC, promise=_promise(typed), note=typed["note"],
     )  # fmt: skip

@@ -50,3 +50,8 @@ def command(
         app.register.kinds.of(kind).code if kind else None,
     )
     app.show(log.build(app.register, wanted, Ask(app.now, Period.week_of(app.today)), limit), format_)
+    if (count := log.count(app.register, wanted)) > limit:
+        words = Text(
+            "共{n}条，显示最近{limit}条；全部：--limit {n}", "the last {limit} of {n}; all of them: --limit {n}"
+        )
+        app.tell(words.of(n=count, limit=limit))

@@ -13,6 +13,7 @@ from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
 from policytrack.cli.report_back import updated
 from policytrack.cli.types import COMMITMENT, FINDING, STAGE, UNIT, Date, Number, Words, evidence, typed_date
+from policytrack.cli.units import leading
 from policytrack.cli.waiting import waiting
 from policytrack.commitment import Commitment, Tracked
 from policytrack.register.acts import Change
@@ -109,7 +110,7 @@ def change_of(app: App, kind: Kind, typed: dict[str, Any]) -> Change:
     if fields.get("stage"):
         fields["stage"] = kind.stage(str(fields["stage"])).code
     if fields.get("lead"):
-        fields["lead"] = app.register.units.present_name(str(fields["lead"]))
+        fields["lead"] = leading(app, str(fields["lead"]))
     if fields.get("merged_into"):
         fields["merged_into"] = app.register.get(str(fields["merged_into"])).id
     pieces = tuple(evidence(what, typed["grade"], app.register.root) for what in typed["what"])

@@ -32,6 +32,11 @@ class Wanted(NamedTuple):
         )
 
 
+def count(register: Register, wanted: Wanted) -> int:
+    """How many events are wanted."""
+    return sum(wanted.has(register, each, event) for each, event in register.events())
+
+
 def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None) -> Document:
     """A row an event in the order of writing, the last written first; all of them if there is no limit."""
     moves: dict[tuple[str, str], Text] = {}

@@ -146,8 +146,12 @@ def _promise(register: Register, commitment: Commitment) -> Bullets:
     titles = {source.id: source.title for source in register.sources}
     items = []
     for quote in commitment.promise:
-        where = Text("——{speaker}，{source}", "— {speaker}, {source}")
-        said = where.of(speaker=quote.speaker or "", source=titles.get(quote.source, quote.source))
+        where = (
+            Text("——{speaker}，{source}", "— {speaker}, {source}")
+            if quote.speaker
+            else Text("——{source}", "— {source}")
+        )
+        said = where.of(speaker=quote.speaker, source=titles.get(quote.source, quote.source))
         items.append(Item(plain(quote.quote), (said,)))
     return Bullets(tuple(items))
 
