@@ -16,8 +16,9 @@ from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.register.undo import carry_out
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
+from policytrack.storage.yaml_bytes import MAX_BYTES
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
-from policytrack.text import Text, listed
+from policytrack.text import Text, clip, listed
 from policytrack.validation import is_future, known_to, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
@@ -209,8 +210,23 @@ def moved(before: Commitment, after: Commitment) -> Iterator[Edit]:
         yield Remove((name,)) if new in (None, ()) else Set((name,), encoded_field(new, field))
 
 
+_TOO_LARGE = Text(
+    "这样写入后文件有 {size} KiB，超过 {most} KiB 的上限，以后将无法读取；请缩短文字，长篇材料存为佐证文件（--evidence）",
+    "the file would have {size} KiB, more than the {most} KiB that can be read again; shorten the words, and keep long papers as evidence (--evidence)",
+)
+
+
+def fits(title: str, text: str) -> None:
+    """Nothing, if a record's file is not too large to be read again. Raises Refused."""
+    size = len(text.encode("utf-8"))
+    if size > MAX_BYTES:
+        words = _TOO_LARGE.of(size=-(-size // 1024), most=MAX_BYTES // 1024)
+        raise Refused(clip(title, 40), [("too-large", words)])
+
+
 def save(register: Register, path: str, before: str | None, after: str, by: str, now: datetime, what: Text) -> None:
-    """Writes the file if it reads back."""
+    """Writes the file if it reads back. Raises Refused."""
+    fits(os.path.basename(path).removesuffix(".yaml"), after)
     stored = read_file(path, fields.RECORD, register.kinds, after.encode("utf-8"))
     if stored.value is None:  # cannot be: splice compares, and write is its own inverse
         raise AssertionError(stored.problems)

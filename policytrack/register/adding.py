@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment, Event, Quote, Target, Tracked
 from policytrack.dates import FuzzyDate
 from policytrack.register import acts, editors
-from policytrack.register.acts import Refused, Written, unit_objections
+from policytrack.register.acts import Refused, Written, fits, unit_objections
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy
 from policytrack.sources import quote_objection
@@ -87,9 +87,10 @@ def path_of(register: Register, commitment: Commitment) -> str:
 
 
 def as_file(register: Register, commitment: Commitment) -> str:
-    """The text of a new record's file, which reads back as what was meant."""
+    """The text of a new record's file, which reads back as what was meant. Raises Refused."""
     data = encoded(commitment, fields.RECORD)
     text = write(data, on_one_line)
+    fits(commitment.title, text)
     if plain(read(text, commitment.id)) != data:  # cannot be: write is the inverse of read
         raise AssertionError(text)
     return editors.line(register.root) + text

@@ -211,3 +211,14 @@ def test_one_who_says_stalled_is_asked_why(run, root):
 def test_one_who_says_nothing_at_all_changes_nothing(run, unchanged):
     assert run("update", "数据", terminal=80, given="\n\n\n\n\n").exit_code == 1
     assert unchanged()
+
+
+def test_a_record_is_not_made_so_large_that_it_cannot_be_read_again(run, root, unchanged):
+    result = run("update", "数据", "--note", "字" * 90_000)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "未写入，“2020-shuju”的登记不符合规则：\n"
+        "  · 这样写入后文件有 265 KiB，超过 256 KiB 的上限，以后将无法读取；请缩短文字，长篇材料存为佐证文件（--evidence）\n"
+    )
+    assert "the file would have" in run("add", "字" * 90_000, "--kind", "reform", "--id", "2020-x", lang="en").stderr
+    assert unchanged()

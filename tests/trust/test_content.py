@@ -35,8 +35,10 @@ PAYLOADS = {
     "a template": "{{ evil }} {% evil %} ${evil} {0.__class__} %(evil)s $(evil) `evil`",
     "quotes": "'\"evil\"'\\\\ &lt;evil-tag&gt; &#60;evil-tag&#62;",
     "hidden": "e\u200bvil\u00ad\u2060evil",
-    "wide": "evil" + "字" * 800,
+    "other scripts": "evil ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ مشروع قانون 👩\u200d👩\u200d👧 🚦 𠮷",
+    "a title of ten thousand characters": "evil" + "字" * 10_000,
 }
+_LONG = 1_000
 DATA = ("json", "jsonl", "yaml")  # these give the words as they are, and what a terminal obeys escaped
 
 
@@ -51,7 +53,11 @@ def payload(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: str) -> Path:
     """A register under git in which every text is the payload; the working folder."""
-    register(tmp_path, lambda name: payload, record("2020-evil", lambda name: payload))
+
+    def words(name: str) -> str:
+        return payload if name == "title" else payload[:_LONG]  # or the file would be refused unread
+
+    register(tmp_path, words, record("2020-evil", words))
     (tmp_path / "out").mkdir()
     commit(tmp_path)
     git(
