@@ -13,7 +13,7 @@ from policytrack.facts import done_stage
 from policytrack.fold import folded, standing
 from policytrack.register.reading import read_file
 from policytrack.register.register import Register
-from policytrack.register.typed import hidden, tidy
+from policytrack.register.typed import hidden, tidy, unbroken
 from policytrack.register.undo import carry_out
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_bytes import MAX_BYTES
@@ -101,13 +101,18 @@ def update(register: Register, name: str, change: Change, by: str, now: datetime
 
 def amended(register: Register, before: Commitment, change: Change, by: str, now: datetime) -> Amended:
     """The commitment with the event that a change makes; nothing is written. Raises Refused."""
-    change, implied = _implied(before, tidy(change))
+    change, implied = _implied(before, _on_one_line(tidy(change)))
     event = _event(before, change, by, now)
     found = list(_update_objections(register, before, change, event, now))
     if found:
         raise Refused(before.title, found)
     after = _with_former_title(before, folded(before, (*before.history, event)))
     return Amended(before, after, event, implied)
+
+
+def _on_one_line(change: Change) -> Change:
+    title = change.set.get("title")
+    return change._replace(set={**change.set, "title": unbroken(title)}) if isinstance(title, str) else change
 
 
 def with_event(text: str, made: Amended) -> str:

@@ -10,7 +10,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.register import acts, editors
 from policytrack.register.acts import Refused, Written, fits, unit_objections
 from policytrack.register.register import Register
-from policytrack.register.typed import hidden, tidy
+from policytrack.register.typed import hidden, tidy, unbroken
 from policytrack.sources import quote_objection
 from policytrack.storage import layout
 from policytrack.storage.encoding import encoded, on_one_line
@@ -73,6 +73,7 @@ def drafted(
     ``archive`` holds sources that are yet to be archived.
     """
     draft = tidy(draft)
+    draft = draft._replace(title=unbroken(draft.title or ""))
     id = draft.id or new_id(draft)
     commitment = _drafted(draft, id, by, now)
     found = list(_draft_objections(register, draft, id, commitment, now, archive))

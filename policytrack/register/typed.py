@@ -1,5 +1,6 @@
 """What people type or paste, made fit for a record: one sort of line end, no blanks around it, nothing hidden in it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -9,6 +10,11 @@ from policytrack.text import Text
 T = TypeVar("T")
 
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+
+
+def unbroken(title: str) -> str:
+    """A title that a cell or a page held on several lines, on one: where 中文 was broken there was no blank."""
+    return " ".join(title.split()) if title.isascii() else re.sub(r"\s*\n\s*", "", title)
 
 
 def tidy(value: T) -> T:

@@ -213,3 +213,10 @@ def test_one_unit_leads_and_several_help(run, root):
 
 def test_a_lead_of_several_units_is_refused_by_update_too(run, root):
     assert run("update", "数据", "--lead", "司法厅，财政厅").exit_code == 2
+
+
+def test_a_title_pasted_over_several_lines_stands_on_one(run, root):
+    run("add", "社会信用\n  条例", "--kind", "地方性法规")
+    assert "title: 社会信用条例\n" in (root / "2020" / "2020-shehui-xinyong.yaml").read_text(encoding="utf-8")
+    assert run("update", "社会信用", "--title", "社会信用\r\n促进条例").exit_code == 0
+    assert run("show", "社会信用").stdout.startswith("社会信用促进条例\n")

@@ -52,3 +52,10 @@ def test_words_of_a_record_cannot_command_the_terminal(run, root):
     result = run("show", "数据", terminal=80)
     assert "[red]x[/red] :smile:" in result.stdout
     assert "\\u200b[bold]" in result.stdout
+
+
+def test_words_of_nobody_in_particular_stand_with_their_source_alone(run, root):
+    path = root / "2020" / "2020-shuju.yaml"
+    promise = "promise:\n  - {source: 2020-05-12-fabuhui, quote: 制定数据条例}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("history:\n", promise + "history:\n", 1), encoding="utf-8")
+    assert "\n    ——2020-05-12-fabuhui\n" in run("show", "数据").stdout

@@ -14,6 +14,7 @@ from policytrack.importing.reading.packages import UNRECKONED
 from policytrack.importing.reading.sheets import Cell, words
 from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHING, STATUS_WORDS
 from policytrack.register.citing import grade_of
+from policytrack.register.typed import unbroken
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, Status, Term, Verifiability, Visibility
@@ -60,7 +61,7 @@ def _text(reader: Reader, cell: Cell, said: str) -> str:
 
 def _name(reader: Reader, cell: Cell, said: str) -> str:
     """A name on one line; a break inside Chinese is where the cell was full."""
-    return re.sub(r"\s*\n\s*", "", said) if not said.isascii() else " ".join(said.split())
+    return unbroken(said)
 
 
 _PARTS = re.compile(r"[、，,；;\n]+")
@@ -125,8 +126,9 @@ def _status(reader: Reader, cell: Cell, said: str) -> Status:
         found = _exactly(Status, said)
     if found is None:
         why = Text(
-            "无法识别状态“{said}”；可在 import.yaml 的 statuses 中写明它指什么",
-            "unknown status “{said}”; say in import.yaml under statuses what it means",
+            "无法识别状态“{said}”；它指什么，请写入登记册的 import.yaml，如 statuses: [{{word: {said}, status: in-progress}}]",
+            "unknown status “{said}”; say in the register's import.yaml what it means, as in "
+            "statuses: [{{word: {said}, status: in-progress}}]",
         )
         raise BadCell(why=why.of(said=said))
     return found

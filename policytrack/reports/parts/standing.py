@@ -142,7 +142,10 @@ class Happening(NamedTuple):
             return Text("催办（{slip}）", "reminder ({slip})").of(slip=self.event.reminder)
         if "value" in self.event.set:
             return Text("监测值仍为{value}", "value still {value}").of(value=self.event.set["value"])
-        return Text("更正此前登记", "corrected") if self.event.corrects else Text("补充说明", "noted")
+        if self.event.corrects:
+            return Text("更正此前登记", "corrected")
+        proof_only = self.event.evidence and not self.event.note
+        return Text("补充佐证", "evidence added") if proof_only else Text("补充说明", "noted")
 
 
 _MOVE = Text("{field} {a}→{b}", "{field} {a} → {b}")

@@ -68,3 +68,11 @@ def test_evidence_has_the_grade_that_stands_behind_it_or_that_of_its_host():
     assert [(each.grade, each.name) for each in pieces] == [
         (Grade.A, "公告第39号"), (Grade.B, "https://www.nmg.gov.cn/1"), (Grade.C, "http://a.com"), (Grade.C, "会议纪要"),
     ]  # fmt: skip
+
+
+def test_an_unknown_status_is_refused_with_the_line_that_explains_it():
+    with pytest.raises(BadCell) as refused:
+        READER.read("status", "未完成")
+    assert refused.value.to("zh") == (
+        "无法识别状态“未完成”；它指什么，请写入登记册的 import.yaml，如 statuses: [{word: 未完成, status: in-progress}]"
+    )
