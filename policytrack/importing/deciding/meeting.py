@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -33,7 +32,6 @@ _NEARLY = 85  # per cent of their characters that two names share, in order, if 
 _SHORTEST = 4  # characters; what is shorter says too little
 
 
-@cache
 def _numbers(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+|第[一二三四五六七八九十百]+", name))
 
@@ -43,6 +41,7 @@ class Named(NamedTuple):
 
     ids: dict[str, Commitment]
     names: dict[str, list[Commitment]]
+    by_numbers: dict[tuple[str, ...], list[str]]  # names long enough to be told apart, by the numbers in them
 
     @classmethod
     def of(cls, commitments: Iterable[Commitment]) -> "Named":
@@ -53,7 +52,11 @@ class Named(NamedTuple):
             ids[each.id] = each
             for name in dict.fromkeys(map(key, each.names)):
                 names[name].append(each)
-        return cls(ids, names)
+        by_numbers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in names:
+            if len(name) >= _SHORTEST:
+                by_numbers[_numbers(name)].append(name)
+        return cls(ids, names, by_numbers)
 
     def meant(self, id: str | None, code: str | None, title: str | None) -> Commitment | None:
         """The commitment that a row names, None if it is a new one. Raises Unclear."""
@@ -75,8 +78,7 @@ class Named(NamedTuple):
         said = key(title)
         if len(said) < _SHORTEST:
             return None
-        numbers = _numbers(said)
-        alike = [name for name in self.names if len(name) >= _SHORTEST and _numbers(name) == numbers]
+        alike = self.by_numbers.get(_numbers(said), [])
         ends = (name for name in alike if name.endswith(said) or said.endswith(name))
         found = next(ends, None) or process.extractOne(said, alike, scorer=fuzz.ratio, score_cutoff=_NEARLY)
         return self.names[found if isinstance(found, str) else found[0]][0] if found else None
