@@ -107,8 +107,8 @@ def _ungrouped(typed: str) -> str:
 def _hint(typed: str) -> Text:
     if typed.strip().endswith(("%", "％")):
         return Text(
-            "；百分数不写百分号，单位另用 --unit % 写明",
-            "; leave the per cent sign out, and name the unit with --unit %",
+            "；百分数只写数字，不写百分号",
+            "; leave the per cent sign out",
         )
     return Text("", "")
 

@@ -24,7 +24,7 @@ def test_a_figure_may_part_its_thousands(typed, figure):
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("98%", "；百分数不写百分号，单位另用 --unit % 写明"), ("1,5", ""), ("11,5000", ""), ("九十八", "")],
+    [("98%", "；百分数只写数字，不写百分号"), ("1,5", ""), ("11,5000", ""), ("九十八", "")],
 )
 def test_what_is_no_figure_is_refused_and_a_per_cent_sign_named(typed, hint):
     with pytest.raises(BadNumber) as refused:
