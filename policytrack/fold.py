@@ -4,9 +4,10 @@ Events stand in the file in the order they were written and are folded in the or
 that a later event corrects. So a fact that reaches the office late does not undo a newer one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 from policytrack.commitment import Commitment, Event, Tracked
 from policytrack.vocabulary.fields import TRACKED
@@ -17,18 +18,35 @@ class Step(NamedTuple):
     """One event in the order of the fold, with the fields as it found and as it left them."""
 
     event: Event
-    before: dict[str, Tracked]
-    after: dict[str, Tracked]
+    before: Mapping[str, Tracked]
+    after: Mapping[str, Tracked]
 
 
-def standing(events: Iterable[Event]) -> tuple[Event, ...]:
+_Walked = TypeVar("_Walked")
+
+
+def _walked_once(walk: Callable[[tuple[Event, ...]], _Walked]) -> Callable[[Iterable[Event]], _Walked]:
+    """Keeps what was made of the last history: whoever asks something of a record asks more, and a history never changes."""
+    last: tuple[tuple[Event, ...], _Walked] | None = None
+
+    @wraps(walk)
+    def walked(events: Iterable[Event]) -> _Walked:
+        nonlocal last
+        known, kept = last, tuple(events)
+        if known is None or known[0] is not kept:
+            last = known = kept, walk(kept)
+        return known[1]
+
+    return walked
+
+
+@_walked_once
+def standing(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events that nobody has corrected, in the order they happened.
 
     A correction that is itself corrected later no longer counts, and what it corrected stands again.
     """
-    kept = tuple(events)
-    if any(event.corrects for event in kept):
-        kept = _uncorrected(kept)
+    kept = _uncorrected(events) if any([event.corrects for event in events]) else events
     return tuple(sorted(kept, key=lambda each: each.happened)) if len(kept) > 1 else kept
 
 
@@ -46,21 +64,23 @@ def _uncorrected(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def fold(events: Iterable[Event]) -> dict[str, Tracked]:
     """Each tracked field that some standing event sets, with its last value. ``value`` is not a field of a record."""
-    fields: dict[str, Tracked] = {}
-    for step in steps(events):
-        fields = step.after
+    walked = steps(events)
+    fields = walked[-1].after if walked else {}
     return {"status": Status.UNASSESSED, **{name: value for name, value in fields.items() if name != "value"}}
 
 
-def steps(events: Iterable[Event]) -> Iterator[Step]:
-    """Walks the standing events in the order they happened."""
-    fields: dict[str, Tracked] = {"status": Status.UNASSESSED}
+@_walked_once
+def steps(events: tuple[Event, ...]) -> tuple[Step, ...]:
+    """What each of the standing events did, in the order they happened."""
+    fields: Mapping[str, Tracked] = {"status": Status.UNASSESSED}
+    walked: list[Step] = []
     for event in standing(events):
-        before, fields = fields, {**fields, **_taking_effect(event, fields)}
-        yield Step(event, before, fields)
+        before, fields = fields, {**fields, **_taking_effect(event, fields)} if event.set else fields
+        walked.append(Step(event, before, fields))
+    return tuple(walked)
 
 
-def _taking_effect(event: Event, fields: dict[str, Tracked]) -> Mapping[str, Tracked]:
+def _taking_effect(event: Event, fields: Mapping[str, Tracked]) -> Mapping[str, Tracked]:
     """``unassessed`` says that nobody has looked yet; it does not undo what somebody saw of an earlier day."""
     if event.set.get("status") is Status.UNASSESSED and fields["status"] is not Status.UNASSESSED:
         return {name: value for name, value in event.set.items() if name != "status"}
@@ -95,6 +115,11 @@ def as_of(commitment: Commitment, day: date, known_at: datetime | None = None) -
         if event.certain <= day and (known_at is None or event.recorded <= known_at)
     ]
     return commitment if len(events) == len(commitment.history) else folded(commitment, events)
+
+
+def settled_on(events: Iterable[Event]) -> date:
+    """The day by which all of them had happened; the first of the calendar if there are none."""
+    return max((event.certain for event in events), default=date.min)
 
 
 def first_due(events: Iterable[Event]) -> Tracked:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from policytrack.clocks import State, clocks
 from policytrack.commitment import Commitment
-from policytrack.fold import fold, standing, steps
+from policytrack.fold import fold, settled_on, standing, steps
 from policytrack.heard import reminders, units_ever
 from policytrack.history.merge import unsettled
 from policytrack.query.sql import BETWEEN
@@ -88,16 +88,14 @@ def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:
     history = commitment.history
     if not history:
         return
-    days = sorted({event.certain for event in history})
     yield 0, Status.UNASSESSED
-    walked = list(steps(history))
-    certain = [step.event.certain for step in walked]
-    if len(walked) == len(history) and certain == sorted(certain):
-        yield from ((day.toordinal(), _status(step.after)) for day, step in zip(certain, walked, strict=True))
-    else:
-        for day in days:
+    walked = steps(history)
+    if len(walked) == len(history):
+        yield from ((step.event.certain.toordinal(), _status(step.after)) for step in walked)
+    else:  # what was corrected stood until then
+        for day in sorted({event.certain for event in history}):
             yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
-    yield days[-1].toordinal(), commitment.status
+    yield settled_on(history).toordinal(), commitment.status
 
 
 def _status(fields: Any) -> Status:

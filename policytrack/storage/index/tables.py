@@ -11,6 +11,7 @@ from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, past, reckoned
+from policytrack.fold import settled_on
 from policytrack.query.asking import FIELDS, Field, Value, folded
 from policytrack.query.sql import BETWEEN, ENDS
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
@@ -92,8 +93,8 @@ def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | Non
     stands = tuple(stretches(commitment, kind, lights, known))
     found = reckoned(commitment, date.min, known, stands[0].timeliness, stands[0].light)
     place = kind.position(commitment.stage)
-    settled = max((event.certain.toordinal() for event in commitment.history), default=0)
-    head = (max(settled, commitment.announced.first.toordinal()), commitment.is_counted, place if place >= 0 else None)
+    settled = max(settled_on(commitment.history), commitment.announced.first)
+    head = (settled.toordinal(), commitment.is_counted, place if place >= 0 else None)
     names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
     return Row(
         (*head, *_cells(BARE, (commitment, found))),
