@@ -11,7 +11,7 @@ import pytest
 from policytrack import __version__
 from policytrack.cli import start
 from tests.conftest import SHIPPED
-from tests.register.made import commit
+from tests.register.made import DRAFTING, commit, put
 
 HEAVY = {
     "click", "rich", "tabulate", "yaml", "json", "dataclasses", "inspect", "pathlib", "msgspec", "pypinyin", "rapidfuzz",
@@ -52,7 +52,9 @@ def test_a_list_imports_nothing_heavy(remembered):
     assert "policytrack.cli.listing" in modules
 
 
-def test_a_list_that_must_read_anew_imports_yaml_and_the_probe_sees_it(root):
+def test_a_list_that_must_read_anew_imports_yaml_for_what_is_not_read_line_by_line(root):
+    assert "yaml" not in imported(root.parent, "list")[1]
+    put(root, DRAFTING.replace("title: 数据条例", "title: >-\n  数据\n  条例", 1))
     assert "yaml" in imported(root.parent, "list")[1]
 
 

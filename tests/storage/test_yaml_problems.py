@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.storage import yaml_read
+from policytrack.storage import yaml_events
 from policytrack.storage.yaml_read import Unreadable, read
 
 
@@ -121,7 +121,7 @@ def test_what_is_missing_at_the_end_is_missing_on_the_last_line():
     ],
 )
 def test_without_the_c_extension_the_words_are_the_same(monkeypatch, text, zh):
-    monkeypatch.setattr(yaml_read, "_parser", yaml.BaseLoader)
+    monkeypatch.setattr(yaml_events, "_parser", yaml.BaseLoader)
     assert refusal(text).to("zh") == zh
 
 

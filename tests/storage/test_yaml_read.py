@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from policytrack.storage import yaml_read
+from policytrack.storage import yaml_events
 from policytrack.storage.yaml_read import Mapping, Sequence, Unreadable, read
 
 RECORD = """\
@@ -206,9 +206,9 @@ def test_sixteen_levels_are_fine_and_seventeen_are_not():
 @pytest.mark.parametrize("text", [RECORD, "a:\n    b: |2\n        k\n      j\n", 'a: "x\n  y"\n'])
 def test_without_the_c_extension_the_same_is_read(monkeypatch, text):
     expected = read(text, "r.yaml")
-    monkeypatch.setattr(yaml_read, "_parser", yaml.BaseLoader)
-    assert read(text, "r.yaml") == expected
-    assert read(text, "r.yaml").lines == expected.lines
+    monkeypatch.setattr(yaml_events, "_parser", yaml.BaseLoader)
+    assert yaml_events.read_events(text, "r.yaml") == expected
+    assert yaml_events.read_events(text, "r.yaml").lines == expected.lines
 
 
 @pytest.mark.parametrize("text", ["!!map {a: b}\n", "&x {a: b}\n", "&k a: 1\n", "!!str a: 1\n"])
