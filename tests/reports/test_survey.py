@@ -146,8 +146,8 @@ def test_with_annexes_every_record_is_read(roots, by_index):
 
 
 def test_a_long_list_says_how_many_more_there_are_and_where(roots, by_index, monkeypatch):
-    for module in (Survey, Whole, indexed.Indexed):
-        monkeypatch.setattr(module.find, "__defaults__", (module.find.__defaults__[0], 3, False))
+    for find in (Survey.find, Whole.find, indexed.Indexed.find, Survey.glance, indexed.Indexed.glance):
+        monkeypatch.setattr(find, "__defaults__", (find.__defaults__[0], 3, False))
     ask = asked(MADE, "2026-W02")
     large, plain = Register(roots["made"]), whole(roots["made"])
     said = printed(builder("weekly"), large, ask)

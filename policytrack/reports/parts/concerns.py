@@ -88,7 +88,7 @@ def quiet(survey: Survey, more_than: float, at_most: float | None = None) -> Con
     """
     waiting = "open:yes done:none -status:merged -verifiability:unverifiable"
     bounds = f"stale>{floor(more_than)}" + (f" stale<={floor(at_most)}" if at_most is not None else "")
-    found = survey.find(asked(f"{waiting} {bounds}", survey.register.kinds), BY_SILENCE)
+    found = survey.glance(asked(f"{waiting} {bounds}", survey.register.kinds), BY_SILENCE)
     columns = (
         TITLE, LEAD, STATUS,
         Column("updated", Text("最近事件", "Last event")),

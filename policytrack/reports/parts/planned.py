@@ -59,7 +59,7 @@ def planned(survey: Survey, earlier: bool = False) -> tuple[list[Planned], int]:
     first, last = window(survey, earlier)
     kinds = survey.register.kinds
     days_left = f"open:yes done:none left>=0 left<={(last - first).days}"
-    due = survey.find(asked(days_left, kinds), BY_DUE, earlier=earlier)
+    due = survey.glance(asked(days_left, kinds), BY_DUE, earlier=earlier)
     steps = survey.find(asked("open:yes next:any", kinds), earlier=earlier)
     ends = survey.find(ending(last), limit=None, earlier=earlier)
     dated = [*map(_deadline, due.standings), *_on_the_way(ends.standings, first, last)]

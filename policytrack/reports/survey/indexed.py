@@ -55,6 +55,7 @@ class Indexed(Survey):
         super().__init__(register, ask)
         self._opened = opened
         self._moved: dict[date, tuple[Standing, ...]] = {}
+        self._stood: dict[tuple[int, date], Standing] = {}
         self._kinds = {folded(code): kind for code, kind in register.kinds.items()}
 
     @cached_property
@@ -99,8 +100,24 @@ class Indexed(Survey):
         return Some(tuple(islice(found, limit)), len(rows) + len(moved), wanted)
 
     def _standing(self, n: int, day: date) -> Standing:
-        commitment = self._opened.open(n)
-        return Standing(commitment, self.register.kind(commitment), self.register.facts(commitment, day))
+        if (n, day) not in self._stood:
+            commitment = self._opened.open(n)
+            facts = self.register.facts(commitment, day)
+            self._stood[n, day] = Standing(commitment, self.register.kind(commitment), facts)
+        return self._stood[n, day]
+
+    def glance(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
+        """Opens none."""
+        day = self.ask.before if earlier else self.ask.day
+        rows = list(self._rows("r.n, s.timeliness, s.light", wanted.where(day), order, day))
+        moved = [each for each in self._since(day) if wanted.fits(each, day)]
+        found = self._merged(self._shown(rows, day), moved, order)
+        return Some(tuple(islice(found, limit)), len(rows) + len(moved), wanted)
+
+    def _shown(self, rows: Iterable[tuple[Any, ...]], day: date) -> Iterator[Standing]:
+        for n, timeliness, light in rows:
+            commitment, facts = self._opened.shown(n, timeliness, light, day)
+            yield Standing(commitment, self.register.kind(commitment), facts)
 
     def _rows(self, columns: str, wanted: Where, order: Order, day: date) -> Iterator[tuple[Any, ...]]:
         """Of what had all happened by a day, what is wanted, in order."""
@@ -127,9 +144,7 @@ class Indexed(Survey):
         """All there are, from what lists show."""
         day = self.ask.day
         rows = self._rows("r.n, s.timeliness, s.light", EVERYTHING.where(day), order, day)
-        shown = (self._opened.shown(n, timeliness, light, day) for n, timeliness, light in rows)
-        found = (Standing(each, self.register.kind(each), facts) for each, facts in shown)
-        return self._merged(found, self._since(day), order)
+        return self._merged(self._shown(rows, day), self._since(day), order)
 
     def last(self, count: int) -> list[Happening]:
         """Of those that something happened to last, and of what had not all happened."""

@@ -62,6 +62,10 @@ class Survey(ABC):
     def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """The first of what is wanted, whole, on the day, or ``earlier``, on the last day before the period."""
 
+    def glance(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
+        """The same, but maybe without history, plan, target, quotes and the reason of the light: what a list shows."""
+        return self.find(wanted, order, limit, earlier)
+
     @abstractmethod
     def listed(self, order: Order) -> Iterator[Standing]:
         """All there are, in order, but maybe without history, quotes and the reason of the light."""
