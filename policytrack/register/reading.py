@@ -62,11 +62,12 @@ def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes 
     """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
     from policytrack.storage.yaml_read import MAX_BYTES, decode, read
 
-    shown, text = layout.shown(path), ""
+    text = ""
     try:
-        text = decode(read_plain(path, MAX_BYTES) if raw is None else raw, shown)
-        return _decoded(path, text, read(text, shown), shape, kinds)
+        text = decode(read_plain(path, MAX_BYTES) if raw is None else raw, path)
+        return _decoded(path, text, read(text, path), shape, kinds)
     except Unreadable as bad:
+        shown = layout.shown(path)
         if "<<<<<<<" in text:
             from policytrack.register.conflicts import described
 
@@ -76,7 +77,7 @@ def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes 
         assert isinstance(reason, Text)
         return Stored(path, "", None, None, (Problem(shown, line, reason, "unreadable", fixable=bad.fixable),))
     except OSError as error:
-        return Stored(path, "", None, None, (Problem(shown, 1, why_unread(error), "unreadable"),))
+        return Stored(path, "", None, None, (Problem(layout.shown(path), 1, why_unread(error), "unreadable"),))
 
 
 def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) -> Stored:

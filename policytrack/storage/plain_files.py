@@ -29,10 +29,9 @@ class NotPlain(OSError):
 
 def read_plain(path: str, most: int) -> bytes:
     """The first ``most`` + 1 bytes of a plain file, so that one byte too many tells of more. Raises NotPlain, OSError."""
-    if os.path.islink(path):
-        raise NotPlain(path, _LINK)
-    if os.path.isdir(path):
-        raise NotPlain(path, _NO_FILE)
+    mode = os.lstat(path).st_mode
+    if not stat.S_ISREG(mode):
+        raise NotPlain(path, _LINK if stat.S_ISLNK(mode) else _NO_FILE)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
