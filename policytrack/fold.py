@@ -46,7 +46,7 @@ def standing(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
     A correction that is itself corrected later no longer counts, and what it corrected stands again.
     """
-    kept = _uncorrected(events) if any([event.corrects for event in events]) else events
+    kept = _uncorrected(events) if any(event.corrects for event in events) else events
     return tuple(sorted(kept, key=lambda each: each.happened)) if len(kept) > 1 else kept
 
 

@@ -54,7 +54,7 @@ def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
     field = BY_NAME[condition.field]
     found = [_fits(field, _column(field, day), condition.sign, wanted) for wanted in condition.values]
     if by_pinyin and field.name == "about":
-        found += [Where("instr(t.pinyin, ?) > 0", (letters,)) for letters in map(_letters, condition.values) if letters]
+        found += [Where("instr(t.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
     sql = " OR ".join(each.sql for each in found)
     # what is not known (NULL) is not so
     return Where(
@@ -86,10 +86,10 @@ def _reads(field: Field, wanted: Value) -> Where:
     return Where(f"instr({column}, ?) > 0", (words,)) if words else Where(f"{column} <> ''")
 
 
-def _letters(typed: Value) -> str:
+def letters(typed: Value) -> str:
     """What may be pinyin; nothing if it cannot be."""
-    letters = folded(str(typed)).replace(" ", "").replace("-", "")
-    return letters if typed is not None and letters.isascii() and letters.isalpha() else ""
+    bare = folded(str(typed)).replace(" ", "").replace("-", "")
+    return bare if typed is not None and bare.isascii() and bare.isalpha() else ""
 
 
 def order_by(by: Sequence[str], day: date, kinds: Kinds) -> str | None:

@@ -11,7 +11,7 @@ from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, order_by, where
+from policytrack.query.sql import BETWEEN, letters, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import TOLD, BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
@@ -20,7 +20,7 @@ from policytrack.storage.ahead import answer_for
 from policytrack.storage.index import index
 from policytrack.storage.index.lock import Unusable
 from policytrack.storage.index.places import is_large
-from policytrack.storage.index.reading import Reader, spelt
+from policytrack.storage.index.reading import Reader
 from policytrack.storage.index.shown import Rotten
 from policytrack.text import Text, bare_name
 from policytrack.vocabulary import fields
@@ -92,8 +92,8 @@ def _searched(register: Register, query: Query, order: str, day: date, limit: in
             return None
         rows = _rows(found, query, order, day, limit, by_pinyin=False)
         first = next(rows, None)
-        if first is None and _asks_about(query):
-            _spell_the_rest(found)
+        if first is None and _may_be_pinyin(query):
+            found.spell(register.told)
             rows = _rows(found, query, order, day, limit, by_pinyin=True)
         return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
 
@@ -131,14 +131,9 @@ def _rows(
         yield found.shown(n, timeliness, light, day)  # apart, or the sorter would hold them
 
 
-def _asks_about(query: Query) -> bool:
-    return any(condition.field == "about" for way in query.ways for condition in way)
-
-
-def _spell_the_rest(found: index.Index) -> None:
-    """Names that changed since all were spelt; a question seldom needs them, and spelling is dear to import."""
-    unspelt = list(found.rows("SELECT n, names FROM texts WHERE pinyin IS NULL"))
-    found.spell([(n, names, spelt(names.strip(BETWEEN).split(BETWEEN), spelled)) for n, names in unspelt])
+def _may_be_pinyin(query: Query) -> bool:
+    asked = (condition for way in query.ways for condition in way if condition.field == "about")
+    return any(letters(value) for condition in asked for value in condition.values)
 
 
 class _Meant(NamedTuple):
@@ -156,18 +151,18 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
     """
     try:
         with indexed(register) as found:
-            meant = _meant(found, name) if found else None
+            meant = _meant(register, found, name) if found else None
         return None if meant is None else _one(register, name, meant)
     except index.FAILED:
         return None
 
 
-def _meant(found: index.Index, name: str) -> _Meant:
+def _meant(register: Register, found: index.Index, name: str) -> _Meant:
     bad = broken(found)
     named = [path for path in bad if layout.stem(path) == name]
     if named:
         return _Meant([], [], named[:1])
-    paths = _named(found, bare_name(name))
+    paths = _named(register, found, bare_name(name))
     is_asked = bool(name.strip() and bad)
     near = [] if paths or is_asked else _nearest(found, name)
     return _Meant(paths, near, bad if is_asked and not paths else [])
@@ -203,7 +198,7 @@ def read_record(register: Register, path: str) -> Stored:
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
 
 
-def _named(found: index.Index, wanted: str) -> list[str]:
+def _named(register: Register, found: index.Index, wanted: str) -> list[str]:
     """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
     path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
     whole = f"{BETWEEN}{wanted}{BETWEEN}"
@@ -216,11 +211,11 @@ def _named(found: index.Index, wanted: str) -> list[str]:
         paths = [row[0] for row in found.rows(path.format(way), values)]
         if paths:
             return paths
-    letters = wanted.replace(" ", "").replace("-", "").replace("'", "")
-    if not letters or not wanted.isascii():
+    syllables = wanted.replace(" ", "").replace("-", "").replace("'", "")
+    if not syllables or not wanted.isascii():
         return []
-    _spell_the_rest(found)
-    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (letters,))]
+    found.spell(register.told)
+    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (syllables,))]
 
 
 def _nearest(found: index.Index, name: str) -> list[str]:

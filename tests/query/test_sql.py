@@ -89,7 +89,7 @@ def table(rows):
     made = sqlite3.connect(":memory:")
     made.executescript(TABLES)
     for n, (path, commitment) in enumerate(rows):
-        row = row_of(commitment, KINDS[commitment.kind], Lights(), None)
+        row = row_of(commitment, KINDS[commitment.kind], Lights())
         made.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, path))
         for name, values in (("records", row.record), ("texts", row.text), ("whole", row.whole)):
             made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))

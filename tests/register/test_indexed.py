@@ -1,5 +1,8 @@
 """Names mean the same through the index as without it, and what cannot be read is said in the same words."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.register.made import put
@@ -149,3 +152,15 @@ def test_a_file_mended_between_the_index_and_its_reading_is_not_passed_over(root
             patch.setattr(indexed, "broken", meanwhile)
             asked = both.run(*words)
         assert asked == both.plainly(*words)
+
+
+def test_names_are_spelt_when_letters_are_asked_for_and_not_before(root, both):  # noqa: F811
+    def spelt():
+        with closing(sqlite3.connect(database(root.parent))) as opened:
+            return {pinyin is not None for (pinyin,) in opened.execute("SELECT pinyin FROM texts")}
+
+    for words in ("甲", "无此事", "无此事 or 甲", "status:closed"):
+        both.through_an_index("list", *words.split())
+        assert spelt() == {False}, words
+    both.through_an_index("list", "jtl")
+    assert spelt() == {True}

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache
 from typing import Any, Self
@@ -21,7 +21,7 @@ from policytrack.storage.index.lock import Unusable, alone
 from policytrack.storage.index.looking import Git, Seen, git_says, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
-from policytrack.storage.index.reading import Reader
+from policytrack.storage.index.reading import Reader, spelt
 from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed
 from policytrack.storage.index.shown import Rotten, unpacked
 from policytrack.text import Text
@@ -104,11 +104,18 @@ class Index:
         ((packed,),) = self.rows("SELECT record FROM shown WHERE n = ?", (n,))
         return unpacked(packed, timeliness, light, day)
 
-    def spell(self, spelt: Sequence[tuple[int, str, str]]) -> None:
-        """Puts down how names are spelt, each with the row and the names it is for. Raises what is in FAILED."""
-        if spelt:
-            with self._changing():
-                self._handle.connection.executemany("UPDATE texts SET pinyin = ?3 WHERE n = ?1 AND names = ?2", spelt)
+    def spell(self, told: Progress) -> None:
+        """Puts down how names are spelt of which nobody had asked yet. Raises what is in FAILED."""
+        names = list(self.rows("SELECT n, names FROM texts WHERE pinyin IS NULL"))
+        if not names:
+            return
+        keep, done = self._keeping(), 0
+        with self._changing(), closing(spelt(self._reader.spell, names)) as lots:
+            for lot in lots:
+                self._handle.connection.executemany("UPDATE texts SET pinyin = ?3 WHERE n = ?1 AND names = ?2", lot)
+                keep()
+                done += len(lot)
+                told(done, len(names))
 
     def close(self) -> None:
         """Lets others write."""

@@ -5,7 +5,7 @@ import stat
 import time
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytrack.config import Lights
 from policytrack.git.worktree import blob_name
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 RACY = 2 * 10**9  # ns; a file as young as this when it was read may change again without its times telling
 MANY = 300  # files from which a second process is worth its start
-_SPELT = 3_000  # files from which it is worth the import to spell their names before anybody asks
+_MANY_NAMES = 5_000
 _AT_ONCE = 250
 
 Spell = Callable[[str], tuple[str, ...]]
+Spelt = tuple[int, str, str]  # a row, its names, and how they are spelt in full and by initials
+_One = TypeVar("_One")
+_Lot = TypeVar("_Lot")
 
 
 class Reader(NamedTuple):
@@ -68,7 +71,7 @@ def stamp_of(path: str, now: int | None = None) -> Stamp | None:
     return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, young)
 
 
-def read(reader: Reader, path: str, known_blob: str = "", spells: bool = False) -> Read:
+def read(reader: Reader, path: str, known_blob: str = "") -> Read:
     """Reads one file, ``path`` being below the root; without its row if its content has the name that is known."""
     whole = os.path.join(reader.root, path)
     stamp = stamp_of(whole)
@@ -83,10 +86,10 @@ def read(reader: Reader, path: str, known_blob: str = "", spells: bool = False) 
     if stamp_of(whole) != stamp:
         stamp = stamp._replace(racy=True)
     blob = blob_name(content)
-    return Read(path, stamp, blob, None if blob == known_blob else _row(reader, path, content, spells))
+    return Read(path, stamp, blob, None if blob == known_blob else _row(reader, path, content))
 
 
-def _row(reader: Reader, path: str, content: bytes, spells: bool) -> "Row | None":
+def _row(reader: Reader, path: str, content: bytes) -> "Row | None":
     from policytrack.storage.index.tables import row_of
     from policytrack.storage.yaml_read import decode
     from policytrack.storage.yaml_read import read as read_yaml
@@ -98,26 +101,37 @@ def _row(reader: Reader, path: str, content: bytes, spells: bool) -> "Row | None
         return None
     if made is None:
         return None
-    pinyin = spelt(made.names, reader.spell) if spells else None
-    return row_of(made, reader.kinds[made.kind], reader.lights, pinyin)
-
-
-def spelt(names: Sequence[str], spell: Spell) -> str:
-    """How the Chinese ones of these names are spelt, in full and by initials."""
-    return "".join(BETWEEN + each for name in names if not name.isascii() for each in spell(name))
+    return row_of(made, reader.kinds[made.kind], reader.lights)
 
 
 def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:
-    """Reads many files, each given with the known name of its content, in lots as they come; of very many the names are spelt too."""
-    lots = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
-    spells = len(files) >= _SPELT
+    """Reads many files, each given with the known name of its content, in lots as they come."""
+    return _in_lots(partial(_read_lot, reader), files, MANY)
+
+
+def _read_lot(reader: Reader, files: Sequence[tuple[str, str]]) -> list[Read]:
+    return [read(reader, path, blob) for path, blob in files]
+
+
+def spelt(spell: Spell, names: Sequence[tuple[int, str]]) -> Generator[list[Spelt]]:
+    """Spells the Chinese ones of the names of many rows, in lots as they come."""
+    return _in_lots(partial(_spell_lot, spell), names, _MANY_NAMES)
+
+
+def _spell_lot(spell: Spell, names: Sequence[tuple[int, str]]) -> list[Spelt]:
+    return [(n, called, _spelt(spell, called.strip(BETWEEN).split(BETWEEN))) for n, called in names]
+
+
+def _spelt(spell: Spell, names: Sequence[str]) -> str:
+    return "".join(BETWEEN + each for name in names if not name.isascii() for each in spell(name))
+
+
+def _in_lots(work: Callable[[Sequence[_One]], _Lot], all_of_it: Sequence[_One], many: int) -> Generator[_Lot]:
+    """What work makes of it, on every core if it is ``many``, and here as far as there are no other processes."""
+    lots = [all_of_it[at : at + _AT_ONCE] for at in range(0, len(all_of_it), _AT_ONCE)]
     done = 0
-    if len(files) >= MANY and cores.has_many():
-        for lot in cores.on_every_core(partial(_read_lot, reader, spells), lots):
+    if len(all_of_it) >= many and cores.has_many():
+        for lot in cores.on_every_core(work, lots):
             done += 1
             yield lot
-    yield from (_read_lot(reader, spells, lot) for lot in lots[done:])
-
-
-def _read_lot(reader: Reader, spells: bool, files: Sequence[tuple[str, str]]) -> list[Read]:
-    return [read(reader, path, blob, spells) for path, blob in files]
+    yield from (work(lot) for lot in lots[done:])

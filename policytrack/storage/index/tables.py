@@ -87,8 +87,8 @@ class Row(NamedTuple):
     history: History
 
 
-def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | None) -> Row:
-    """What the index holds of a record. ``pinyin`` is None if nobody has spelled its names yet."""
+def row_of(commitment: Commitment, kind: Kind, lights: Lights) -> Row:
+    """What the index holds of a record, whose names nobody has spelt yet."""
     known = past(commitment, kind)
     stands = tuple(stretches(commitment, kind, lights, known))
     found = reckoned(commitment, date.min, known, stands[0].timeliness, stands[0].light)
@@ -98,7 +98,7 @@ def row_of(commitment: Commitment, kind: Kind, lights: Lights, pinyin: str | Non
     names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
     return Row(
         (*head, *_cells(BARE, (commitment, found))),
-        (pinyin, names, *_cells(WORDY, (commitment, found))),
+        (None, names, *_cells(WORDY, (commitment, found))),
         tuple(_cells(LONG, (commitment, found))),
         packed(commitment, found),
         tuple(_with_ends(stands)),
