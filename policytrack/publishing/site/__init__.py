@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from policytrack.publishing.site import about, assets, commitments, feed, folder, home, listing, sources, units, weekly
 from policytrack.publishing.site.edition import Edition, Page, Wanted
 from policytrack.publishing.site.folder import CannotPublish, NotASite, Outcome, Watch
+from policytrack.publishing.site.manifest import Earlier
 from policytrack.register import Register
 
 __all__ = ["CannotPublish", "NotASite", "Outcome", "Wanted", "pages", "publish"]
@@ -24,7 +25,7 @@ def publish(
     Raises NotASite, CannotPublish, BrokenRecord.
     """
     held = folder.known(place, force)
-    edition = Edition(register, wanted, held.memory)
+    edition = Edition(register, wanted, Earlier(place, held))
     return folder.write(place, held, pages(edition), lambda: edition.memory, watch)
 
 

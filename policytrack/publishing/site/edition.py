@@ -12,7 +12,9 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import as_of
 from policytrack.git.process import commit_at, is_dirty
+from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
 from policytrack.register import Register
 from policytrack.reports.parts.frame import register_title
@@ -35,7 +37,7 @@ class Page(NamedTuple):
 
     path: str
     made_from: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | Pieced]
 
 
 class Group(NamedTuple):
@@ -47,10 +49,11 @@ class Group(NamedTuple):
 
 
 class Edition:
-    """The register on a day. ``memory`` is what the last edition computed of each commitment."""
+    """The register on a day, after what the site was."""
 
-    def __init__(self, register: Register, wanted: Wanted, memory: Mapping[str, Any]) -> None:
-        self.register, self.wanted, self.day = register, wanted, wanted.day
+    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier) -> None:
+        self.register, self.wanted, self.day, self.earlier = register, wanted, wanted.day, earlier
+        memory = earlier.memory  # what the last edition computed of each commitment
         self._remembered: Mapping[str, Any] = memory.get("weeks", {})
         self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
         self.listed: dict[str, str] = {}  # a fingerprint of what lists show of each commitment that was listed

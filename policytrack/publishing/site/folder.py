@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from typing import Any, NamedTuple
 
 from policytrack.errors import PolicytrackError
+from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site import manifest
 from policytrack.publishing.site.edition import Page
 from policytrack.publishing.site.making import contents
@@ -52,7 +53,7 @@ def known(place: str, force: bool) -> Manifest:
     held = manifest.read(place)
     if held is not None:
         return (
-            held._replace(files={path: each._replace(made_from="") for path, each in held.files.items()})
+            held._replace(files={path: each._replace(made_from="", lengths=()) for path, each in held.files.items()})
             if force
             else held
         )
@@ -105,10 +106,11 @@ class _Site:
         was = self.files.get(page.path)
         return not was or was.made_from != page.made_from or _size(self._whole(page.path)) != was.size
 
-    def bring(self, page: Page, content: bytes) -> None:
+    def bring(self, page: Page, made: bytes | Pieced) -> None:
         """Writes a page if it says anything else."""
         path, was = self._path(page.path), self.files.get(page.path)
-        entry = manifest.entry(content, page.made_from)
+        content, lengths = made if isinstance(made, Pieced) else (made, ())
+        entry = manifest.entry(content, page.made_from, lengths)
         if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
             _replace(path, content)
             self.changed.append(page.path)

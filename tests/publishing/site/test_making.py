@@ -51,7 +51,7 @@ def test_a_page_that_fails_in_another_process_fails_in_ours(shipped, tmp_path, m
     def none(*_: object) -> bytes:
         raise Doubled(table="a", name="b")
 
-    monkeypatch.setattr(about, "package", none)
+    monkeypatch.setattr(about, "package_after", none)
     with pytest.raises(Doubled):
         made(shipped, tmp_path / "site")
     assert len(spread) == 1
