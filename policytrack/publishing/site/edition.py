@@ -180,11 +180,17 @@ class Edition:
             if leads[name] or helps[name]
         }
 
-    def digest_then(self, each: Commitment, week: Period) -> str:
-        """A fingerprint of a commitment as it was at the end of a week, remembered from the last edition if it can be."""
+    def digests_then(self, week: Period) -> list[str]:
+        """A fingerprint of each commitment that was there at the end of a week, as it was then."""
+        last, is_now, digests, newest = week.last, week.last >= self.day, self.digests, self.newest
+        there = (each.commitment for each in self.standings if each.commitment.announced.first <= last)
+        return [
+            digests[each.id] if is_now or newest[each.id] <= last else self._digest_then(each, week) for each in there
+        ]
+
+    def _digest_then(self, each: Commitment, week: Period) -> str:
+        """Remembered from the last edition if it can be."""
         whole = self.digests[each.id]
-        if week.last >= self.day or self.newest[each.id] <= week.last:
-            return whole
         old = self._remembered.get(each.id, {})
         known = old.get(week.code) if old.get("") == whole else None
         digest = str(known) if known else fingerprint(as_of(each, week.last))

@@ -25,7 +25,10 @@ _TONGUES = {"zh": "zh-CN", "en": "en"}
 
 def _latest(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events that were written down last, newest first."""
-    return nlargest(_LATEST, edition.events, key=lambda pair: (pair[1].recorded, pair[1].happened))
+    events = edition.events
+    since = min(nlargest(_LATEST, (event.recorded for _, event in events)), default=None)
+    near = (pair for pair in events if since is None or pair[1].recorded >= since)
+    return nlargest(_LATEST, near, key=lambda pair: (pair[1].recorded, pair[1].happened))
 
 
 def pages(edition: Edition) -> Iterator[Page]:

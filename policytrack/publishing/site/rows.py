@@ -42,7 +42,7 @@ def _row_of(edition: Edition, each: Standing) -> Row:
 
 def _shown(row: Standing, lead: str | None) -> tuple[object, ...]:
     each, known = row.commitment, row.facts
-    shown = (each.id, each.code, each.title, each.aliases, each.kind, each.status, each.stage, each.due, lead)
+    shown = (each.id, each.code, each.title, each.aliases, row.kind.code, each.status, each.stage, each.due, lead)
     return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(row))
 
 
