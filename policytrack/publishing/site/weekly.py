@@ -19,10 +19,11 @@ from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, w
 from policytrack.publishing.site.edition import Edition, Page
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.words import WORDS
-from policytrack.reports import builder
 from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Whole
+from policytrack.reports.weekly import said
 from policytrack.text import Lang, Text
 
 _HOME = (WORDS["home"], addresses.HOME)
@@ -113,7 +114,7 @@ class _Report:
     def document(self) -> Document:
         """The report itself."""
         if self._document is None:
-            found = builder("weekly")(self.edition.register, self.ask)
+            found = said(Whole(self.edition.register, self.ask, later=self.edition.standings))
             blocks = tuple(block for block in found.blocks if block != LEFT_OUT)  # they have pages of their own
             self._document = found._replace(blocks=blocks)
         return self._document
