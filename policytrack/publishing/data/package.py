@@ -48,7 +48,7 @@ def package_after(chosen: Chosen, before: Before) -> dict[str, Pieced]:
     ids = [each.commitment.id for each in chosen.found]
     if len(set(ids)) < len(ids):
         before = Before()  # so that the two are seen together
-    marks = [before.mark(each) for each in chosen.found]
+    marks = list(map(before.mark, ids))
     tables = {name: table_of(chosen._replace(found=()), name) for name in TABLES}
     listed = words(tuple(tables.values()))
     files = {_named(listed): Pieced(file_of(listed), ())}

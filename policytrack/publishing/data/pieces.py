@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from policytrack.reports.parts.standing import Standing
-
 # By the fingerprint of what they were made from.
 Known = Mapping[str, bytes]
 # What each piece was made from, and how long it is. First comes what stands before them all.
@@ -19,9 +17,9 @@ class Pieced(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The files as they were: the fingerprint of a commitment, and of a file that of all its pieces, and its pieces."""
+    """The files as they were: the fingerprint of a commitment by its id, and of a file that of all its pieces, with them."""
 
-    mark: Callable[[Standing], str] = lambda each: ""
+    mark: Callable[[str], str] = lambda commitment: ""
     look: Callable[[str, bytes], tuple[str, Known]] = lambda name, between: ("", {})
 
 

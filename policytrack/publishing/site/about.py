@@ -8,8 +8,9 @@ from policytrack.publishing.data.package import COMPUTED, DESCRIPTION, WHOLE, na
 from policytrack.publishing.data.pieces import Before, Known, Pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.parts.definitions import definitions
 from policytrack.reports.views.listing import Then
@@ -49,8 +50,7 @@ class Data:
     def made(self, name: str) -> Pieced:
         """One of them."""
         if not self._made:
-            digests = self._edition.digests
-            self._made = package_after(self._chosen, Before(lambda each: digests[each.commitment.id], self._look))
+            self._made = package_after(self._chosen, Before(self._edition.digests.__getitem__, self._look))
         return self._made[name]
 
     def _look(self, name: str, between: bytes) -> tuple[str, Known]:

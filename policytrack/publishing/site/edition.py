@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -12,32 +12,15 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import as_of
 from policytrack.git.process import commit_at, is_dirty
-from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site.addresses import fingerprint
 from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
+from policytrack.publishing.site.wanted import Wanted
 from policytrack.register import Register
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.standing import Ask, Standing, standings
 from policytrack.sources import Source
 from policytrack.text import Text
-
-
-class Wanted(NamedTuple):
-    """What is asked of a site: the moment it is made, the day of which it speaks, how many weekly reports, its address."""
-
-    now: datetime
-    day: date
-    weeks: int = 12
-    base_url: str | None = None
-
-
-class Page(NamedTuple):
-    """One file of the site: where, the fingerprint of what it is made from, and how it is made if that has changed."""
-
-    path: str
-    made_from: str
-    make: Callable[[], bytes | Pieced]
 
 
 class Group(NamedTuple):

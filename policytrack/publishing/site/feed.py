@@ -12,8 +12,9 @@ from policytrack.fold import steps
 from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import absolute
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Happening, Standing

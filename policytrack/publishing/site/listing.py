@@ -6,9 +6,10 @@ from policytrack.formats._abridged import brief
 from policytrack.publishing.data.pieces import Pieced, pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.rows import Row, framed, rows, sortable
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.text import Lang
 from policytrack.vocabulary.terms import Light, Status

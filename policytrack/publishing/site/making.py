@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from policytrack.publishing.data.pieces import Pieced
-from policytrack.publishing.site.edition import Page
+from policytrack.publishing.site.wanted import Page
 from policytrack.storage import cores
 
 MANY = 300  # pages of a site from which a second process is worth its start

@@ -16,8 +16,9 @@ from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
