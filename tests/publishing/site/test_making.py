@@ -1,3 +1,4 @@
+import json
 import os
 import random
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.publishing.data.tables import Doubled
-from policytrack.publishing.site import about, folder, making
+from policytrack.publishing.site import about, folder, making, manifest
 from policytrack.register import Register
 from policytrack.storage import cores
 from tests.publishing.site.conftest import NOW
@@ -151,6 +152,23 @@ def test_what_nobody_changed_is_told_without_reading_a_record(shipped, tmp_path,
     files = made(shipped, tmp_path / "site").files
     monkeypatch.setattr(Register, "readable", property(lambda _: pytest.fail("a record was read")))
     assert made(shipped, tmp_path / "site") == folder.Outcome(files, (), (), ())
+
+
+@pytest.mark.parametrize("lengths", [[[]], [["", 3]], {"a": 1}, [[None, None], [[], 2]], 7])
+def test_a_manifest_of_nonsense_only_costs_time(shipped, tmp_path, made, lengths):
+    made(shipped, tmp_path / "site")
+    path = tmp_path / "site" / manifest.NAME
+    held = json.loads(path.read_text("utf-8"))
+    for entry in held["files"].values():
+        entry[3:] = [lengths]
+    path.write_text(json.dumps(held), encoding="utf-8")
+    record(shipped, "2020-turang-wuran-fangzhi").unlink()
+    made(shipped, tmp_path / "site")
+    made(shipped, tmp_path / "anew")
+    kept, anew = whole(tmp_path / "site"), whole(tmp_path / "anew")
+    assert {name: kept[name] for name in kept if name != manifest.NAME} == {
+        name: anew[name] for name in anew if name != manifest.NAME
+    }
 
 
 def test_a_file_that_is_missing_from_the_folder_is_made_again(shipped, tmp_path, made):
