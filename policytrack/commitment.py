@@ -99,7 +99,8 @@ class Event(NamedTuple):
     @property
     def certain(self) -> day:
         """The day by which it had certainly happened: the last that its date allows, or the day it was written down."""
-        return max(self.date.first, min(self.date.last, self.recorded.date()))
+        first, last = self.date
+        return first if first == last else max(first, min(last, self.recorded.date()))
 
     @property
     def happened(self) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.fold import first_due, steps
+from policytrack.fold import Step, steps
 from policytrack.heard import latest_event, obstacle
 from policytrack.targets import goal_met, progress
 from policytrack.text import Text
@@ -44,8 +44,12 @@ class Past(NamedTuple):
 
 def past(commitment: Commitment, kind: Kind) -> Past:
     """What the facts of every day have in common."""
-    first, last = first_due(commitment.history), latest_event(commitment.history)
-    return Past(done_on(commitment, kind), first if isinstance(first, FuzzyDate) else None, last.date if last else None)
+    walked = tuple(steps(commitment.history))
+    due = next((step.event.set["due"] for step in walked if step.event.set.get("due")), None)
+    last = latest_event(step.event for step in reversed(walked))
+    return Past(
+        _done_on(commitment, kind, walked), due if isinstance(due, FuzzyDate) else None, last.date if last else None
+    )
 
 
 def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date, known: Past | None = None) -> Facts:
@@ -84,12 +88,12 @@ def done_stage(commitment: Commitment, kind: Kind) -> str | None:
     return commitment.done_stage or kind.done_stage
 
 
-def done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
+def _done_on(commitment: Commitment, kind: Kind, walked: tuple[Step, ...]) -> FuzzyDate | None:
     """Since when the finish line counts as reached: the stage, the goal of a target, or a report of completion."""
     since: FuzzyDate | None = None
     goal = done_stage(commitment, kind)
     before: FuzzyDate | None = None
-    for step in steps(commitment.history):
+    for step in walked:
         stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
         reached = goal is not None and kind.reached(str(stage), goal)
         there = reached or status in (Status.REPORTED, Status.CLOSED)

@@ -7,9 +7,9 @@ from policytrack.fold import standing
 from policytrack.vocabulary.transitions import Reason
 
 
-def latest_event(events: Iterable[Event]) -> Event | None:
-    """The event that happened last; what the office itself did is nothing heard from its unit."""
-    return next((event for event in reversed(standing(events)) if not is_of_the_office(event)), None)
+def latest_event(latest_first: Iterable[Event]) -> Event | None:
+    """The first of events that is heard from the unit; what the office itself did is not."""
+    return next((event for event in latest_first if not is_of_the_office(event)), None)
 
 
 def is_of_the_office(event: Event) -> bool:

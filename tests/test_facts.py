@@ -5,7 +5,7 @@ import pytest
 from policytrack.commitment import Commitment, Event, Target
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.facts import days, done_on, facts
+from policytrack.facts import days, facts, past
 from policytrack.heard import is_of_the_office, latest_event, obstacle, reason, reminders
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.targets import progress
@@ -174,7 +174,7 @@ def test_a_stage_may_be_called_anything():
 
 def done(*history, kind="regulation", **fields):
     made = commitment(*history, kind=kind, **fields)
-    return done_on(made, DEFAULT_KINDS[kind])
+    return past(made, DEFAULT_KINDS[kind]).done
 
 
 def test_the_day_of_the_finish_stage_is_the_day_it_was_done():
@@ -238,13 +238,13 @@ def test_what_is_never_done_has_no_finish_line():
 ])  # fmt: skip
 def test_a_target_is_done_when_its_goal_is_met(direction, value, is_done):
     made = target(value, direction=direction, baseline=None)
-    assert (done_on(made, DEFAULT_KINDS["target"]) is not None) is is_done
+    assert (past(made, DEFAULT_KINDS["target"]).done is not None) is is_done
 
 
 def test_a_target_that_fell_below_its_goal_is_no_longer_done():
     made = target(100.0)
     fallen = made._replace(history=(*made.history, event("2020-07-01", value=99.0)))
-    assert done_on(fallen, DEFAULT_KINDS["target"]) is None
+    assert past(fallen, DEFAULT_KINDS["target"]).done is None
 
 
 # Targets against the clock
@@ -455,7 +455,7 @@ def test_a_reminder_alone_does_not_end_the_silence():
     started = event("2020-08-01", status=Status.IN_PROGRESS)
     found = known(commitment(started, reminded("2020-09-20")))
     assert (found.stale_days, found.updated) == (53, parse("2020-08-01"))
-    assert latest_event((started, reminded("2020-09-20"))) == started
+    assert latest_event((reminded("2020-09-20"), started)) == started
 
 
 def test_what_came_with_a_reminder_ends_it():

@@ -1,7 +1,7 @@
 """One register: found, read and asked. Everything is read when first asked for, and once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -87,7 +87,7 @@ class Register:
         stored = self._read(os.path.join(self.root, name), shape)
         if stored.value is None:
             raise BrokenRecord(stored.problems)
-        if self._trusts_snapshot and self.is_large:  # else all its records are remembered with it
+        if self._trusts_snapshot and (self.is_large or "records" in self.__dict__):  # else remembered with its records
             self._snapshot.keep()
         return stored.value
 
@@ -119,7 +119,10 @@ class Register:
         return self._read_records()
 
     def _read_records(self) -> tuple[Stored, ...]:
-        found = tuple(self._read(path, fields.RECORD, self.kinds) for path in layout.record_files(self.root))
+        return self._read_every(layout.record_files(self.root), fields.RECORD)
+
+    def _read_every(self, paths: Iterable[str], shape: Shape) -> tuple[Stored, ...]:
+        found = tuple(self._read(path, shape, self.kinds) for path in paths)
         if self._trusts_snapshot:
             self._snapshot.keep()
         return found
@@ -127,8 +130,7 @@ class Register:
     @cached_property
     def stored_sources(self) -> tuple[Stored, ...]:
         """Every source file, readable or not."""
-        folder = os.path.join(self.root, layout.SOURCES)
-        return tuple(read_file(path, fields.SOURCE) for path in layout.yaml_files(folder))
+        return self._read_every(layout.yaml_files(os.path.join(self.root, layout.SOURCES)), fields.SOURCE)
 
     @property
     def sources(self) -> "tuple[Source, ...]":

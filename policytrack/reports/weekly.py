@@ -32,10 +32,11 @@ _COMING = {
 
 def build(register: Register, ask: Ask) -> Document:
     """The report of one period, eight sections and six annexes. An empty section says so."""
-    return surveyed(register, ask, _said, whole=ask.annexes)
+    return surveyed(register, ask, said, whole=ask.annexes)
 
 
-def _said(survey: Survey) -> Document:
+def said(survey: Survey) -> Document:
+    """The same on the ground of any survey."""
     register, ask, events = survey.register, survey.ask, survey.events()
     name = NAMES[ask.period.kind]
     title = Text("{title}落实情况{name}", "{title}: {name}").of(title=register_title(register), name=name)

@@ -6,11 +6,11 @@ meaning (a word that is not one, a date that is not one, a field that must be th
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import Problem
+from policytrack.storage import at_once
 from policytrack.storage.shapes import made_of
 from policytrack.storage.tree import Mapping, Sequence
 from policytrack.text import Text
@@ -52,15 +52,14 @@ class Decoder:
 
     def _one(self, shape: Shape, data: Mapping) -> Any:
         maker, known, required = made_of(id(shape))
-        values: dict[str, Any] = {}
+        plain, values = at_once.of_shape(id(shape)), {}
         for name, value in data.items():
-            field = known.get(name)
-            if field is None:
+            read = plain[name](value) if type(value) is str and name in plain else None
+            if read is None and name in known:
+                read = self._field(known[name], Spot(value, data.written.get(name), data.lines[name]))
+            elif read is None:
                 self._unknown_field(name, list(known), data.lines[name])
-                continue
-            if field.holds is Type.TEXT and type(value) is str:  # most are
-                values[name] = value
-            elif (read := self._field(field, Spot(value, data.written.get(name), data.lines[name]))) is not None:
+            if read is not None:
                 values[name] = read
         for field in required:
             if field.name not in values and data.get(field.name) is None:
@@ -108,15 +107,12 @@ class Decoder:
 
     def date(self, field: Field, spot: Spot) -> FuzzyDate:
         """An ISO date of any precision."""
-        return _date(self.text(field, spot))
+        return at_once.date(self.text(field, spot))
 
     def stamp(self, field: Field, spot: Spot) -> datetime:
         """A moment with its time zone."""
-        try:
-            moment = datetime.fromisoformat(self.text(field, spot))
-        except ValueError:
-            moment = datetime.min
-        if moment.tzinfo is None:
+        moment = at_once.stamp(self.text(field, spot))
+        if moment is None:
             raise _WrongType(
                 Text(
                     "带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"
@@ -165,8 +161,13 @@ class Decoder:
 
     def set(self, field: Field, spot: Spot) -> dict[str, Any]:
         """What an event sets; null empties a field, but none that must be there."""
-        values: dict[str, Any] = {}
-        for name, each in self._pairs(spot):
+        pairs, values = self._mapping(spot), {}
+        for name, value in pairs.items():
+            read = at_once.TRACKED[name](value) if type(value) is str and name in at_once.TRACKED else None
+            if read is not None:
+                values[name] = read
+                continue
+            each = Spot(value, pairs.written.get(name), pairs.lines[name])
             tracked = fields.TRACKED.get(name)
             if tracked is None:
                 raise UnknownWord.near(name, list(fields.TRACKED))
@@ -177,9 +178,7 @@ class Decoder:
 
     def one(self, field: Field, spot: Spot) -> Any:
         """A mapping with a shape of its own."""
-        if not isinstance(spot.value, Mapping):
-            raise _WrongType(Text("一组字段", "a mapping"))
-        return self._one(field.shape, spot.value)
+        return self._one(field.shape, self._mapping(spot))
 
     def many(self, field: Field, spot: Spot) -> tuple[Any, ...]:
         """A list of mappings."""
@@ -191,14 +190,14 @@ class Decoder:
             raise _WrongType(Text("列表", "a list"))
         return [Spot(each, items.written.get(at), items.lines[at]) for at, each in enumerate(items)]
 
-    def _pairs(self, spot: Spot) -> list[tuple[str, Spot]]:
-        pairs = spot.value
-        if not isinstance(pairs, Mapping):
+    def _mapping(self, spot: Spot) -> Mapping:
+        if not isinstance(spot.value, Mapping):
             raise _WrongType(Text("一组字段", "a mapping"))
+        return spot.value
+
+    def _pairs(self, spot: Spot) -> list[tuple[str, Spot]]:
+        pairs = self._mapping(spot)
         return [(name, Spot(value, pairs.written.get(name), pairs.lines[name])) for name, value in pairs.items()]
-
-
-_date = lru_cache(maxsize=8_192)(FuzzyDate.parse)  # the same days stand in many records
 
 
 class _WrongType(Exception):

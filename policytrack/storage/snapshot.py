@@ -62,15 +62,21 @@ class Snapshot:
             self._changed = True
 
     def keep(self) -> None:
-        """Writes what was seen, if anything is new. A folder that cannot be written is left as it is."""
-        if self._path is None or len(self._seen) > LARGEST or not (self._changed or len(self._seen) < len(self._known)):
+        """Writes what was seen or nobody asked for, if anything is new. A folder that cannot be written is left as it is."""
+        unasked = (name for name in self._known.keys() - self._seen.keys())
+        kept = {name: self._known[name] for name in unasked if self._is_unchanged(name)} | self._seen
+        if self._path is None or len(kept) > LARGEST or not (self._changed or len(kept) < len(self._known)):
             return
+        self._known, self._changed = kept, False
         temporary = f"{self._path}.{os.getpid()}"
         with suppress(OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(temporary, "wb") as file:
-                file.write(_sealed(marshal.dumps((_VERSION, self._root, self._seen))))
+                file.write(_sealed(marshal.dumps((_VERSION, self._root, kept))))
             os.replace(temporary, self._path)
+
+    def _is_unchanged(self, name: str) -> bool:
+        return bool(self._known[name][0] == signature_of(os.path.join(self._root, name)))
 
     def _load(self) -> dict[str, tuple[Signature, Any]]:
         if self._path is None:

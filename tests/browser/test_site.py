@@ -165,3 +165,15 @@ def test_on_a_phone_the_list_shows_how_far_each_is(strict, site):
     cells = page.locator("#list tbody tr").first.locator("td")
     shown = [cell.get_attribute("data-label") for cell in cells.all() if cell.is_visible()]
     assert shown == ["亮灯", "状态", "环节", "牵头单位", "时限"]
+
+
+def test_on_a_phone_a_date_stands_on_one_line_and_a_unit_has_room_for_its_name(strict, site):
+    phone = {"width": 390, "height": 800}
+    page, _, _ = strict((site / "commitments/2020-difang-jinrong-jiandu.html").as_uri(), viewport=phone)
+    heights = page.locator(".tiles .value").evaluate_all("all => all.map(each => each.getClientRects().length)")
+    assert heights == [1, 1, 1, 1]
+    page, _, _ = strict((site / "units/index.html").as_uri(), viewport=phone)
+    wide = page.locator("tbody th").first.evaluate(
+        "each => each.clientWidth / parseFloat(getComputedStyle(each).fontSize)"
+    )
+    assert wide >= 9

@@ -229,9 +229,16 @@ def test_nothing_is_written_where_nothing_is_new(root):
     assert (kept_of(root).stat().st_mtime_ns, kept_of(root).stat().st_ino) == before
 
 
+def test_a_file_that_nobody_asked_for_is_still_remembered(root):
+    remember(root)
+    Snapshot(str(root)).keep()
+    assert recalled(root) == said(root)
+
+
 def test_a_file_that_is_gone_is_forgotten(root):
     remember(root)
     size = kept_of(root).stat().st_size
+    record_of(root).unlink()
     Snapshot(str(root)).keep()
     assert kept_of(root).stat().st_size < size
 

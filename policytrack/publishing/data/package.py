@@ -2,19 +2,24 @@
 each column holds, in Chinese and English. ``commitments.json`` lies beside them with the records as they are.
 """
 
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import groupby
 from json import dumps
+from operator import itemgetter
 
 from policytrack.formulas import escaped
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.publishing.data.columns import Column, Holds
-from policytrack.publishing.data.records import front, in_lines, whole
-from policytrack.publishing.data.separated import file_of
-from policytrack.publishing.data.tables import Bond, Table, all_tables
+from policytrack.publishing.data.pieces import Before, Pieced, pieced
+from policytrack.publishing.data.records import BETWEEN, front, in_pieces
+from policytrack.publishing.data.separated import file_of, lines
+from policytrack.publishing.data.tables import OF_NONE, TABLES, Bond, Table, all_tables, table_of, words
 from policytrack.text import Text
 
 Object = dict[str, object]
 WHOLE, DESCRIPTION = "commitments.json", "datapackage.json"
+COMPUTED = frozenset({"commitments.csv", WHOLE})  # what they say of a commitment is another every day
 
 _TYPES = {
     Holds.TEXT: "string", Holds.NUMBER: "number", Holds.WHOLE: "integer", Holds.FLAG: "boolean",
@@ -35,14 +40,40 @@ _ABOUT = Text(
 
 def package(chosen: Chosen) -> dict[str, bytes]:
     """The files by their names. Raises Doubled, BrokenRecord."""
-    tables = all_tables(chosen)
-    files = {f"{table.name}.csv": file_of(table) for table in tables}
-    described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
-    return {
-        **files,
-        WHOLE: in_lines(whole(chosen)).encode("utf-8"),
-        DESCRIPTION: json_bytes(_descriptor(chosen, described)),
-    }
+    return {name: file.content for name, file in package_after(chosen, Before()).items()}
+
+
+def package_after(chosen: Chosen, before: Before) -> dict[str, Pieced]:
+    """The same, where pieces of them are known. Raises Doubled, BrokenRecord."""
+    ids = [each.commitment.id for each in chosen.found]
+    if len(set(ids)) < len(ids):
+        before = Before()  # so that the two are seen together
+    marks = list(map(before.mark, ids))
+    tables = {name: table_of(chosen._replace(found=()), name) for name in TABLES}
+    listed = words(tuple(tables.values()))
+    files = {_named(listed): Pieced(file_of(listed), ())}
+    files |= {_named(table): _filled(chosen, table, marks, before) for table in tables.values()}
+    described = [_resource(table, files[_named(table)].content) for table in (listed, *tables.values())]
+    files[WHOLE] = in_pieces(chosen, marks, before.look(WHOLE, BETWEEN))
+    return {**files, DESCRIPTION: Pieced(json_bytes(_descriptor(chosen, described)), ())}
+
+
+def _named(table: Table) -> str:
+    return f"{table.name}.csv"
+
+
+def _filled(chosen: Chosen, table: Table, marks: list[str], before: Before) -> Pieced:
+    """The file of a table that is empty without commitments."""
+    if table.name in OF_NONE:
+        return Pieced(file_of(table), ())
+
+    def make(places: list[int]) -> Iterator[bytes]:
+        found = tuple(chosen.found[at] for at in places)
+        rows = table_of(chosen._replace(found=found), table.name).rows
+        of = {id: lines(group).encode("utf-8") for id, group in groupby(rows, itemgetter(0))}
+        return (of.get(each.commitment.id, b"") for each in found)
+
+    return pieced(file_of(table), marks, make, before.look(_named(table), b""))
 
 
 def named(chosen: Chosen) -> dict[str, str]:

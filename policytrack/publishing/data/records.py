@@ -13,6 +13,7 @@ from typing import Any
 from policytrack.formats.json import written
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.publishing.data.computed import COMPUTED, figures
+from policytrack.publishing.data.pieces import Known, Pieced, pieced
 from policytrack.publishing.data.tables import told
 from policytrack.storage.encoding import Plain, encoded, scalar
 from policytrack.vocabulary import fields
@@ -22,12 +23,17 @@ SCHEMA = "policytrack/export/1"
 Object = dict[str, Plain]
 
 
+BETWEEN = b",\n"
+
+
 def whole(chosen: Chosen) -> Object:
     """The register, or what was chosen of it; units and sources are always there."""
+    return {**front(chosen), "commitments": [*records(chosen)], **_others(chosen)}
+
+
+def _others(chosen: Chosen) -> Object:
     unit, source = (_inner(chosen, shape) for shape in (fields.UNIT, fields.SOURCE))
     return {
-        **front(chosen),
-        "commitments": [*records(chosen)],
         "units": [*(encoded(each, unit) for each in chosen.register.units)],
         "sources": [*(encoded(each, source) for each in chosen.sources)],
     }
@@ -35,14 +41,31 @@ def whole(chosen: Chosen) -> Object:
 
 def in_lines(found: Object) -> str:
     """The whole as JSON with each commitment, unit and source on a line of its own, so that what changed can be seen."""
-    parts = (f"{written(name)}: {_lines(value)}" for name, value in found.items())
-    return "{" + ",\n ".join(parts) + "}\n"
+    return "{" + _parts(found) + "}\n"
+
+
+def _parts(found: Object) -> str:
+    return ",\n ".join(f"{written(name)}: {_lines(value)}" for name, value in found.items())
 
 
 def _lines(value: Plain) -> str:
     if not isinstance(value, list) or not value:
         return written(value)
     return "[\n" + ",\n".join(map(written, value)) + "\n]"
+
+
+def in_pieces(chosen: Chosen, marks: list[str], known: tuple[str, Known]) -> Pieced:
+    """The same as a file, where pieces of it are known."""
+    if not chosen.found:
+        return Pieced(in_lines(whole(chosen)).encode("utf-8"), ())
+
+    def make(places: list[int]) -> Iterator[bytes]:
+        found = tuple(chosen.found[at] for at in places)
+        return (written(each).encode("utf-8") for each in records(chosen._replace(found=found)))
+
+    before = "{" + _parts(front(chosen)) + ',\n "commitments": [\n'
+    after = "\n],\n " + _parts(_others(chosen)) + "}\n"
+    return pieced(before.encode("utf-8"), marks, make, known, BETWEEN, after.encode("utf-8"))
 
 
 def front(chosen: Chosen) -> Object:

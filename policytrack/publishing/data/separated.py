@@ -4,13 +4,13 @@ Dates are ISO, numbers bare, yes and no ``true`` and ``false``, several words st
 empty cell. Text that a spreadsheet would run as a formula gets an apostrophe (``policytrack.formulas``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from csv import writer
 from datetime import date, datetime
 from io import StringIO
 
 from policytrack.formulas import escaped
-from policytrack.publishing.data.columns import Cell
+from policytrack.publishing.data.columns import Cell, Row
 from policytrack.publishing.data.tables import Table
 
 MARK = "\ufeff"  # or Excel reads Chinese as garbage
@@ -19,10 +19,19 @@ BETWEEN = ";"
 
 def separated(table: Table, by: str = ",") -> str:
     """The table with ``by`` between the cells, its columns' names first."""
+    return head(table, by) + lines(table.rows, by)
+
+
+def head(table: Table, by: str = ",") -> str:
+    """The names of its columns."""
+    return lines([tuple(column.name for column in table.columns)], by)
+
+
+def lines(rows: Iterable[Row], by: str = ",") -> str:
+    """Rows of a table."""
     canvas = StringIO()
-    lines = writer(canvas, delimiter=by, lineterminator="\r\n")
-    lines.writerow([column.name for column in table.columns])
-    lines.writerows([None if cell is None else _WRITTEN[type(cell)](cell) for cell in row] for row in table.rows)
+    written = writer(canvas, delimiter=by, lineterminator="\r\n")
+    written.writerows([None if cell is None else _WRITTEN[type(cell)](cell) for cell in row] for row in rows)
     return canvas.getvalue()
 
 

@@ -196,6 +196,7 @@ def claims(chosen: Chosen) -> Table:
 
 # In an order in which no row names one that is still to come.
 _ALL = (units, sources, commitments, events, evidence, measurements, plan, quotes, claims)
+OF_NONE = frozenset({"units", "sources", "claims"})  # whatever commitments were chosen
 TABLES: dict[str, Callable[[Chosen], Table]] = {each.__name__: each for each in _ALL}
 
 

@@ -6,14 +6,15 @@ Chinese lies at the root and English under ``en/``. Only what changed is made ag
 it is made from, and a manifest in the site keeps it.
 """
 
-from collections.abc import Iterator
+from contextlib import suppress
 
-from policytrack.publishing.site import about, assets, commitments, feed, folder, home, listing, sources, units, weekly
-from policytrack.publishing.site.edition import Edition, Page, Wanted
+from policytrack.publishing.site import folder
 from policytrack.publishing.site.folder import CannotPublish, NotASite, Outcome, Watch
+from policytrack.publishing.site.manifest import Earlier
+from policytrack.publishing.site.wanted import Wanted, edition_of
 from policytrack.register import Register
 
-__all__ = ["CannotPublish", "NotASite", "Outcome", "Wanted", "pages", "publish"]
+__all__ = ["CannotPublish", "NotASite", "Outcome", "Wanted", "publish"]
 
 
 def publish(
@@ -23,12 +24,14 @@ def publish(
 
     Raises NotASite, CannotPublish, BrokenRecord.
     """
-    held = folder.known(place, force)
-    edition = Edition(register, wanted, held.memory)
-    return folder.write(place, held, pages(edition), lambda: edition.memory, watch)
+    held, name = folder.known(place, force), None
+    with suppress(OSError):  # whoever reads the records will say what is wrong
+        name = edition_of(register, wanted)
+    done = folder.unchanged(place, held, name)
+    if done:
+        return done
+    from policytrack.publishing.site.edition import Edition
+    from policytrack.publishing.site.rooms import pages
 
-
-def pages(edition: Edition) -> Iterator[Page]:
-    """Every file of the site, shared ones first, so that a page never lacks its style."""
-    for room in (assets, commitments, sources, units, weekly, about, feed, listing, home):
-        yield from room.pages(edition)
+    edition = Edition(register, wanted, Earlier(place, held))
+    return folder.write(place, held, pages(edition), lambda: {**edition.memory, "edition": name}, watch)

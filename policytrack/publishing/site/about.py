@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from policytrack.publishing.data.chosen import Chosen
-from policytrack.publishing.data.package import DESCRIPTION, WHOLE, named, package
+from policytrack.publishing.data.package import COMPUTED, DESCRIPTION, WHOLE, named, package_after
+from policytrack.publishing.data.pieces import Before, Known, Pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.parts.definitions import definitions
 from policytrack.reports.views.listing import Then
@@ -35,7 +37,7 @@ class Data:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._made: dict[str, bytes] = {}
+        self._made: dict[str, Pieced] = {}
         self.made_from = fingerprint(edition.everything, edition.day)
         self.names = named(self._chosen)
 
@@ -45,11 +47,16 @@ class Data:
         found = tuple(self._edition.by_id[each.id] for each in held.readable if each.id in self._edition.by_id)
         return Chosen(held, Then(self._edition.day), found)
 
-    def made(self, name: str) -> bytes:
+    def made(self, name: str) -> Pieced:
         """One of them."""
         if not self._made:
-            self._made = package(self._chosen)
+            self._made = package_after(self._chosen, Before(self._edition.digests.__getitem__, self._look))
         return self._made[name]
+
+    def _look(self, name: str, between: bytes) -> tuple[str, Known]:
+        edition = self._edition
+        of = fingerprint(edition.common, edition.day if name in COMPUTED else None)
+        return of, edition.earlier.pieces(f"data/{name}", of, between)
 
 
 class _File:
@@ -58,7 +65,7 @@ class _File:
     def __init__(self, data: Data, name: str) -> None:
         self._data, self._name = data, name
 
-    def __call__(self) -> bytes:
+    def __call__(self) -> Pieced:
         return self._data.made(self._name)
 
 

@@ -24,7 +24,7 @@ _LONGEST = 100
 
 def stem(id: str) -> str:
     """A file name for an id. Letters, digits and hyphens stay; two ids never get one name."""
-    name = "".join(each if each in _PLAIN else _escaped(each) for each in id)
+    name = id if _PLAIN.issuperset(id) else "".join(each if each in _PLAIN else _escaped(each) for each in id)
     if name.lower() in _TAKEN or name.startswith("-") or not name:
         name = f"_{name}"
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}_{fingerprint(id)}"

@@ -10,8 +10,9 @@ from hashlib import sha256
 from policytrack.formats._html import STYLE
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import PARTS, absolute, missing_template, words
+from policytrack.publishing.site.wanted import Page
 from policytrack.storage.files import read_bytes
 
 _STYLE_OF_MISSING = (

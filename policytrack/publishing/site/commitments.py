@@ -10,10 +10,11 @@ from policytrack.fold import steps
 from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses, legislation
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.quoting import Context, context, place
 from policytrack.publishing.site.steady import reason
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Kin, Link, Reference
 from policytrack.reports.parts.standing import Happening, Standing

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -13,29 +13,14 @@ from policytrack.dates.periods import Period
 from policytrack.fold import as_of
 from policytrack.git.process import commit_at, is_dirty
 from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
+from policytrack.publishing.site.wanted import Wanted
 from policytrack.register import Register
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.standing import Ask, Standing, standings
 from policytrack.sources import Source
 from policytrack.text import Text
-
-
-class Wanted(NamedTuple):
-    """What is asked of a site: the moment it is made, the day of which it speaks, how many weekly reports, its address."""
-
-    now: datetime
-    day: date
-    weeks: int = 12
-    base_url: str | None = None
-
-
-class Page(NamedTuple):
-    """One file of the site: where, the fingerprint of what it is made from, and how it is made if that has changed."""
-
-    path: str
-    made_from: str
-    make: Callable[[], bytes]
 
 
 class Group(NamedTuple):
@@ -47,10 +32,11 @@ class Group(NamedTuple):
 
 
 class Edition:
-    """The register on a day. ``memory`` is what the last edition computed of each commitment."""
+    """The register on a day, after what the site was."""
 
-    def __init__(self, register: Register, wanted: Wanted, memory: Mapping[str, Any]) -> None:
-        self.register, self.wanted, self.day = register, wanted, wanted.day
+    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier) -> None:
+        self.register, self.wanted, self.day, self.earlier = register, wanted, wanted.day, earlier
+        memory = earlier.memory  # what the last edition computed of each commitment
         self._remembered: Mapping[str, Any] = memory.get("weeks", {})
         self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
         self.listed: dict[str, str] = {}  # a fingerprint of what lists show of each commitment that was listed
@@ -177,11 +163,17 @@ class Edition:
             if leads[name] or helps[name]
         }
 
-    def digest_then(self, each: Commitment, week: Period) -> str:
-        """A fingerprint of a commitment as it was at the end of a week, remembered from the last edition if it can be."""
+    def digests_then(self, week: Period) -> list[str]:
+        """A fingerprint of each commitment that was there at the end of a week, as it was then."""
+        last, is_now, digests, newest = week.last, week.last >= self.day, self.digests, self.newest
+        there = (each.commitment for each in self.standings if each.commitment.announced.first <= last)
+        return [
+            digests[each.id] if is_now or newest[each.id] <= last else self._digest_then(each, week) for each in there
+        ]
+
+    def _digest_then(self, each: Commitment, week: Period) -> str:
+        """Remembered from the last edition if it can be."""
         whole = self.digests[each.id]
-        if week.last >= self.day or self.newest[each.id] <= week.last:
-            return whole
         old = self._remembered.get(each.id, {})
         known = old.get(week.code) if old.get("") == whole else None
         digest = str(known) if known else fingerprint(as_of(each, week.last))

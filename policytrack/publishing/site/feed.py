@@ -12,8 +12,9 @@ from policytrack.fold import steps
 from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import absolute
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Happening, Standing
@@ -25,7 +26,10 @@ _TONGUES = {"zh": "zh-CN", "en": "en"}
 
 def _latest(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events that were written down last, newest first."""
-    return nlargest(_LATEST, edition.events, key=lambda pair: (pair[1].recorded, pair[1].happened))
+    events = edition.events
+    since = min(nlargest(_LATEST, (event.recorded for _, event in events)), default=None)
+    near = (pair for pair in events if since is None or pair[1].recorded >= since)
+    return nlargest(_LATEST, near, key=lambda pair: (pair[1].recorded, pair[1].happened))
 
 
 def pages(edition: Edition) -> Iterator[Page]:

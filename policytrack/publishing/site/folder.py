@@ -7,10 +7,11 @@ from contextlib import closing, suppress
 from typing import Any, NamedTuple
 
 from policytrack.errors import PolicytrackError
+from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site import manifest
-from policytrack.publishing.site.edition import Page
 from policytrack.publishing.site.making import contents
 from policytrack.publishing.site.manifest import Manifest
+from policytrack.publishing.site.wanted import Page
 from policytrack.storage.files import read_bytes, replace, sweep, why
 from policytrack.storage.plain_files import inside
 from policytrack.text import Text
@@ -52,13 +53,24 @@ def known(place: str, force: bool) -> Manifest:
     held = manifest.read(place)
     if held is not None:
         return (
-            held._replace(files={path: each._replace(made_from="") for path, each in held.files.items()})
+            held._replace(files={path: each._replace(made_from="", lengths=()) for path, each in held.files.items()})
             if force
             else held
         )
     if not force and os.path.lexists(place) and (not os.path.isdir(place) or os.listdir(place)):
         raise NotASite(place=place)
     return Manifest({}, {})
+
+
+def unchanged(place: str, held: Manifest, edition: str | None) -> Outcome | None:
+    """What was done if the folder holds all of this edition: nothing."""
+    files = held.files
+    if edition is None or held.memory.get("edition") != edition:
+        return None
+    if not all(entry.made_from and _size(_whole(place, name)) == entry.size for name, entry in files.items()):
+        return None
+    _sweep(place)
+    return Outcome(len(files), (), (), ())
 
 
 def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[], Memory], watch: Watch) -> Outcome:
@@ -77,7 +89,7 @@ def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[]
     except BaseException as failure:
         path = site.at
         with suppress(OSError):
-            site.keep(held.memory)
+            site.keep({**held.memory, "edition": None})
         if not isinstance(failure, OSError):
             raise
         raise CannotPublish(path=path, why=why(failure), done=done, whole=len(wanted)) from failure
@@ -91,11 +103,8 @@ class _Site:
         self.place, self.files, self.at = place, dict(held.files), place
         self.changed: list[str] = []
 
-    def _whole(self, name: str) -> str:
-        return os.path.join(self.place, *name.split("/"))
-
     def _path(self, name: str) -> str:
-        self.at = self._whole(name)
+        self.at = _whole(self.place, name)
         if inside(self.place, os.path.dirname(name)) is None:
             raise OSError(errno.ELOOP, "symbolic link", self.at)
         return self.at
@@ -103,12 +112,13 @@ class _Site:
     def lacks(self, page: Page) -> bool:
         """Whether a page is not there, or what it is made from has changed."""
         was = self.files.get(page.path)
-        return not was or was.made_from != page.made_from or _size(self._whole(page.path)) != was.size
+        return not was or was.made_from != page.made_from or _size(_whole(self.place, page.path)) != was.size
 
-    def bring(self, page: Page, content: bytes) -> None:
+    def bring(self, page: Page, made: bytes | Pieced) -> None:
         """Writes a page if it says anything else."""
         path, was = self._path(page.path), self.files.get(page.path)
-        entry = manifest.entry(content, page.made_from)
+        content, lengths = made if isinstance(made, Pieced) else (made, ())
+        entry = manifest.entry(content, page.made_from, lengths)
         if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
             _replace(path, content)
             self.changed.append(page.path)
@@ -135,6 +145,10 @@ class _Site:
             if read_bytes(path) == content:
                 return
         _replace(path, content)
+
+
+def _whole(place: str, name: str) -> str:
+    return os.path.join(place, *name.split("/"))
 
 
 def _size(path: str) -> int:

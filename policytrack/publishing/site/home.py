@@ -10,10 +10,11 @@ from policytrack.commitment import Event
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
 from policytrack.publishing.site.drawings import drawings
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.feed import movement
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.steady import reason
+from policytrack.publishing.site.wanted import Page
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.reports.overview import summary
 from policytrack.reports.parts.standing import Standing, lit

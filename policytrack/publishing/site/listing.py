@@ -1,14 +1,15 @@
 """The list of all commitments: a plain table, which a script lets people search, narrow down and sort."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from policytrack.formats._abridged import brief
+from policytrack.publishing.data.pieces import Pieced, pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
-from policytrack.publishing.site.rows import Row, Spelling, rows, table
+from policytrack.publishing.site.rows import Row, framed, rows, sortable
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.text import Lang
 from policytrack.vocabulary.terms import Light, Status
@@ -21,23 +22,37 @@ def pages(edition: Edition) -> Iterator[Page]:
     made_from = fingerprint(edition.common, edition.day, edition.commit, [row.made_from for row in found])
     leaf = Leaf(addresses.LIST, WORDS["commitments"], ((WORDS["home"], addresses.HOME),), is_dated=True)
 
-    @cache
-    def spelling() -> Spelling:
-        return {row.each.commitment.id: _spelling(edition, row) for row in found}
+    yield Page(addresses.LIST, made_from, lambda: _made(edition, leaf, found, "zh"))
+    yield Page(in_lang(addresses.LIST, "en"), made_from, lambda: _made(edition, leaf, found, "en"))
 
-    def make(lang: Lang) -> bytes:
-        known = {
-            "rows": found,
-            "table": table(found, edition, Paths(leaf.path, lang), WORDS["commitments"], spelling()),
-            "kinds": list(dict.fromkeys(row.each.kind for row in found)),
-            "statuses": _present(Status, {row.each.commitment.status for row in found}),
-            "lights": _present(Light, {row.each.facts.light for row in found}),
-            "leads": [name for name in edition.groups if edition.groups[name].leads],
-        }  # fmt: skip
-        return page(edition, leaf, lang, "list.html", **known)
 
-    yield Page(addresses.LIST, made_from, lambda: make("zh"))
-    yield Page(in_lang(addresses.LIST, "en"), made_from, lambda: make("en"))
+def _made(edition: Edition, leaf: Leaf, found: list[Row], lang: Lang) -> Pieced:
+    paths = Paths(leaf.path, lang)
+    front, rest = _around(edition, leaf, found, lang).split(_ROWS.encode())
+
+    def make(places: list[int]) -> Iterator[bytes]:
+        for row in (found[at] for at in places):
+            yield sortable(row, edition, paths, _spelling(edition, row)).encode("utf-8", "replace")
+
+    of = edition.common
+    known = edition.earlier.pieces(in_lang(leaf.path, lang), of)
+    return pieced(front, [row.made_from for row in found], make, (of, known), rest=rest)
+
+
+_ROWS = "<!--rows-->"
+
+
+def _around(edition: Edition, leaf: Leaf, found: list[Row], lang: Lang) -> bytes:
+    """The page without its rows, which are every commitment there is."""
+    known = {
+        "rows": found,
+        "table": framed(_ROWS, lang, WORDS["commitments"], ' id="list"'),
+        "kinds": list(dict.fromkeys(row.each.kind for row in found)),
+        "statuses": _present(Status, {row.each.commitment.status for row in found}),
+        "lights": _present(Light, {row.each.facts.light for row in found}),
+        "leads": [name for name in edition.groups if edition.groups[name].leads],
+    }  # fmt: skip
+    return page(edition, leaf, lang, "list.html", **known)
 
 
 def _present(every: Iterable[Status | Light], found: set[Status] | set[Light]) -> list[Status | Light]:

@@ -4,13 +4,14 @@ from collections.abc import Generator, Sequence
 from functools import partial
 from itertools import groupby
 
-from policytrack.publishing.site.edition import Page
+from policytrack.publishing.data.pieces import Pieced
+from policytrack.publishing.site.wanted import Page
 from policytrack.storage import cores
 
 MANY = 300  # pages of a site from which a second process is worth its start
 
 
-def contents(pages: Sequence[Page], of: int) -> Generator[bytes]:
+def contents(pages: Sequence[Page], of: int) -> Generator[bytes | Pieced]:
     """What stands in each of these pages of a site that has so many. What is made from the same is made by the same process."""
     groups = [list(found) for _, found in groupby(pages, key=lambda page: page.made_from)]
     done = 0
@@ -31,7 +32,7 @@ def _take(groups: list[list[Page]]) -> None:
     _taken[:] = groups
 
 
-def _make(at: int) -> list[bytes] | None:
+def _make(at: int) -> list[bytes | Pieced] | None:
     """One group; None if that fails, for then it is made again where the failure can be told."""
     try:
         return [page.make() for page in _taken[at]]

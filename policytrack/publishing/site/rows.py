@@ -1,6 +1,6 @@
 """A table of commitments, written row by row: a template takes several times as long, and a list has every commitment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -16,8 +16,6 @@ from policytrack.reports.parts.standing import Standing
 from policytrack.text import Lang, Text, plain
 from policytrack.vocabulary.terms import Light, Status
 
-# A commitment's id with what a search looks in besides what is shown.
-Spelling = Mapping[str, str]
 _HEADS = ("light", "title", "kind", "status", "stage", "lead", "due", "updated")
 _ORDER = {name: at for at, name in enumerate(Light)} | {name: at for at, name in enumerate(Status)}
 
@@ -44,24 +42,31 @@ def _row_of(edition: Edition, each: Standing) -> Row:
 
 def _shown(row: Standing, lead: str | None) -> tuple[object, ...]:
     each, known = row.commitment, row.facts
-    shown = (each.id, each.code, each.title, each.aliases, each.kind, each.status, each.stage, each.due, lead)
+    shown = (each.id, each.code, each.title, each.aliases, row.kind.code, each.status, each.stage, each.due, lead)
     return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(row))
 
 
-def table(rows: list[Row], edition: Edition, paths: Paths, caption: Text, spelling: Spelling | None = None) -> Markup:
-    """The rows under their heads; with ``spelling`` the script may search, narrow down and sort them."""
-    lang = paths.lang
-    named = "" if spelling is None else ' id="list"'
+def table(rows: list[Row], edition: Edition, paths: Paths, caption: Text) -> Markup:
+    """The rows under their heads."""
+    return framed("".join(_written(row, edition, paths) for row in rows), paths.lang, caption)
+
+
+def framed(lines: str, lang: Lang, caption: Text, named: str = "") -> Markup:
+    """Rows that are written already, under their heads."""
     heads = "".join(f'<th scope="col" data-sort="{name}">{said(WORDS[name], lang)}</th>\n' for name in _HEADS)
-    lines = (_row(row, edition, paths, None if spelling is None else spelling[row.each.commitment.id]) for row in rows)
     return Markup(
         f'<div class="table" role="region" tabindex="0" aria-label="{said(caption, lang)}">\n'
         f'<table class="commitments"{named}>\n<caption class="hidden">{said(caption, lang)}</caption>\n'
-        f"<thead><tr>\n{heads}</tr></thead>\n<tbody>\n{''.join(lines)}</tbody>\n</table>\n</div>\n"
+        f"<thead><tr>\n{heads}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</div>\n"
     )
 
 
-def _row(row: Row, edition: Edition, paths: Paths, spelling: str | None) -> str:
+def sortable(row: Row, edition: Edition, paths: Paths, spelling: str) -> str:
+    """A row that the script may search, narrow down and sort."""
+    return _written(row, edition, paths, _marks(row, spelling))
+
+
+def _written(row: Row, edition: Edition, paths: Paths, marks: str = "") -> str:
     lang, each, commitment = paths.lang, row.each, row.each.commitment
     title = f'<a href="{_to(paths, Kin.COMMITMENT, commitment.id)}">{said(plain(brief(commitment.title)), lang)}</a>'
     lead = said(row.lead, lang)
@@ -71,7 +76,6 @@ def _row(row: Row, edition: Edition, paths: Paths, spelling: str | None) -> str:
         cell(each.facts.light, lang), Markup(title), said(each.kind, lang), cell(commitment.status, lang),
         said(each.stage, lang), lead, said(commitment.due, lang), said(each.facts.updated, lang),
     )  # fmt: skip
-    marks = "" if spelling is None else _marks(row, spelling)
     return f"<tr{marks}>\n{''.join(_cell(*pair, lang) for pair in zip(_HEADS, cells, strict=True))}</tr>\n"
 
 

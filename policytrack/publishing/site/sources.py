@@ -7,9 +7,10 @@ from typing import NamedTuple
 from policytrack.claims import BadSum, Judged, judge
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.quoting import Piece, Place, paragraphs, pieces, place
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin, Link
 from policytrack.reports.parts.standing import Standing

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, page_of
-from policytrack.publishing.site.edition import Edition, Group, Page
+from policytrack.publishing.site.edition import Edition, Group
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.rows import Row, rows, table
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.rates import Rate, on_time_rate
 from policytrack.reports.document import Kin

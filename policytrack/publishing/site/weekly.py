@@ -3,9 +3,12 @@
 The page of a past week is made of what the register says of that week, so it changes only if that does.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache, partial
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
@@ -13,13 +16,15 @@ from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
-from policytrack.publishing.site.edition import Edition, Page
+from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
+from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
-from policytrack.reports import builder
 from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey import Whole
+from policytrack.reports.weekly import said
 from policytrack.text import Lang, Text
 
 _HOME = (WORDS["home"], addresses.HOME)
@@ -60,8 +65,10 @@ def weeks(edition: Edition) -> list[Week]:
 
 def _known(weeks: list[Period], written: list[tuple[date, datetime]]) -> list[datetime]:
     """For each week, when the last of what had happened by its end was written down."""
-    last = dict(sorted(written))
-    return [max((last[day] for day in last if day <= week.last), default=_NEVER) for week in weeks]
+    days = sorted(dict(sorted(written)).items())
+    latest = list(accumulate((recorded for _, recorded in days), max))
+    found = (bisect_right(days, week.last, key=itemgetter(0)) for week in weeks)
+    return [latest[at - 1] if at else _NEVER for at in found]
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -99,10 +106,7 @@ class _Report:
     def made_from(self) -> str:
         """The commitments as they were at the end of the week, and the neighbours that the page leads to."""
         edition, week = self.edition, self.week.period
-        held = edition.standings
-        then = [
-            edition.digest_then(each.commitment, week) for each in held if each.commitment.announced.first <= week.last
-        ]
+        then = edition.digests_then(week)
         beside = [each.period.code if each else None for each in (self.newer, self.older)]
         names = [(id, each.commitment.title) for id, each in edition.by_id.items()] if week.last >= edition.day else ()
         return fingerprint(edition.common, self.ask.day, self.week, then, beside, names)
@@ -111,7 +115,7 @@ class _Report:
     def document(self) -> Document:
         """The report itself."""
         if self._document is None:
-            found = builder("weekly")(self.edition.register, self.ask)
+            found = said(Whole(self.edition.register, self.ask, later=self.edition.standings))
             blocks = tuple(block for block in found.blocks if block != LEFT_OUT)  # they have pages of their own
             self._document = found._replace(blocks=blocks)
         return self._document

@@ -7,11 +7,11 @@ from policytrack.facts import days
 from policytrack.fold import first_due
 from policytrack.heard import is_of_the_office
 from policytrack.register import Register
-from policytrack.reports.document import Block, Bullets, Item, Link, Paragraph
+from policytrack.reports.document import Block, Bullets, Column, Item, Link, Paragraph, Table
 from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import first, more_changes
 from policytrack.reports.parts.sorts import advances, is_late, is_other, moves_deadline, of_period, registers, revises
-from policytrack.reports.parts.standing import Ask, Happening, links
+from policytrack.reports.parts.standing import DUE, LEAD, TITLE, Ask, Happening, Standing, links
 from policytrack.text import Text, listed, plain
 
 _LATE = Text("本期补登此前进展", "Earlier progress recorded in this period")
@@ -28,7 +28,10 @@ def progress(register: Register, events: Sequence[Happening], ask: Ask) -> list[
     kinds = sorted({each.standing.kind for each in during}, key=lambda kind: order.index(kind.code))
     parts = [(kind.text, [each for each in during if each.standing.kind is kind]) for kind in kinds]
     parts += [(_LATE, late), (_OTHER, [each for each in found if is_other(each)])]
-    blocks: list[Block] = [Paragraph(_count(during)), *_entered(found, ask)]
+    blocks: list[Block] = [
+        Paragraph(_count(during)),
+        *_entered([each.standing for each in found if registers(each)], order, ask),
+    ]
     for number, (title, items) in enumerate((part for part in parts if part[1]), 1):
         blocks += [subsection(number, title), *entries(items, ask)]
     return blocks
@@ -46,11 +49,19 @@ def _count(during: Sequence[Happening]) -> Text:
     return words.of(m=len({each.standing.commitment.id for each in during}), n=len(during))
 
 
-def _entered(found: Sequence[Happening], ask: Ask) -> list[Block]:
-    new = [each.standing.title for each in found if registers(each)]
-    words = Text("本期新登记{n}项：{titles}。", "Entered in this period ({n}): {titles}.")
-    said = [Paragraph(words.of(n=len(new), titles=listed(first(new))))] if new else []
-    return [*said, *more_changes(len(new), ask)]
+def _entered(new: list[Standing], order: list[str], ask: Ask) -> list[Block]:
+    """A few in one breath, more as a table, by kind."""
+    if len(new) <= _FEW:
+        words = Text("本期新登记{n}项：{titles}。", "Entered in this period ({n}): {titles}.")
+        return [Paragraph(words.of(n=len(new), titles=listed([each.title for each in new])))] if new else []
+    new.sort(key=lambda each: order.index(each.kind.code))
+    rows = tuple((each.title, each.kind, each.commitment.lead, each.commitment.due) for each in first(new))
+    head = Text("本期新登记{n}项：", "Entered in this period: {n}.").of(n=len(new))
+    return [Paragraph(head), Table(_ENTERED, rows), *more_changes(len(new), ask)]
+
+
+_FEW = 3
+_ENTERED = (TITLE, Column("kind", Text("类别", "Kind")), LEAD, DUE)
 
 
 def entry(each: Happening, ask: Ask | None = None) -> Item:

@@ -17,11 +17,17 @@ from policytrack.vocabulary.terms import Status
 
 
 class Whole(Survey):
-    """All commitments of a register, or those given. Raises BrokenRecord when they are asked for and some cannot be read."""
+    """All commitments of a register, or those given. Raises BrokenRecord when they are asked for and some cannot be read.
 
-    def __init__(self, register: Register, ask: Ask, commitments: Iterable[Commitment] | None = None) -> None:
+    ``later`` is how they stood on another day, for who has asked about that already.
+    """
+
+    def __init__(
+        self, register: Register, ask: Ask, commitments: Iterable[Commitment] | None = None,
+        later: Iterable[Standing] = (),
+    ) -> None:  # fmt: skip
         super().__init__(register, ask)
-        self._given = commitments
+        self._given, self._later = commitments, later
 
     @cached_property
     def _commitments(self) -> tuple[Commitment, ...]:
@@ -30,7 +36,7 @@ class Whole(Survey):
     @cached_property
     def now(self) -> Sequence[Standing]:
         """Each, whole."""
-        return standing_on(self.ask.day, self._commitments, self.register, self.ask)
+        return standing_on(self.ask.day, self._commitments, self.register, self.ask, self._later)
 
     @cached_property
     def before(self) -> Sequence[Standing]:

@@ -1,12 +1,17 @@
+import json
 import os
+import random
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from policytrack.publishing.data.tables import Doubled
-from policytrack.publishing.site import about, making
+from policytrack.publishing.site import about, folder, making, manifest
+from policytrack.register import Register
 from policytrack.storage import cores
+from tests.publishing.site.conftest import NOW
 from tests.publishing.site.test_site import record, whole
 
 forks = pytest.mark.skipif(not cores.CAN_FORK, reason="pages are made by one process here")
@@ -51,7 +56,7 @@ def test_a_page_that_fails_in_another_process_fails_in_ours(shipped, tmp_path, m
     def none(*_: object) -> bytes:
         raise Doubled(table="a", name="b")
 
-    monkeypatch.setattr(about, "package", none)
+    monkeypatch.setattr(about, "package_after", none)
     with pytest.raises(Doubled):
         made(shipped, tmp_path / "site")
     assert len(spread) == 1
@@ -85,6 +90,91 @@ def test_after_a_change_the_folder_is_as_if_made_anew(shipped, tmp_path, made, c
     made(shipped, tmp_path / "kept", weeks=4)
     made(shipped, tmp_path / "anew", weeks=4)
     assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_changes_and_whenever_the_folder_is_as_if_made_anew(shipped, tmp_path, made, seed):
+    chance, now = random.Random(seed), NOW
+    for step in range(4):
+        for path in chance.sample(sorted(shipped.glob("20*/*.yaml")), chance.randrange(3)):
+            change(path, chance, f"{seed}{step}")
+        now += timedelta(days=chance.choice([0, 0, 1, 9]))
+        made(shipped, tmp_path / "kept", weeks=3, now=now)
+        made(shipped, tmp_path / f"anew{step}", weeks=3, now=now)
+        assert whole(tmp_path / "kept") == whole(tmp_path / f"anew{step}")
+
+
+def change(path: Path, chance: random.Random, tag: str) -> None:
+    """A record renamed, heard of, led by another, doubled under another id, changed back, or gone."""
+    text = path.read_text("utf-8")
+    match chance.randrange(5):
+        case 0:
+            path.write_text(text.replace("title: ", f"title: 新{tag}", 1), encoding="utf-8")
+        case 1:
+            path.write_text(text + NEWS.replace("news01", f"new{tag}"), encoding="utf-8")
+        case 2:
+            path.write_text(text.replace("lead: 内蒙古自治区", "lead: 自治区"), encoding="utf-8")
+        case 3:
+            path.with_stem(f"{path.stem}-{tag}").write_text(
+                text.replace(f"id: {path.stem}", f"id: {path.stem}-{tag}", 1), encoding="utf-8"
+            )
+        case 4:
+            path.unlink()
+
+
+def test_a_change_taken_back_brings_the_pages_back(shipped, tmp_path, made):
+    made(shipped, tmp_path / "site")
+    before, path = whole(tmp_path / "site"), record(shipped, "2020-turang-wuran-fangzhi")
+    text = path.read_text("utf-8")
+    path.write_text(text + NEWS, encoding="utf-8")
+    assert made(shipped, tmp_path / "site").changed
+    path.write_text(text, encoding="utf-8")
+    assert made(shipped, tmp_path / "site").changed
+    assert whole(tmp_path / "site") == before
+
+
+def test_a_run_that_failed_is_not_taken_for_a_whole_one(shipped, tmp_path, made, monkeypatch):
+    made(shipped, tmp_path / "site")
+    path = record(shipped, "2020-turang-wuran-fangzhi")
+    text = path.read_text("utf-8")
+    path.write_text(text + NEWS, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(folder._Site, "clear", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(folder.CannotPublish):
+            made(shipped, tmp_path / "site")
+    path.write_text(text, encoding="utf-8")
+    made(shipped, tmp_path / "site")
+    made(shipped, tmp_path / "anew")
+    assert whole(tmp_path / "site") == whole(tmp_path / "anew")
+
+
+def test_what_nobody_changed_is_told_without_reading_a_record(shipped, tmp_path, made, monkeypatch):
+    files = made(shipped, tmp_path / "site").files
+    monkeypatch.setattr(Register, "readable", property(lambda _: pytest.fail("a record was read")))
+    assert made(shipped, tmp_path / "site") == folder.Outcome(files, (), (), ())
+
+
+@pytest.mark.parametrize("lengths", [[[]], [["", 3]], {"a": 1}, [[None, None], [[], 2]], 7])
+def test_a_manifest_of_nonsense_only_costs_time(shipped, tmp_path, made, lengths):
+    made(shipped, tmp_path / "site")
+    path = tmp_path / "site" / manifest.NAME
+    held = json.loads(path.read_text("utf-8"))
+    for entry in held["files"].values():
+        entry[3:] = [lengths]
+    path.write_text(json.dumps(held), encoding="utf-8")
+    record(shipped, "2020-turang-wuran-fangzhi").unlink()
+    made(shipped, tmp_path / "site")
+    made(shipped, tmp_path / "anew")
+    kept, anew = whole(tmp_path / "site"), whole(tmp_path / "anew")
+    assert {name: kept[name] for name in kept if name != manifest.NAME} == {
+        name: anew[name] for name in anew if name != manifest.NAME
+    }
+
+
+def test_a_file_that_is_missing_from_the_folder_is_made_again(shipped, tmp_path, made):
+    made(shipped, tmp_path / "site")
+    (tmp_path / "site" / "data" / "events.csv").unlink()
+    assert made(shipped, tmp_path / "site").changed == ("data/events.csv",)
 
 
 def commit(folder: Path) -> None:

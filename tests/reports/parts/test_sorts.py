@@ -78,6 +78,19 @@ def test_a_commitment_entered_late_is_among_those_entered(small):
     assert "本期新登记1项：数据条例。" in small((entered,), "weekly")
 
 
+def test_more_than_a_few_entered_are_a_table_by_kind_in_which_none_is_missing(small):
+    names = ["甲条例", "乙条例", "丙条例", "丁行动"]
+    entered = DRAFTING.replace("2020-05-13T09", "2020-11-25T09")
+    records = [
+        entered.replace("数据条例", name).replace("id: 2020-", f"id: 202{at}-", 1) for at, name in enumerate(names)
+    ]
+    records[0] = records[0].replace("kind: regulation", "kind: campaign").replace("drafting", "running")
+    text = sections(small(tuple(records), "weekly"))["二"]
+    lines = text[text.index("本期新登记4项：") :].splitlines()
+    assert lines[2].split() == ["名称", "类别", "牵头单位", "时限"]
+    assert [line.split()[0] for line in lines[4:8]] == ["乙条例", "丙条例", "丁行动", "甲条例"]
+
+
 def test_the_same_stands_in_english(small):
     late = event("stage: consulting", on="2020-11-10")
     report = small(

@@ -1,0 +1,54 @@
+"""What is asked of a site, what it is made of, and a name for all that it is made from."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import NamedTuple
+
+from policytrack.git.process import commit_at, is_dirty
+from policytrack.publishing.data.pieces import Pieced
+from policytrack.publishing.site.program import program
+from policytrack.register import Register
+from policytrack.storage import layout
+from policytrack.storage.plain_files import MAX_TEXT, is_plain, read_plain
+
+
+class Wanted(NamedTuple):
+    """What is asked of a site: the moment it is made, the day of which it speaks, how many weekly reports, its address."""
+
+    now: datetime
+    day: date
+    weeks: int = 12
+    base_url: str | None = None
+
+
+class Page(NamedTuple):
+    """One file of the site: where, the fingerprint of what it is made from, and how it is made if that has changed."""
+
+    path: str
+    made_from: str
+    make: Callable[[], bytes | Pieced]
+
+
+def edition_of(register: Register, wanted: Wanted) -> str:
+    """A name that is another if any file of the site could be; found without understanding a record.
+
+    It is read before them, so a file that changes in between gives the next edition another name. Raises OSError.
+    """
+    root, named = register.root, blake2b(digest_size=10)
+    commit = commit_at(root, wanted.now), is_dirty(root)
+    named.update(repr((program(), register.is_public, wanted[1:], commit)).encode("utf-8"))
+    for path in _files(root):
+        content = read_plain(path, MAX_TEXT)
+        named.update(repr((os.path.relpath(path, root), len(content))).encode("utf-8", "surrogatepass") + content)
+    return named.hexdigest()
+
+
+def _files(root: str) -> Iterator[str]:
+    for name in (layout.SETTINGS, layout.UNITS):
+        if is_plain(os.path.join(root, name)):
+            yield os.path.join(root, name)
+    yield from layout.each_record_file(root)
+    for folder, _, names in os.walk(os.path.join(root, layout.SOURCES)):
+        yield from filter(is_plain, (os.path.join(folder, name) for name in sorted(names)))
