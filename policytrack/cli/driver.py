@@ -49,8 +49,9 @@ def _run(app: App, name: str, *words: str) -> int:
 
 def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: str) -> int:
     """Merges three files into ``ours``; 1 if conflicts are left. What cannot be merged by meaning, git merges by line."""
-    from policytrack.storage.files import read_bytes, replace
+    from policytrack.storage.files import read_bytes, replace, sweep
 
+    sweep(*os.path.split(os.path.abspath(ours)))
     sides = [read_bytes(each) for each in (base, ours, theirs)]
     try:
         texts = [_text(raw) for raw in sides]

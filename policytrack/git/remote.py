@@ -78,9 +78,9 @@ def join(meeting: Meeting, root: str) -> tuple[list[str], list[str]]:
 
 
 def _sweep(top: str) -> None:
-    """Removes the files that a killed merge had given to its drivers."""
+    """Removes the files that a killed merge had given to its drivers, and what those had written aside."""
     for name in os.listdir(top):
-        if re.fullmatch(r"\.merge_file_\w{6}", name):
+        if re.fullmatch(r"\.merge_file_\w{6}|\.\.merge_file_\w{6}\.\d+\.tmp", name):
             os.unlink(os.path.join(top, name))
 
 

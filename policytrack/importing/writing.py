@@ -43,7 +43,7 @@ def versions(register: Register, rows: Iterable[Decided]) -> Versions:
 
 
 def write(register: Register, plan: Plan, more: Versions, by: str, now: datetime) -> int:
-    """Carries out a plan, with ``more`` files of the same act; how many files that is. Raises Moved, CannotWrite, Busy."""
+    """Carries out a plan, with ``more`` files of the same act; how many files that is. Raises Moved, TooLarge, CannotWrite, Busy."""
     all_versions = {**plan.versions, **more}
     if not all_versions:
         return 0

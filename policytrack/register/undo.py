@@ -13,6 +13,7 @@ from policytrack.git.objects import last_committed
 from policytrack.git.process import committed
 from policytrack.storage import files, layout, many
 from policytrack.storage.plain_files import inside
+from policytrack.storage.yaml_bytes import MAX_BYTES
 from policytrack.text import Text
 
 _KEPT = 100
@@ -28,6 +29,16 @@ class CannotUndo(PolicytrackError):
     """The last act can no longer be taken back. Facts: ``what``, ``path``, ``why``."""
 
     text = Text("无法撤销“{what}”：{path} {why}", "cannot undo “{what}”: {path} {why}")
+
+
+class TooLarge(PolicytrackError):
+    """A file would be larger than what is read again. Facts: ``path``, ``size`` and ``most`` in KiB."""
+
+    text = Text(
+        "{path} 写入后将有 {size} KiB，超过 {most} KiB 的上限，以后将无法读取。未写入任何文件：请缩短文字，长篇材料存为佐证文件。",
+        "{path} would have {size} KiB, more than the {most} KiB that can be read again. Nothing was written: "
+        "shorten the words, and keep long papers as evidence.",
+    )
 
 
 class HalfDone(PolicytrackError):
@@ -72,8 +83,9 @@ class Act(NamedTuple):
 def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions) -> None:
     """Writes the files of an act, all or none. It is noted first, so nothing is ever written without its way back.
 
-    Raises CannotWrite, and then the register is as it was; or HalfDone.
+    Raises TooLarge or CannotWrite, and then the register is as it was; or HalfDone.
     """
+    _must_fit(root, versions)
     acts = _done(root)
     _keep(root, [*acts, Act(by, now.isoformat(timespec="seconds"), what, versions)][-_KEPT:])
     try:
@@ -82,6 +94,14 @@ def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions)
         with suppress(files.CannotWrite):  # if not, it is seen to have come to nothing
             _keep(root, acts)
         raise
+
+
+def _must_fit(root: str, versions: Versions) -> None:
+    """Each file of YAML must be small enough to be read again. Raises TooLarge."""
+    for path, (_, after) in versions.items():
+        size = len(_bytes(after) or b"") if path.endswith(".yaml") else 0
+        if size > MAX_BYTES:
+            raise TooLarge(path=layout.shown(os.path.join(root, path)), size=-(-size // 1024), most=MAX_BYTES // 1024)
 
 
 def undo(root: str, by: str) -> Undone:

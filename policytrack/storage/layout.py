@@ -1,8 +1,11 @@
 """Where things lie in a register: its root, its records, its sources, and the folder for what is not a record."""
 
 import os
+from binascii import crc32
 from collections.abc import Iterator
-from stat import S_ISREG
+from errno import EACCES, EIO
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 SETTINGS = "policytrack.yaml"
 UNITS = "units.yaml"
@@ -108,7 +111,19 @@ def shown(path: str) -> str:
 
 
 def own_folder(root: str) -> str:
-    """The folder for the lock and the journal: git's own if the register lies in a work tree, else one beside the records."""
+    """The folder for the journal: in git's own if the register lies in a work tree, else one beside the records.
+
+    A repository may hold several registers, so that in git's is named for where the register lies. Raises OSError.
+    """
+    tree = work_tree(root)
+    if tree is None:
+        return os.path.join(root, OWN)
+    below = os.path.relpath(root, tree.top).replace(os.sep, "/")
+    return os.path.join(lock_folder(root), f"register-{crc32(os.fsencode(below)):08x}")
+
+
+def lock_folder(root: str) -> str:
+    """The folder for the lock, which the registers of a repository share: a merge may touch all of them. Raises OSError."""
     git = git_folder(root)
     return os.path.join(git, "policytrack") if git else os.path.join(root, OWN)
 
@@ -116,23 +131,47 @@ def own_folder(root: str) -> str:
 _LONGEST = 4096  # characters of a path
 
 
+def _mode(path: str, follow: bool = True) -> int:
+    """What a path is; 0 if nothing is there. Raises OSError if the system does not tell: what it keeps is then not elsewhere."""
+    try:
+        return os.stat(path, follow_symlinks=follow).st_mode
+    except OSError as error:
+        if error.errno in (EIO, EACCES):
+            raise
+        return 0
+
+
 def _is_git(folder: str) -> bool:
     """Whether a folder is git's own: in no other may anything be written because a ``.git`` points to it."""
-    return "\0" not in folder and os.path.lexists(os.path.join(folder, "HEAD"))
+    return "\0" not in folder and bool(_mode(os.path.join(folder, "HEAD"), follow=False))
+
+
+class WorkTree(NamedTuple):
+    """A work tree of git's: its top, and git's folder for it."""
+
+    top: str
+    git: str
 
 
 def git_folder(start: str) -> str | None:
-    """git's folder for the work tree that ``start`` lies in, read without asking git; linked work trees have their own."""
+    """git's folder for the work tree that ``start`` lies in; linked work trees have their own. Raises OSError."""
+    found = work_tree(start)
+    return found.git if found else None
+
+
+def work_tree(start: str) -> WorkTree | None:
+    """The work tree that ``start`` lies in, found without asking git. Raises OSError if the system does not tell."""
     here = os.path.abspath(start)
     while True:
         dot = os.path.join(here, ".git")
-        if os.path.isdir(dot):
-            return dot if _is_git(dot) else None
-        if os.path.isfile(dot):
+        mode = _mode(dot)
+        if S_ISDIR(mode):
+            return WorkTree(here, dot) if _is_git(dot) else None
+        if S_ISREG(mode):
             with open(dot, encoding="utf-8", errors="surrogateescape") as pointer:
                 target = pointer.read(_LONGEST).removeprefix("gitdir:").strip("\n\r ")
             folder = os.path.normpath(os.path.join(here, target))
-            return folder if _is_git(folder) else None
+            return WorkTree(here, folder) if _is_git(folder) else None
         above = os.path.dirname(here)
         if above == here:
             return None

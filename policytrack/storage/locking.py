@@ -1,4 +1,4 @@
-"""One lock a register for writers; beside it stands who holds it, for those who wait and for whoever comes after a death."""
+"""One lock a register, or a repository of several, for writers; beside it stands who holds it, for those who wait and for whoever comes after a death."""
 
 import errno
 import json
@@ -25,13 +25,14 @@ Tell = Callable[[Text], None]
 
 
 class Holder(NamedTuple):
-    """Who holds a register: the process, who started it and where, what was typed, and since when (ISO 8601)."""
+    """Who holds which register: the process, who started it and where, what was typed, and since when (ISO 8601)."""
 
     pid: int
     user: str
     host: str
     command: str
     since: str
+    root: str
 
     def to(self, lang: Lang) -> str:
         """In words: who, where, which process, since when, doing what."""
@@ -64,13 +65,13 @@ def lock(root: str, seconds: float = PATIENCE, tell: Tell = lambda words: None) 
 
     Raises Busy, CannotWrite.
     """
-    folder = layout.own_folder(root)
+    folder = layout.lock_folder(root)
     note = os.path.join(folder, _NOTE)
     with _held(folder, note, seconds, tell):
         try:
             if os.path.exists(note):
-                clear(root)
-            _write_note(note)
+                _clear_after(holder(note), root)
+            _write_note(note, root)
         except OSError as error:
             raise CannotWrite(path=layout.shown(folder), why=why(error)) from error
         try:
@@ -80,8 +81,16 @@ def lock(root: str, seconds: float = PATIENCE, tell: Tell = lambda words: None) 
                 os.unlink(note)
 
 
+def _clear_after(dead: Holder | None, root: str) -> None:
+    """Clears away what a writer left that died in this register, or in another of the same repository."""
+    clear(root)
+    if dead and dead.root != root and layout.find_root(dead.root) == dead.root:
+        clear(dead.root)
+
+
 def clear(root: str) -> None:
     """Removes the temporary files that a dead writer left anywhere in a register."""
+    sweep(layout.lock_folder(root))
     sweep(layout.own_folder(root))
     sweep(root)
     for year in layout.years(root):
@@ -92,7 +101,7 @@ def holder(note: str) -> Holder | None:
     """Who holds the register, as far as can be told."""
     with suppress(OSError, ValueError, TypeError):
         said = Holder(**json.loads(read_bytes(note)))
-        return said if all(isinstance(each, int | str) for each in said) else None
+        return said if isinstance(said.pid, int) and all(isinstance(each, str) for each in said[1:]) else None
     return None
 
 
@@ -128,12 +137,12 @@ def _acquire(held: "FileLock", note: str, seconds: float, tell: Tell) -> None:
         held.acquire(timeout=seconds - silent)
 
 
-def _write_note(note: str) -> None:
+def _write_note(note: str, root: str) -> None:
     import socket
 
     typed = " ".join([os.path.basename(sys.argv[0]), *sys.argv[1:]])
     since = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-    said = Holder(os.getpid(), _user(), socket.gethostname(), clip(typed, 60), since)
+    said = Holder(os.getpid(), _user(), socket.gethostname(), clip(typed, 60), since, root)
     with open(note, "w", encoding="utf-8", errors="replace") as file:
         json.dump(said._asdict(), file, ensure_ascii=False)
 

@@ -51,7 +51,7 @@ class Piecewise:
             if name not in _FIELDS or name in values:
                 raise _Otherwise
             values[name] = self._history(piece, kind) if name == "history" else self._field(piece + "\n", name, kind)
-            kind = self.kinds[values[name]] if name == "kind" else kind
+            kind = self.kinds[values[name]] if name == "kind" and values[name] else kind
         values = {name: value for name, value in values.items() if value is not None}
         if not values.keys() >= _REQUIRED:
             raise _Otherwise

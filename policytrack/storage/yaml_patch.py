@@ -103,15 +103,17 @@ def take(on: Page, parent: Slot, at: int) -> Iterator[str]:
     blank = end
     while blank + 1 < len(lines) and not lines[blank + 1].strip():
         blank += 1
-    for last in (end, blank):
-        below = lines[last + 1 :] or [""]
-        if len(each) == 1:
-            yield _emptied(lines, parent, first, below)
-        elif lines[first][:column].strip(" "):
-            gap = first_line(lines, parent.node, each[at + 1]) - last - 1
-            yield _closed_up(lines, first, column, below, gap)
-        else:
-            yield _text(lines[:first], below)
+    yield from (_taken(lines, parent, at, first, last) for last in (end, blank))
+
+
+def _taken(lines: list[str], parent: Slot, at: int, first: int, last: int) -> str:
+    """The text without the lines of an entry, from the first to the last."""
+    each, below, column = entries(parent.node), lines[last + 1 :] or [""], int(parent.node.start_mark.column)
+    if len(each) == 1:
+        return _emptied(lines, parent, first, below)
+    if lines[first][:column].strip(" "):
+        return _closed_up(lines, first, column, below, first_line(lines, parent.node, each[at + 1]) - last - 1)
+    return _text(lines[:first], below)
 
 
 def _emptied(lines: list[str], parent: Slot, first: int, below: list[str]) -> str:

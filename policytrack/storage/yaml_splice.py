@@ -76,7 +76,8 @@ def _candidates(on: Page, step: Edit, order: Order, flow: Flow) -> Iterator[str]
     elif isinstance(step, Remove):
         at = last if isinstance(last, int) else keys(parent.node).index(last)
         yield from [yaml_flow.take(on, parent, at)] if is_flow(parent) else yaml_patch.take(on, parent, at)
-    elif isinstance(last, int):
+    else:
+        assert isinstance(last, int)  # of an Insert that could be performed
         yield from _added(on, parent, last, True, Set(step.path, step.value), flow)
 
 

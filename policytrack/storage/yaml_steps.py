@@ -7,17 +7,15 @@ from policytrack.storage.yaml_write import Path
 
 
 def steps(data: Plain, edit: Edit) -> Iterator[Edit]:
-    """The edits to make one after another; none if ``data`` already is as ``edit`` would have it."""
+    """The edits to make one after another; none if ``data`` already is as ``edit``, which can be performed, would have it."""
     if isinstance(edit, Set):
         yield from _set(data, edit)
     elif isinstance(edit, Append):
         held = at(data, edit.path)
         if isinstance(held, list) and held:
             yield edit
-        elif held is None or held == []:
-            yield from _set(data, Set(edit.path, [edit.value]))
         else:
-            raise cannot(edit.path)
+            yield from _set(data, Set(edit.path, [edit.value]))
     elif _is_there(data, edit.path):
         yield edit
     elif isinstance(edit, Insert):
@@ -32,10 +30,8 @@ def _set(data: Plain, edit: Set) -> Iterator[Edit]:
         yield from _differences(edit.path, at(data, edit.path), plain(edit.value))
     elif parent and isinstance(last, str) and (holder is None or holder == {}):
         yield from _set(data, Set(parent, {last: edit.value}))
-    elif isinstance(holder, dict) and isinstance(last, str):
-        yield edit
     else:
-        raise cannot(edit.path)
+        yield edit
 
 
 def _is_there(data: Plain, path: Path) -> bool:

@@ -168,6 +168,21 @@ def test_a_dry_run_writes_nothing_and_ends_with_what_it_found(run, root, tmp_pat
     assert fingerprint(root) == before
 
 
+def test_a_cell_that_would_make_a_record_too_large_to_be_read_again_is_refused_with_the_whole(run, root, tmp_path):
+    long = [*ONE]
+    long[6] = "字" * 90_000
+    (tmp_path / "台账.csv").write_text(
+        "\n".join(",".join(map(str, row)) for row in (HEAD, TWO, long)), encoding="utf-8"
+    )
+    before = fingerprint(root)
+    result = run("import", "台账.csv", "--kind", "reform", "--yes")
+    assert (result.exit_code, fingerprint(root)) == (1, before)
+    assert result.stderr == (
+        "未写入，“数字经济促进条例”的登记不符合规则：\n"
+        "  · 这样写入后文件有 265 KiB，超过 256 KiB 的上限，以后将无法读取；请缩短文字，长篇材料存为佐证文件（--evidence）\n"
+    )
+
+
 def test_into_a_pipe_nothing_is_written_without_yes(run, root, tmp_path):
     workbook(tmp_path / "台账.xlsx", TITLE, HEAD, ONE)
     result = run("import", "台账.xlsx", "--kind", "reform")

@@ -213,3 +213,8 @@ def test_whatever_is_typed_is_a_query_that_can_be_written_out_or_is_refused(word
 def test_a_word_of_a_closed_list_is_known_by_how_it_alone_begins():
     (((condition,),),) = parse(["light:红"], TODAY, DEFAULT_KINDS)
     assert condition.values == (Light.RED,)
+
+
+def test_so_is_one_that_begins_as_no_other():
+    (((condition,),),) = parse(["light:yel"], TODAY, DEFAULT_KINDS)
+    assert condition.values == (Light.YELLOW,)

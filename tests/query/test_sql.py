@@ -14,7 +14,7 @@ from policytrack.facts import facts
 from policytrack.query.asking import FIELDS, Condition, Query
 from policytrack.query.language import parse
 from policytrack.query.match import matches, order
-from policytrack.query.sql import order_by, where
+from policytrack.query.sql import BETWEEN, ENDS, order_by, where
 from policytrack.storage.index.made_for import SCHEMA
 from policytrack.storage.index.tables import BARE, LONG, TABLES, WORDY, columns_of, row_of
 from policytrack.vocabulary.fields import Type
@@ -139,6 +139,11 @@ def test_quotes_and_signs_of_sql_are_data():
     asked = where(parse(['title:"x\'; DROP TABLE records; --"'], DAY, KINDS), DAY)
     assert "DROP" not in asked.sql
     assert asked.values == ("x; drop table records; --",)
+
+
+def test_a_word_of_several_is_asked_for_whole():
+    asked = where(parse(["tag:民生"], DAY, KINDS), DAY)
+    assert asked.values == (f"{BETWEEN}民生{ENDS}",)
 
 
 def test_every_field_has_columns_or_is_reckoned():

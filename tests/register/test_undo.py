@@ -7,12 +7,14 @@ from itertools import count
 import pytest
 
 from policytrack.dates import FuzzyDate
+from policytrack.register import Register
 from policytrack.register.acts import Change
 from policytrack.register.adding import Draft
-from policytrack.register.undo import CannotUndo, HalfDone, NothingToUndo
+from policytrack.register.undo import CannotUndo, HalfDone, NothingToUndo, TooLarge, carry_out
 from policytrack.storage import files
 from policytrack.storage.files import CannotWrite
-from tests.register.made import NOW, commit, fingerprint
+from policytrack.text import Text
+from tests.register.made import DRAFTING, NOW, commit, fingerprint, make
 
 
 def note(register, words: str = "x", by: str = "张三", name: str = "数据") -> None:
@@ -234,3 +236,37 @@ def test_a_journal_that_the_disk_refuses_is_not_written_over(register, root, mon
             note(register, "二")
     assert fingerprint(root) == before
     assert register.undo("张三").what.zh == "更新 一网通办改革"
+
+
+def test_no_file_of_several_is_written_if_one_would_be_too_large_to_be_read_again(register, root):
+    before = fingerprint(root)
+    versions = {
+        "2020/a.yaml": (None, "id: a\n"),
+        "2020/b.yaml": (None, "字" * 90_000),
+        "sources/c.txt": (None, "字" * 90_000),
+    }
+    with pytest.raises(TooLarge) as refused:
+        carry_out(str(root), "张三", NOW, Text("导入", "import"), versions)
+    assert refused.value.to("zh") == (
+        "records/2020/b.yaml 写入后将有 264 KiB，超过 256 KiB 的上限，以后将无法读取。未写入任何文件：请缩短文字，长篇材料存为佐证文件。"
+    )
+    assert fingerprint(root) == before
+    del versions["2020/b.yaml"]
+    carry_out(str(root), "张三", NOW, Text("导入", "import"), versions)  # an archived text may be larger
+    assert (root / "sources" / "c.txt").stat().st_size == 270_000
+
+
+def test_two_registers_in_one_repository_take_back_each_its_own(tmp_path):
+    one, two = (Register(str(make(tmp_path / name, DRAFTING))) for name in ("one", "two"))
+    commit(tmp_path)
+    before = fingerprint(tmp_path / "two")
+    note(one, "一")
+    after = fingerprint(tmp_path / "one")
+    with pytest.raises(NothingToUndo):
+        two.undo("张三")
+    note(two, "二")
+    note(one, "三")
+    assert two.undo("张三").paths == (str(tmp_path / "two" / "records" / "2020" / "2020-shuju.yaml"),)
+    assert fingerprint(tmp_path / "two") == before
+    one.undo("张三")
+    assert fingerprint(tmp_path / "one") == after

@@ -1,4 +1,6 @@
+import errno
 import os
+import re
 
 import pytest
 
@@ -6,6 +8,7 @@ from policytrack.storage import layout
 from policytrack.storage.layout import (
     find_root,
     git_folder,
+    having_stem,
     own_folder,
     record_files,
     record_path,
@@ -99,7 +102,9 @@ def test_a_pointer_to_a_folder_that_is_not_gits_leads_nowhere(root):
 def test_what_is_no_record_lies_in_gits_own_folder_if_there_is_one(root):
     assert own_folder(str(root)) == str(root / layout.OWN)
     _git_s_own(root.parent / ".git")
-    assert own_folder(str(root)) == str(root.parent / ".git" / "policytrack")
+    own = own_folder(str(root))
+    assert re.fullmatch(re.escape(str(root.parent / ".git" / "policytrack")) + r".register-[0-9a-f]{8}", own)
+    assert own_folder(f"{root}-other") != own  # each register its own
 
 
 @pytest.mark.parametrize("target", ["../main/.git/worktrees/work", "{absolute}/main/.git/worktrees/work"])
@@ -112,3 +117,29 @@ def test_a_linked_work_tree_has_a_folder_of_its_own(root, target):
 
 def test_outside_git_there_is_no_git_folder(root):
     assert git_folder(str(root)) is None
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("name", [".git", "HEAD"])
+def test_a_disk_that_does_not_tell_whether_there_is_a_repository_is_not_guessed_at(root, monkeypatch, code, name):
+    """Else the lock and the journal were sought, and made, in another place."""
+    _git_s_own(root.parent / ".git")
+    stat = os.stat
+
+    def failing(path, **more):
+        if os.path.basename(path) == name:
+            raise OSError(code, "said")
+        return stat(path, **more)
+
+    monkeypatch.setattr(os, "stat", failing)
+    with pytest.raises(OSError, match="said"):
+        own_folder(str(root))
+
+
+def test_a_folder_that_is_a_link_has_no_files(root):
+    (root / "2021").symlink_to(root / "2020")
+    assert (yaml_files(str(root / "2020")) != [], yaml_files(str(root / "2021"))) == (True, [])
+
+
+def test_an_id_that_is_a_path_names_no_file(root):
+    assert having_stem(str(root), "../2020/x") == []

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -100,7 +101,8 @@ def test_a_link_that_looks_like_ours_stays(root, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "garbage", ["", "{", "[]", '{"pid": 1}', '{"pid": [], "user": 1, "host": 1, "command": 1, "since": 1}']
+    "garbage",
+    ["", "{", "[]", '{"pid": 1}', '{"pid": 1, "user": "a", "host": "a", "command": "a", "since": "a", "root": 1}'],
 )
 def test_a_note_that_cannot_be_read_names_nobody(tmp_path, garbage):
     (tmp_path / "holder").write_text(garbage, encoding="utf-8")
@@ -154,3 +156,42 @@ def test_a_note_that_cannot_be_written_is_no_way_to_begin(root):
     os.makedirs(os.path.join(root, ".policytrack", "holder"))
     with pytest.raises(CannotWrite), lock(root):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("name", ["", "lock", "holder"])
+def test_nothing_is_written_through_a_link_in_the_place_of_the_lock(root, tmp_path, name):
+    (tmp_path / "elsewhere").mkdir()
+    folder = os.path.join(root, ".policytrack")
+    if name:
+        os.mkdir(folder)
+    os.symlink(tmp_path / "elsewhere", os.path.join(folder, name) if name else folder)
+    with pytest.raises(CannotWrite) as refused, lock(root):
+        pass
+    assert "路径中有符号链接" in refused.value.to("zh")
+    assert os.listdir(tmp_path / "elsewhere") == []
+
+
+def test_two_registers_in_one_repository_share_the_lock_and_who_died_in_one_is_cleared_away_by_the_other(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").touch()
+    one, two = (str(make(tmp_path / name, DRAFTING)) for name in ("one", "two"))
+    with another_writer(one) as other:
+        with pytest.raises(Busy) as busy, lock(two, seconds=0):
+            pass
+        assert f"进程 {other.pid}，" in busy.value.to("zh")
+        Path(one, "2020", ".a.yaml.1.tmp").touch()
+        other.kill()
+        other.wait()
+    with lock(two):
+        assert os.listdir(os.path.join(one, "2020")) == ["2020-shuju.yaml"]
+
+
+@pytest.mark.parametrize("said", ["/", "../..", "nowhere", "a\0b"])
+def test_a_note_that_names_no_register_has_nothing_cleared_there(root, tmp_path, said):
+    (tmp_path / ".a.1.tmp").touch()
+    os.mkdir(os.path.join(root, ".policytrack"))
+    note = {"pid": 1, "user": "", "host": "", "command": "", "since": "", "root": said}
+    Path(root, ".policytrack", "holder").write_text(json.dumps(note), encoding="utf-8")
+    with lock(root):
+        assert (tmp_path / ".a.1.tmp").exists()

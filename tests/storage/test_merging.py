@@ -11,10 +11,11 @@ from policytrack.dates import FuzzyDate
 from policytrack.fold import folded
 from policytrack.history.merge import unsettled
 from policytrack.register.acts import moved
+from policytrack.storage import merging
 from policytrack.storage.encoding import encoded, key_order, on_one_line
 from policytrack.storage.merging import CannotMerge, merge
 from policytrack.storage.sides import meaning
-from policytrack.storage.yaml_edits import Append
+from policytrack.storage.yaml_edits import Append, CannotSplice
 from policytrack.storage.yaml_read import Unreadable, read
 from policytrack.storage.yaml_splice import splice
 from policytrack.validation import faults
@@ -393,3 +394,21 @@ def test_sides_that_are_sound_and_not_together_are_left_to_git():
     with pytest.raises(CannotMerge) as refused:
         merge(DRAFTING, ours, theirs, DEFAULT_KINDS)
     assert "submitted" in refused.value.to("zh")
+
+
+def test_pieces_that_do_not_fit_together_are_left_to_git(monkeypatch):
+    def odd(*_):
+        raise CannotSplice(path="due")
+
+    ours, theirs = DRAFTING.replace("条例公布", "x"), updated(DRAFTING, "bbbbb1", "李四", "2020-10-01", note="x")
+    monkeypatch.setattr(merging, "_to_fold", odd)
+    with pytest.raises(CannotMerge) as refused:
+        merge(DRAFTING, ours, theirs, DEFAULT_KINDS)
+    assert "无法只改 due 而不动其他内容" in refused.value.to("zh")
+
+
+def test_a_merge_in_which_an_event_says_something_else_than_was_meant_is_left_to_git(monkeypatch):
+    ours, theirs = DRAFTING.replace("条例公布", "x"), updated(DRAFTING, "bbbbb1", "李四", "2020-10-01", note="x")
+    monkeypatch.setattr(merging, "_facts", lambda events: object())
+    with pytest.raises(CannotMerge):
+        merge(DRAFTING, ours, theirs, DEFAULT_KINDS)

@@ -50,6 +50,8 @@ def test_what_was_read_once_is_not_read_again(monkeypatch):
         DRAFTING + "---\nid: x\n",
         DRAFTING.replace("stage: drafting\n", "stage: nowhere\n", 1),
         DRAFTING.replace("kind: regulation\n", "").replace("due:", "kind: regulation\ndue:", 1),
+        DRAFTING.replace("kind: regulation\n", "kind:\n"),
+        DRAFTING.replace("    recorded: 2020-09-25", "  -\n    recorded: 2020-09-25"),
         DRAFTING.replace("id: 2020-shuju\n", "{id: 2020-shuju}\n"),
         DRAFTING.replace("lead: 自治区司法厅\n", "lead: 自治区司法厅\nlead: 财政厅\n", 1),
         DRAFTING.replace("title: 数据条例", "title:"),

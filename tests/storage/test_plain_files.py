@@ -1,10 +1,11 @@
 """Reading plain files only, and saying why one cannot be read."""
 
+import hashlib
 import os
 
 import pytest
 
-from policytrack.storage.plain_files import NotPlain, read_plain, why_unread
+from policytrack.storage.plain_files import NotPlain, digest_of, inside, is_plain, read_plain, why_unread
 
 
 def test_one_byte_more_than_asked_for_tells_of_more(tmp_path):
@@ -30,3 +31,26 @@ def test_what_is_no_plain_file_is_said_to_be_none(tmp_path, make, zh):
 def test_what_may_not_be_read_is_not_said_to_be_unwritable():
     assert why_unread(PermissionError(13, "Permission denied")).zh == "没有读取权限：请设置文件权限"
     assert why_unread(OSError(5, "Input/output error")).zh == "Input/output error"
+
+
+def test_a_link_to_a_file_is_no_plain_file(tmp_path):
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "b").symlink_to("a")
+    assert [is_plain(str(tmp_path / name)) for name in "abc"] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("file", "where"),
+    [("a", "a"), ("no/../a", "a"), ("b", "a"), ("../a", None), ("out", None), ("a\0b", None), ("", "")],
+)
+def test_a_path_is_inside_only_if_it_leads_there(tmp_path, file, where):
+    root = tmp_path / "records"
+    root.mkdir()
+    (root / "b").symlink_to("a")
+    (root / "out").symlink_to("/etc")
+    assert inside(str(root), file) == (None if where is None else os.path.realpath(root / where))
+
+
+def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path):
+    (tmp_path / "a").write_bytes(b"abc")
+    assert digest_of(str(tmp_path / "a")) == hashlib.sha256(b"abc").hexdigest()

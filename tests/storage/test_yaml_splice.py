@@ -2,6 +2,7 @@
 
 import pytest
 
+from policytrack.storage import yaml_splice
 from policytrack.storage.yaml_splice import Append, CannotSplice, Edit, Insert, Path, Remove, Set, splice
 from policytrack.storage.yaml_write import Data
 
@@ -201,6 +202,9 @@ def test_what_is_missing_on_the_way_is_made():
         ("history:\n  -   date: 1\n", Set(("history", 0, "id"), "x"), "history:\n  -   id: x\n      date: 1\n"),
         ("a:\n  -   b: 1\n", Set(("a", 0), {"c": [1], "d": 2}), "a:\n  - c:\n      - 1\n    d: 2\n"),
         ("a:\n  - - x\n    - y\n", Append(("a", 0), "z"), "a:\n  - - x\n    - y\n    - z\n"),
+        ("? a\n    # 注", Remove(("a",)), "{}\n"),
+        ("a: {\n  x\n}\n", Remove(("a", "x")), "a: {\n}\n"),
+        ("a:\n- |\n  x\n  # 文", Append(("a",), 1), "a:\n- |-\n  x\n  # 文\n- 1"),
         ("a: 1\n  # 深\nb: 1\n", Set(("a",), "甲\n乙"), 'a: "甲\\n乙"\n  # 深\nb: 1\n'),
     ],
 )
@@ -249,3 +253,9 @@ def test_what_cannot_be_done_rightly_is_not_done(text, edit, path):
     assert caught.value.exit_code == 5
     assert caught.value.to("zh") == f"无法只改 {path} 而不动其他内容：请用编辑器改这个文件"
     assert caught.value.to("en") == f"cannot change {path} without touching the rest: change the file in an editor"
+
+
+def test_steps_that_come_to_something_else_are_not_believed(monkeypatch):
+    monkeypatch.setattr(yaml_splice, "steps", lambda data, edit: iter([Set(("a",), "其他")]))
+    with pytest.raises(CannotSplice):
+        edited(Set(("a",), "甲"), text="a: 乙\n")

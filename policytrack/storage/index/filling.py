@@ -91,9 +91,8 @@ class Filling:
         """Whether the file is as it was; then only git's part may need to be set right."""
         if not is_as_it_was(self._reader.root, path, known.stamp):
             return False
-        if self._git and self._git.entries is not None:
-            values = (*self._by_git(path, known.stamp, known), known.n)
-            self._connection.execute("UPDATE files SET entry = ?, sure = ? WHERE n = ?", values)
+        values = (*self._by_git(path, known.stamp, known), known.n)
+        self._connection.execute("UPDATE files SET entry = ?, sure = ? WHERE n = ?", values)
         return True
 
     def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:

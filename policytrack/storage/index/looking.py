@@ -48,26 +48,24 @@ class Seen(NamedTuple):
 
 def git_says(root: str, said: Said | None, known: str) -> Git | None:
     """What git knows of the register, of one state of its index; None if there is no git, or its index stands not still."""
-    folder = layout.git_folder(root)
+    tree = layout.work_tree(root)
     for _ in range(_TRIES):
-        if folder is None or said is None:
+        if tree is None or said is None:
             return None
         name = said.signature.name(time.time_ns())
         is_new = not name or name != known
-        entries = index_file.entries(folder, _below_the_top(root)) if is_new else None
-        if index_file.signature(folder) == said.signature:
+        entries = index_file.entries(tree.git, _below(tree.top, root)) if is_new else None
+        if index_file.signature(tree.git) == said.signature:
             dirty = frozenset(path for path in said.dirty if path.endswith(".yaml") and _can_be_held(path))
             return None if is_new and entries is None else Git(dirty, name, entries)
-        said = worktree.asking(root, folder).answer()
+        said = worktree.asking(root, tree.git).answer()
     return None
 
 
-def _below_the_top(root: str) -> str:
+def _below(top: str, root: str) -> str:
     """The path of a register in its work tree, as git writes it."""
-    top = root
-    while not os.path.exists(os.path.join(top, ".git")):
-        top = os.path.dirname(top)
-    return os.path.relpath(root, top).replace(os.sep, "/") if top != root else ""
+    below = os.path.relpath(root, top).replace(os.sep, "/")
+    return "" if below == os.curdir else below
 
 
 def _can_be_held(path: str) -> bool:

@@ -1,14 +1,16 @@
 """Many processes at one index, each in the others' way."""
 
+import os
 import subprocess
 import sys
+from contextlib import contextmanager
 
 from policytrack.config import Lights
 from policytrack.register.names import spelled
 from policytrack.storage.index import handle, index, reading
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from tests.storage.index import steps
-from tests.storage.index.asking import HOLDING, Holding, alone, right
+from tests.storage.index.asking import HOLDING, SAID, Holding, alone, right
 from tests.storage.index.conftest import LIST, database
 
 
@@ -125,3 +127,73 @@ def seen(process: subprocess.Popen[str]) -> None:
         "2020-wangban",
         "2020-yi",
     ]
+
+
+def test_a_record_that_went_away_while_another_process_wrote_is_forgotten(root, both, monkeypatch):
+    right(both)
+    steps.edit(root.parent)
+    writing = index.alone
+
+    def meanwhile(place_of_index):
+        steps.delete(root.parent)
+        return writing(place_of_index)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "alone", meanwhile)
+        assert "2020-jia" not in both.run(*LIST).stdout
+    assert right(both) == ""
+
+
+def test_an_index_that_another_process_takes_away_while_this_one_waited_is_made_anew(root, both, monkeypatch):
+    right(both)
+    steps.edit(root.parent)
+    place, writing, calls = database(root.parent), index.alone, []
+
+    def meanwhile(place_of_index):
+        if not calls:
+            calls.append(1)
+            place.unlink()
+        return writing(place_of_index)
+
+    monkeypatch.setattr(index, "alone", meanwhile)
+    assert right(both) == ""
+    assert calls
+
+
+def test_an_index_that_another_process_makes_anew_each_time_is_left_to_it(root, both, monkeypatch):
+    right(both)
+    steps.edit(root.parent)
+    monkeypatch.setattr(handle.Handle, "is_in_its_place", False)
+    assert right(both) == ""
+    assert None in both.ready
+
+
+def test_a_damaged_index_that_another_process_has_to_itself_is_left_to_it(root, both):
+    right(both)
+    os.unlink(f"{database(root.parent)}.seal")
+    with Holding(database(root.parent), "BEGIN EXCLUSIVE"):
+        assert right(both) == ""
+    assert right(both) == SAID
+
+
+def test_a_damaged_index_that_another_process_took_while_we_waited_is_left_to_it(root, both, monkeypatch):
+    right(both)
+    os.unlink(f"{database(root.parent)}.seal")
+    writing = index.alone
+
+    @contextmanager
+    def meanwhile(place_of_index):
+        with writing(place_of_index), Holding(database(root.parent), "BEGIN EXCLUSIVE"):
+            yield
+
+    monkeypatch.setattr(index, "alone", meanwhile)
+    assert right(both) == ""
+
+
+def test_nothing_spelt_is_nothing_to_put_down(root, both):
+    right(both)
+    made = index.Index.ready(reading.Reader(str(root), DEFAULT_KINDS, Lights(), spelled), None, print, lambda *_: None)
+    before = database(root.parent).read_bytes()
+    made.spell([])
+    made.close()
+    assert database(root.parent).read_bytes() == before

@@ -236,7 +236,10 @@ def test_the_user_has_no_home(root, both, monkeypatch):
 def test_no_room_for_the_index(root, both, room):
     import resource
 
-    process = alone(*LIST, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")
+    }  # it wants room itself
+    process = alone(*LIST, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)), env=env)
     out, err = process.communicate()
     assert (process.returncode, err) == (0, "")
     assert out == both.plainly(*LIST).stdout
@@ -264,3 +267,75 @@ def test_the_index_of_a_register_amid_twenty_thousand_other_files(root, both, la
     both.through_an_index()
     steps.edit(root.parent)
     both.through_an_index()
+
+
+def failure(said: str, code: int) -> sqlite3.OperationalError:
+    """As SQLite says it."""
+    made = sqlite3.OperationalError(said)
+    made.sqlite_errorcode = code
+    return made
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_sqlite_that_went_back_by_itself(root, both, monkeypatch, whole):
+    """As it does when the disk is full: of the change, or of all that this process had not made last."""
+
+    def full(self) -> None:
+        self._connection.execute("ROLLBACK" if whole else "RELEASE whole")
+        raise failure("database or disk is full", sqlite3.SQLITE_FULL)
+
+    right(both)
+    steps.edit(root.parent)
+    with monkeypatch.context() as patch:
+        patch.setattr(filling.Filling, "note_the_rest", full)
+        assert right(both) == ""
+    assert right(both) == ""
+
+
+def test_a_database_that_cannot_be_opened(root, both, monkeypatch):
+    right(both)
+
+    def no(*_: object, **__: object) -> None:
+        raise failure("unable to open database file", sqlite3.SQLITE_CANTOPEN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handle.sqlite3, "connect", no)
+        assert right(both) == ""
+        assert not handle._open
+    assert right(both) == SAID  # for it was begun anew
+    assert right(both) == ""
+
+
+def test_a_journal_lost_is_no_damage(root, both):
+    right(both)
+    os.unlink(f"{database(root.parent)}-journal")
+    assert right(both) == ""
+
+
+def test_a_change_that_cannot_be_made_last_for_no_other_s_sake_is_told(tmp_path):
+    opened = handle.Handle(str(tmp_path / "index"), new=True)
+    with pytest.raises(sqlite3.OperationalError, match="no transaction"):
+        opened.commit()
+    opened.close()
+
+
+def test_names_already_spelt_are_not_spelt_again_when_something_else_changes(root, both, later):
+    both.through_an_index("list", "jiatiaoli")
+    path = root.parent / steps.JIA
+    path.write_text(path.read_text(encoding="utf-8").replace("已形成草案", "已形成初稿"), encoding="utf-8")
+    both.through_an_index()
+    with sqlite3.connect(database(root.parent)) as held:
+        spelt = dict(held.execute("SELECT f.path, t.pinyin FROM files f JOIN texts t ON t.n = f.n"))
+    held.close()
+    assert "jiatiaoli" in spelt["2020/2020-jia.yaml"]
+
+
+def test_many_files_that_only_look_changed_are_made_known_to_git(root, both, later, monkeypatch):
+    """As in a work tree that was copied with its git folder."""
+    monkeypatch.setattr(filling, "MANY", 3)
+    later()
+    for path in (root / "2020").iterdir():
+        os.utime(path, (10**9, 10**9))
+    assert git(root.parent, "diff-files", "--name-only").count("\n") == 4
+    right(both)
+    assert git(root.parent, "diff-files", "--name-only") == ""

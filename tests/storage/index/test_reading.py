@@ -6,8 +6,9 @@ import time
 import pytest
 
 from policytrack.storage import cores
-from policytrack.storage.index import filling, reading
+from policytrack.storage.index import filling, handle, index, reading
 from tests.register.made import DRAFTING, make, put
+from tests.storage.index import steps
 from tests.storage.index.asking import alone, right
 from tests.storage.index.conftest import LIST, named
 
@@ -100,3 +101,25 @@ def test_no_helpers_to_be_had(many, both, monkeypatch):
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
     both.through_an_index()
+
+
+def test_what_is_put_down_is_made_last_now_and_then(many, both, files_read, monkeypatch):
+    monkeypatch.setattr(index, "_KEPT_EVERY", 1)
+    commit, made = handle.Handle.commit, []
+    monkeypatch.setattr(handle.Handle, "commit", lambda self: made.append(len(files_read)) or commit(self))
+    both.through_an_index()
+    assert made[:2] == [250, 500]
+
+
+@pytest.mark.parametrize("failure", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
+def test_a_file_that_cannot_be_read_now_is_read_again_the_next_time(root, both, later, monkeypatch, failure):
+    def refused(*_):
+        raise failure
+
+    later()
+    right(both)
+    steps.edit(root.parent)
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read_plain", refused)
+        both.run(*LIST)
+    assert "丙条例" in both.through_an_index().stdout

@@ -17,6 +17,7 @@ from policytrack.errors import PolicytrackError
 from policytrack.query.language import parse
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.encoding import encoded, key_order, on_one_line
+from policytrack.storage.piecewise import Piecewise
 from policytrack.storage.yaml_edits import Append, CannotSplice, Remove, Set
 from policytrack.storage.yaml_read import decode, read
 from policytrack.storage.yaml_splice import splice
@@ -51,6 +52,7 @@ def codec(given: bytes) -> None:
     if made is not None:
         text = write(encoded(made, fields.RECORD), on_one_line)
         assert Decoder("").whole(fields.RECORD, read(text, "")) == made
+    assert Piecewise(DEFAULT_KINDS).read(given) in (None, made)
 
 
 def edits(given: bytes) -> None:
