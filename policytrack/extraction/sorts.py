@@ -143,7 +143,9 @@ _CHARGES = re.compile(
 )
 _LEADS_ON = ("目标是", "目标为", "目标")
 _THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
-_ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
+_PLEDGE = re.compile(words.PLEDGE)
+_SEASON = re.compile(words.SEASON)
+_PUBLIC = re.compile(words.PUBLIC)
 
 
 def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
@@ -176,11 +178,19 @@ def _act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.PROMISE, Text("情态词“{modal}”", "the modal “{modal}”").of(modal=clause.modal))
     if has_amount(text) or (mood is Mood.GOAL and (_GOAL_STATE.search(text) or not _NOT_A_GOAL.search(text))):
         return Verdict(Sort.PROMISE, Text("目标部分的指标", "a figure or state where goals are set"))
-    if (timed := STATED.match(text)) and timed["by"] and len(text) - timed.end() > _SHORTEST:
+    if (timed := _timed(text)) and len(text) - timed.end() >= _SHORTEST_ACT:
         return Verdict(Sort.PROMISE, Text("写明时限“{due}”", "states the deadline “{due}”").of(due=timed[0]))
-    if _ALL_THAT_SHOULD.search(text):
-        return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
+    if pledged := _PLEDGE.search(text):
+        return Verdict(Sort.PROMISE, Text("表态“{word}”", "pledges “{word}”").of(word=pledged[0]))
     return None
+
+
+_SHORTEST_ACT = 2
+
+
+def _timed(text: str) -> "re.Match[str] | None":
+    """The time by which something is to be, if the words after it say what: 导管室3月底前开诊."""
+    return next((each for each in STATED.finditer(text) if each["by"]), None) or _SEASON.search(text)
 
 
 def _is_only_a_time(text: str) -> bool:
