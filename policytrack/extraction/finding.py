@@ -13,7 +13,7 @@ from policytrack.extraction.notes import is_alone
 from policytrack.extraction.objects import listed_names
 from policytrack.extraction.reading import Placed, placed
 from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
-from policytrack.extraction.sorts import Sort, Verdict, judged
+from policytrack.extraction.sorts import NOT_AN_ACT, Sort, Verdict, judged
 from policytrack.text import Text
 
 
@@ -38,6 +38,10 @@ _REPORTED = re.compile(
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
     for each in placed(text, year, lexicon):
+        if each.is_goal:
+            piece = each.sentence.piece
+            yield Found(Clause(piece, piece.text), Verdict(Sort.PROMISE, Text("指标表的一行", "a row of a table of indicators")), each)
+            continue
         if not is_alone(each.sentence) and not each.sentence.asks:
             yield from _in_sentence(each, lexicon)
 
@@ -46,6 +50,7 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     clauses = [parse(piece, lexicon) for piece in place.sentence.clauses]
     reported = bool(_REPORTED.match(place.sentence.text))
     verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
+    _mark_beside(place, clauses, verdicts)
     _mark_heading(place, clauses, verdicts)
     _mark_listed(place, clauses, verdicts)
     _mark_label(place, clauses, verdicts)
@@ -58,6 +63,22 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
         _mark_effects(clauses, verdicts)
     return [Found(clause, verdict, place) for clause, verdict in zip(clauses, verdicts, strict=True)]
+
+
+_LONG_ENOUGH = 6
+_STATES = re.compile(
+    "(?:强调|指出|要求|表示|介绍|说|认为|获悉|提醒|承诺|出席|参加|列席|陪同|主持)(?:会议)?$|是|很|非常|十分|较为|存在|属于|位于|并存|难|多$|重$|高$|大$|深$|^[为由以与]|涉及|原则同意|佩戴|咨询|拨打|成员|自筹|不懈|何时|已经"
+)
+
+
+def _mark_beside(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """逐级分解任务，隐患即知即改: what stands beside a task in its sentence and states nothing is a task, whatever its verb."""
+    if not place.mood.is_ahead or not any(each.sort is Sort.PROMISE for each in verdicts):
+        return
+    first = next(at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE)
+    for at, each in list(enumerate(clauses))[first + 1 :]:
+        if verdicts[at] == NOT_AN_ACT and len(each.text) >= _LONG_ENOUGH and not _STATES.search(each.text):
+            verdicts[at] = Verdict(Sort.PROMISE, Text("与任务并列", "stands beside a task"))
 
 
 def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -91,7 +112,7 @@ def _mark_label(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -
 
 def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     first = next((at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE), None)
-    if first is None or not is_theme(clauses[first], clauses[first + 1 :], place.numbered and place.nth == 0):
+    if first is None or place.nth or not is_theme(clauses[first], clauses[first + 1 :], place.numbered):
         return
     why = Text("引题，下文才是具体任务", "names the theme; the tasks follow it")
     verdicts[first] = Verdict(Sort.THEME, why)

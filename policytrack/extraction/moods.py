@@ -34,6 +34,7 @@ _QUESTION_PLAN = re.compile(
 )
 _PROBLEM = re.compile(words.PROBLEM_SIGNS)
 _BACKGROUND = re.compile(words.BACKGROUND_SIGNS)
+_TERMS = re.compile(words.TERMS)
 _FRAME = re.compile(words.FRAME_SIGNS)
 _GOAL = re.compile(words.GOAL_SIGNS)
 _YEAR = re.compile(r"(20\d\d)(?=年|—|－|-)")
@@ -41,6 +42,8 @@ _YEAR = re.compile(r"(20\d\d)(?=年|—|－|-)")
 
 def of_heading(text: str, year: int | None, lexicon: Lexicon) -> Mood | None:
     """What a heading announces; None if it only names a subject."""
+    if _TERMS.search(text):
+        return Mood.BACKGROUND
     years = [int(each) for each in _YEAR.findall(text)]
     ahead = bool(years and year and max(years) >= year)
     if _FUTURE.search(text):
@@ -65,6 +68,8 @@ def is_future(text: str) -> bool:
 
 def of_question(text: str, lexicon: Lexicon) -> Mood:
     """What an answer to this question does."""
+    if _TERMS.search(text):
+        return Mood.BACKGROUND
     if _FUTURE.search(text) and not _QUESTION_DONE.search(text.split("将")[-1]):
         return Mood.PLAN
     if _QUESTION_DONE.search(text) or _PROBLEM.search(text):
@@ -94,8 +99,16 @@ _ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，�
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _TURNS_TO_TASKS = re.compile(
     words.PAPER_ITSELF
-    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提(?!出了).{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
+    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲[^，。]{1,4}(?:点|个)?(?:意见|要求)|提(?!出了)[^，。]{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
 )
+
+
+_GUIDES = re.compile(words.GUIDES)
+
+
+def guides(text: str) -> bool:
+    """Whether a sentence says what those above have asked of everyone: 习近平总书记强调……."""
+    return bool(_GUIDES.match(text))
 
 
 _JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
@@ -130,6 +143,11 @@ _OPENERS = ((_PLAN_OPENER, Mood.PLAN), (_DONE_OPENER, Mood.DONE), (_PROBLEM_OPEN
 _IS_A_YEAR = re.compile(
     r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)"
 )
+
+
+def is_period(text: str) -> bool:
+    """Whether a sentence begins with a five-year period: 十四五时期."""
+    return bool(_PERIOD.match(text))
 
 
 def _of_date(text: str, year: int | None) -> Mood | None:

@@ -39,6 +39,11 @@ class Outline:
         """The headings above, the highest first."""
         return tuple(text for _, text, _ in self._headings)
 
+    def looks_to(self, note: str) -> bool:
+        """Whether the year of a table of indicators is still to come, as far as it names one."""
+        years = [int(each) for each in re.findall(r"20\d\d", note)]
+        return not self.is_bulletin and not (years and self.year and max(years) < self.year)
+
     def ask(self, question: str) -> None:
         """A question begins anew."""
         self.mood, self.time = moods.of_question(question, self.lexicon), question
@@ -48,6 +53,8 @@ class Outline:
         """Whether an item is a line without a stop, with something deeper under it."""
         item = self.items[at]
         if self._is_point(at):
+            return True
+        if item.number.startswith(("专栏", "表")) and not _STOP.search(item.text):
             return True
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
             return False
@@ -154,7 +161,11 @@ class Outline:
 
     def mood_of(self, sentence: Sentence) -> Mood:
         """The mood of a sentence, whose first words may turn the text."""
+        if moods.guides(sentence.text):
+            return Mood.FRAME
         opened = None if sentence.joined else moods.opening(sentence.text, self.year)
+        if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
+            opened = None
         if opened and not (opened.is_ahead and self.is_bulletin):
             self.mood = opened
             self._note_time(sentence.clauses[0].text[:_LONGEST_RUN_IN])
@@ -166,6 +177,11 @@ class Outline:
         if mood is Mood.DONE and not self.is_bulletin and moods.names_a_deadline(sentence.text, self.year):
             return Mood.PLAN
         return Mood.DONE if mood.is_ahead and moods.evidence(sentence.text) <= -2 else mood
+
+    def _is_of_circumstances(self) -> bool:
+        """Whether the section is one on the situation: what it says of the years to come is expected and not promised."""
+        said = [mood for _, _, mood in self._headings if mood]
+        return bool(said) and said[-1] in (Mood.PROBLEM, Mood.BACKGROUND)
 
     def _note_time(self, words: str) -> None:
         """今年, 到2025年 at the head of a sentence holds for what follows, until the text looks back."""

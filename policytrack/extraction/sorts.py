@@ -86,9 +86,11 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
             Sort.NOTHING, Text("本单位词表中的“{word}”", "“{word}” of the office's own list").of(word=found[0])
         )
     left_out = _left_out(clause, mood)
+    if _PUBLIC.match(clause.subject or clause.text) and (clause.modal or clause.subject):
+        return Verdict(Sort.BACKGROUND, Text("对公众的要求，不是机关的任务", "asks it of the public, no task of an office"))
     if mood.is_ahead or reported:
         return left_out or _ahead(clause, mood)
-    if _is_strong(clause, lexicon) and (
+    if _is_strong(clause, mood, lexicon) and (
         left_out is None or left_out.sort in _OUTWEIGHED or clause.text.startswith(_BID)
     ):
         return Verdict(Sort.PROMISE, Text("句中自明其为将来", "the clause itself says that it is to come"))
@@ -118,11 +120,18 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
     counted = has_amount(masked(clause.text))
     if sort in (Sort.EXHORTATION, Sort.BACKGROUND) and counted and (clause.modal or mood is Mood.GOAL):
         return True
+    if sort is Sort.EXHORTATION and _DISPOSES.search(clause.text):
+        return True
+    if sort is Sort.EXHORTATION and _FOURS.fullmatch(said):
+        return clause.leads and not clause.verb.startswith(_SLOGANS)
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
         return _names_a_task(clause)
     return sort is Sort.PURPOSE and counted
 
 
+_DISPOSES = re.compile("(?:把|将).+(?:作为|纳入|列入|融入)[^，]{0,30}(?:课|内容|指标|条件|依据|计划|体系|议程|清单|培训)")
+_FOURS = re.compile("[^，、]{4}(?:、[^，、]{4})+")
+_SLOGANS = ("攻坚", "坚持", "创新")
 _APPLIES = re.compile("贯彻|落实|学习|践行")
 
 
@@ -133,10 +142,10 @@ def _names_a_task(clause: Clause) -> bool:
 
 def _ahead(clause: Clause, mood: Mood) -> Verdict:
     """Where tasks or goals are set, what has a verb, a modal or a figure promises."""
-    return _no_act(clause, mood) or _act(clause, mood) or _NOTHING
+    return _no_act(clause, mood) or _act(clause, mood) or NOT_AN_ACT
 
 
-_NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+NOT_AN_ACT = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
 _SIGNED = re.compile("[^，]{1,16}(?:政府|办公厅|办公室|委员会|厅|(?<![格布大全结])局|委)")
 _CHARGES = re.compile(
     "[^，]{1,24}(?:厅|局|委|办|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|负责起草|牵头起草)$"
@@ -208,7 +217,11 @@ def _is_adverbial(clause: Clause, mood: Mood) -> bool:
     return bool(_CIRCUMSTANCE.search(text)) or not clause.verb
 
 
-def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
+def _is_tied(text: str) -> bool:
+    return has_amount(text) or bool(STATED.search(text))
+
+
+def _is_strong(clause: Clause, mood: Mood, lexicon: Lexicon) -> bool:
     """Whether a clause says by itself that it is to come, so that it promises even amid what was done."""
     text = masked(clause.text)
     if DONE_MARKS.search(text) and not STATED.search(text):
@@ -221,6 +234,6 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
         return True
     if not clause.modal.endswith(_FUTURE_MODAL) or not clause.verb or not clause.leads:
         return False
-    if re.search("摆在|放在|作为|纳入|列入|列为", text):
+    if re.search("摆在|放在|作为|纳入|列入|列为", text) or (mood is Mood.FRAME and not _is_tied(text)):
         return False
     return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))
