@@ -10,7 +10,7 @@ from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_alone
-from policytrack.extraction.objects import listed_names
+from policytrack.extraction.objects import LAW_MAKING, listed_names
 from policytrack.extraction.reading import Placed, placed
 from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
 from policytrack.extraction.sorts import NOT_AN_ACT, Sort, Verdict, judged
@@ -56,6 +56,8 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
     _mark_label(place, clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
     _mark_preamble(clauses, verdicts)
+    _mark_yours(clauses, verdicts)
+    _mark_span(clauses, verdicts)
     _mark_purposes(clauses, verdicts)
     _mark_premise(clauses, verdicts)
     _mark_forecast(clauses, verdicts)
@@ -87,12 +89,9 @@ def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict])
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
 
 
-_LAW_MAKING = re.compile("立法|法规|规章|制定|修订|审议项目|预备项目")
-
-
 def _mark_listed(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """（一）市供水条例（修订）: in a plan of law-making a name alone promises, under a heading that says what becomes of it."""
-    if place.mood.is_ahead and place.nth == 0 and any(map(_LAW_MAKING.search, place.headings)):
+    if place.mood.is_ahead and place.nth == 0 and any(map(LAW_MAKING.search, place.headings)):
         for at, name in enumerate(clauses[:1]):
             if listed_names(name.text):
                 clauses[at] = name._replace(subject="", verb="", at=-1, leads=False)
@@ -144,6 +143,28 @@ def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
         verdicts[:] = [Verdict(Sort.COURTESY, Text("行文引语", "the paper announcing itself")) for _ in verdicts]
 
 
+def _mark_yours(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """您提出的建议针对性强，对我们很有帮助: what is said of what you wrote, but for what we will do about it."""
+    if clauses[0].text.startswith("您"):
+        for at, each in enumerate(clauses):
+            if not each.modal:
+                verdicts[at] = Verdict(Sort.COURTESY, Text("对来信的评价", "said of what you wrote"))
+
+
+_BY = re.compile("^[^，]{0,12}(?:按照|遵循|坚持|本着|围绕|秉持|聚焦)")
+_PRINCIPLE = re.compile("(?:原则|方针|思路|要求|理念|目标|主线|方向)$")
+
+
+def _mark_span(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """按照突出重点，试点先行的原则: from the word that opens a principle to the noun that closes it."""
+    for first, each in enumerate(clauses):
+        last = next((at for at in range(first, len(clauses)) if _PRINCIPLE.search(clauses[at].text)), first)
+        if last > first and _BY.match(each.text) and not _PRINCIPLE.search(each.text):
+            said = Verdict(Sort.ADVERBIAL, Text("所依据的原则", "the principle that it goes by"))
+            verdicts[first : last + 1] = [said] * (last + 1 - first)
+            return
+
+
 def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """为吸取教训，遏制事故，市政府决定……: what stands between the purpose and the decision belongs to the purpose."""
     if not verdicts or verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
@@ -167,14 +188,17 @@ def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
             verdicts[at - 1] = verdicts[at]
 
 
-_EXPECTED = re.compile("^(?:据[^，]{0,12})?(?:预计|预测)(?:到|至|在|，|$)")
+_EXPECTED = re.compile("^[^，]{0,12}(?:预计|预测|估算|研判)(?:到|至|在|，|$)")
 
 
 def _mark_forecast(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """预计到2025年，这一数字将突破1500万: what stands after the time is expected too."""
-    for at in range(1, len(clauses)):
-        if _EXPECTED.match(clauses[at - 1].text) and STATED.search(clauses[at - 1].text):
-            verdicts[at] = verdicts[at - 1]
+    expected = None
+    for at, each in enumerate(clauses):
+        if _EXPECTED.match(each.text) and (STATED.search(each.text) or each.text.endswith(("预计", "预测", "估算", "研判"))):
+            expected = verdicts[at]
+        elif expected:
+            verdicts[at] = expected
 
 
 _GUIDED = re.compile("以.{2,60}为(?:指导|遵循|引领|统领)")

@@ -111,6 +111,16 @@ def guides(text: str) -> bool:
     return bool(_GUIDES.match(text))
 
 
+_AS_A_WHOLE = re.compile(
+    "[^，。]{0,24}工作(?:的)?(?:总体要求|总体思路|指导思想|总要求)?(?:是|要|：)[：:，]?(?:坚持|高举|以[^，。]{2,40}为|全面贯彻|深入贯彻|认真贯彻)"
+)
+
+
+def is_guiding(text: str) -> bool:
+    """Whether a sentence says in what spirit all the work is to be done: 全省监管工作要坚持……."""
+    return bool(_AS_A_WHOLE.match(text))
+
+
 _JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
 
 

@@ -10,11 +10,13 @@ from policytrack.extraction.items import PLAIN, Item
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_attribute
+from policytrack.extraction.objects import LAW_MAKING, listed_names
 from policytrack.extraction.passages import Sentence
 
 _DEEPEST = 8
 _SECTION = 6  # items of a rank above this begin sections; 一是, 二是 within a paragraph do not
 _LONGEST_HEADING, _LONGEST_RUN_IN = 45, 24
+_FIRST = re.compile("[，。；;]|——")
 _STOP = re.compile("[。；;！!]")
 
 
@@ -54,6 +56,8 @@ class Outline:
         item = self.items[at]
         if self._is_point(at):
             return True
+        if LAW_MAKING.search(" ".join(self.headings)) and listed_names(_FIRST.split(item.text)[0]):
+            return False
         if item.number.startswith(("专栏", "表")) and not _STOP.search(item.text):
             return True
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
@@ -161,7 +165,7 @@ class Outline:
 
     def mood_of(self, sentence: Sentence) -> Mood:
         """The mood of a sentence, whose first words may turn the text."""
-        if moods.guides(sentence.text):
+        if moods.guides(sentence.text) or moods.is_guiding(sentence.text):
             return Mood.FRAME
         opened = None if sentence.joined else moods.opening(sentence.text, self.year)
         if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
