@@ -121,7 +121,7 @@ def is_guiding(text: str) -> bool:
     return bool(_AS_A_WHOLE.match(text))
 
 
-_JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
+_JUST_NOW = re.compile("(?:(?<!\\d)日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
 
 
 def is_just_now(text: str) -> bool:
@@ -155,6 +155,11 @@ _IS_A_YEAR = re.compile(
 )
 
 
+def is_year(text: str) -> bool:
+    """Whether a sentence begins with a year and tells of nothing done."""
+    return bool(_YEAR_OPENER.match(text)) and not DONE_MARKS.search(text)
+
+
 def is_period(text: str) -> bool:
     """Whether a sentence begins with a five-year period: 十四五时期."""
     return bool(_PERIOD.match(text))
@@ -178,7 +183,7 @@ def _before(text: str, year: int | None) -> bool:
     return bool(found and year and int(found[1]) < year)
 
 
-DONE_MARKS = re.compile(words.DONE_MARKS)
+DONE_MARKS = re.compile(f"{words.DONE_MARKS}|{words.DONE_HINTS}")
 _PLAN_MARKS = re.compile(
     rf"{words.PLAN_MARKS}|(?:^|[，。；])(?:[^，。；]{{0,14}}(?:部门|单位|政府|地区|各地|省|市|县|区|厅|局|委))?(?:也|都|还|均)?要(?![素求点])"
 )

@@ -168,6 +168,8 @@ class Outline:
         if moods.guides(sentence.text) or moods.is_guiding(sentence.text):
             return Mood.FRAME
         opened = None if sentence.joined else moods.opening(sentence.text, self.year)
+        if opened is Mood.DONE and self.mood is Mood.GOAL and moods.is_year(sentence.text):
+            opened = None  # 2015年取得进展，2016年基本完成: the steps of a goal
         if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
             opened = None
         if opened and not (opened.is_ahead and self.is_bulletin):

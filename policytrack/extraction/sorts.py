@@ -65,6 +65,7 @@ _CAUSE = re.compile("(?:由于|随着|鉴于|因为|考虑到)|因(?!地制宜|�
 _ABOUT = re.compile(
     "(?:对|为|用于|所)[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体|小区|场所|行业|领域|地方|学校|设施|隐患点?|车辆|费用|机构|内容|收入|房产|土地)$"
 )
+_AMID = re.compile("(?:在[^，]+[上中下内间]|对[^，]+情况)$")
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
@@ -72,6 +73,7 @@ _FUTURE_MODAL = ("将", "拟", "计划", "力争", "争取")
 _AIM = re.compile("目标(?:是|为|定在|定为)")
 _EXTENDED = re.compile("(?:延长|延续|延期|推迟|顺延|延缓)(?:执行|实施)?(?:到|至)")
 _DISPOSED = re.compile(r"将(?!于|在|以|会|对|为|与|由|向|从|同|按|继续|进一步).{2,30}?(?:至|到|为|入|成|给|作为)")
+_TOLD = re.compile(words.DONE_MARKS)
 _HARD_DONE = re.compile(r"(?<![为除])了(?![解结])|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)")
 _GOAL_STATE = re.compile(
     "(?:基本|全面|初步|显著|明显|持续|进一步|不断|更加|大幅|稳步|有效|得到|趋于|日益|总体|力争|达到|保持|稳定|同步|逐步|普遍|实现|有所|稳中|较快|合理|平稳|均衡|适度).{0,12}(?:$|[^的])|(?:增长|增速|提高|提升|下降|降低|减少|增加|上涨|涨幅|控制|保持|占比|比重|率|总量|规模|产量|面积|收入|投资|总额)"
@@ -105,7 +107,7 @@ def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
         if found and not _all_the_same(clause, mood, sort, found[0]):
             return Verdict(sort, _SAYS.of(word=found[0][:_WORD]))
     text = masked(clause.text)
-    marked = (_HARD_DONE if mood is Mood.GOAL else DONE_MARKS).search(text)
+    marked = (_HARD_DONE if mood is Mood.GOAL else _TOLD).search(text)
     if marked and not clause.modal and not _DONE_BEFORE_A_NOUN.search(text):
         return Verdict(Sort.DONE, _SAYS.of(word=marked[0]))
     return None
@@ -166,7 +168,7 @@ def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
     if _is_adverbial(clause, mood) or _SPAN.match(text) or _is_only_a_time(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
-    if _SIGNED.fullmatch(text) and not clause.leads and not clause.modal:
+    if _SIGNED.fullmatch(text) and not _PLEDGE.search(text) and not clause.leads and not clause.modal:
         return Verdict(Sort.COURTESY, Text("落款", "the signature"))
     if _CHARGES.match(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明由谁承办", "says only who is charged"))
@@ -210,7 +212,7 @@ def _is_adverbial(clause: Clause, mood: Mood) -> bool:
     text = masked(clause.text)
     if mood is Mood.GOAL and text.startswith("通过") and not has_amount(text):
         return True
-    if text.endswith("的") or _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
+    if text.endswith("的") or _AMID.match(text) or _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
         return True
     if not _ADVERBIAL.match(masked(clause.core)) and not _ADVERBIAL.match(text):
         return False
