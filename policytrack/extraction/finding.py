@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytrack.extraction import words
-from policytrack.extraction.clauses import Clause, parse
+from policytrack.extraction.clauses import Clause, masked, parse
 from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
@@ -37,24 +37,30 @@ _REPORTED = re.compile(
 
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
+    open_group = -1
     for each in placed(text, year, lexicon):
         if each.is_goal:
             piece = each.sentence.piece
             yield Found(Clause(piece, piece.text), Verdict(Sort.PROMISE, Text("指标表的一行", "a row of a table of indicators")), each)
             continue
         if not is_alone(each.sentence) and not each.sentence.asks:
-            yield from _in_sentence(each, lexicon)
+            said = _in_sentence(each, lexicon, year, each.group == open_group)
+            open_group = each.group if any(one.promises for one in said) else open_group
+            yield from said
 
 
-def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
+def _in_sentence(place: Placed, lexicon: Lexicon, year: int | None, follows: bool) -> list[Found]:
     clauses = [parse(piece, lexicon) for piece in place.sentence.clauses]
     reported = bool(_REPORTED.match(place.sentence.text))
     verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
-    _mark_beside(place, clauses, verdicts)
+    _mark_beside(place, clauses, verdicts, follows)
     _mark_heading(place, clauses, verdicts)
     _mark_listed(place, clauses, verdicts)
+    _mark_watch(place, clauses, verdicts)
     _mark_label(place, clauses, verdicts)
+    _mark_umbrella(clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
+    _mark_past(clauses, verdicts, year)
     _mark_preamble(clauses, verdicts)
     _mark_yours(clauses, verdicts)
     _mark_span(clauses, verdicts)
@@ -68,19 +74,22 @@ def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
 
 
 _LONG_ENOUGH = 6
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _STATES = re.compile(
-    "(?:强调|指出|要求|表示|介绍|说|认为|获悉|提醒|承诺|出席|参加|列席|陪同|主持)(?:会议)?$|是|很|非常|十分|较为|存在|属于|位于|并存|难|多$|重$|高$|大$|深$|^[为由以与]|涉及|原则同意|佩戴|咨询|拨打|成员|自筹|不懈|何时|已经"
+    "(?:强调|指出|要求|表示|介绍|说|认为|获悉|提醒|承诺|出席|参加|列席|陪同|主持)(?:会议)?$|是|很|非常|十分|较为|存在|属于|位于|并存|难|多$|重$|高$|大$|深$|^[为由以与]|涉及|原则同意|佩戴|咨询|拨打|成员|自筹|联系$|我就|我们就|数以|不懈|何时|已经"
 )
 
 
-def _mark_beside(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """逐级分解任务，隐患即知即改: what stands beside a task in its sentence and states nothing is a task, whatever its verb."""
-    if not place.mood.is_ahead or not any(each.sort is Sort.PROMISE for each in verdicts):
+def _mark_beside(place: Placed, clauses: list[Clause], verdicts: list[Verdict], follows: bool) -> None:
+    """逐级分解任务，隐患即知即改: what stands after a task in its item and states nothing is a task, whatever its verb."""
+    if place.mood is not Mood.PLAN:
         return
-    first = next(at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE)
-    for at, each in list(enumerate(clauses))[first + 1 :]:
-        if verdicts[at] == NOT_AN_ACT and len(each.text) >= _LONG_ENOUGH and not _STATES.search(each.text):
+    for at, each in enumerate(clauses):
+        if at == 0 and not (place.sentence.joined or place.numbered):
+            follows = False
+        if follows and verdicts[at] == NOT_AN_ACT and len(_HANZI.findall(each.text)) >= _LONG_ENOUGH and not _STATES.search(each.text):
             verdicts[at] = Verdict(Sort.PROMISE, Text("与任务并列", "stands beside a task"))
+        follows = follows or verdicts[at].sort is Sort.PROMISE
 
 
 def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -89,16 +98,36 @@ def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict])
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
 
 
+_LISTED = Verdict(Sort.PROMISE, Text("立法项目", "an item of a plan of law-making"))
+
+
 def _mark_listed(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """（一）市供水条例（修订）: in a plan of law-making a name alone promises, under a heading that says what becomes of it."""
     if place.mood.is_ahead and place.nth == 0 and any(map(LAW_MAKING.search, place.headings)):
-        for at, name in enumerate(clauses[:1]):
+        for at, name in enumerate(clauses):
+            if at and verdicts[at - 1] != _LISTED:
+                break
             if listed_names(name.text):
                 clauses[at] = name._replace(subject="", verb="", at=-1, leads=False)
-                verdicts[at] = Verdict(Sort.PROMISE, Text("立法项目", "an item of a plan of law-making"))
+                verdicts[at] = _LISTED
 
 
 _LONGEST_LABEL = 14
+
+
+def _mark_umbrella(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """我们将突出减量控大，抓好以下工作: what stands before such words without a handle is as wide as they are."""
+    last = len(clauses) - 1
+    if last and verdicts[last].sort is Sort.THEME and not any(has_handle(each.text) for each in clauses):
+        verdicts[:last] = [
+            verdicts[last] if each.sort is Sort.PROMISE else each for each in verdicts[:last]
+        ]
+
+
+def _mark_watch(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """紧盯农村面包车、变型拖拉机等重点车辆: at the end of its sentence no circumstance of another act, but the act."""
+    if place.mood is Mood.PLAN and clauses[-1].text.startswith("紧盯") and verdicts[-1].sort is Sort.EXHORTATION:
+        verdicts[-1] = Verdict(Sort.PROMISE, Text("句末“紧盯”", "“keeps an eye on” at the end"))
 
 
 def _mark_label(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -177,11 +206,25 @@ def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
 _DECIDES = re.compile("决定|同意|研究")
 
 
+_DATED = re.compile("(?:^|[^比较以与，\\d])(?:于|在)?(20\\d\\d)年\\d{1,2}月")
+
+
+def _mark_past(clauses: list[Clause], verdicts: list[Verdict], year: int | None) -> None:
+    """工程于2022年8月开工, said in 2023: a month of a year that is over."""
+    for at, each in enumerate(clauses):
+        dated = _DATED.search(masked(each.text))
+        if verdicts[at].sort is Sort.PROMISE and dated and year and int(dated[1]) < year and not each.modal:
+            verdicts[at] = Verdict(Sort.DONE, Text("日期已过", "of a day that is past"))
+
+
+_SIGNIFIES = ("需要", "有利于", "有助于", "事关", "关系到", "关系着", "意义重大", "意义深远", "责任重大")
+
+
 def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """保障就业，必须稳住市场主体: what stands before a premise belongs to it."""
     for at in range(1, len(clauses)):
         if (
-            (clauses[at].modal == "必须" or clauses[at].text.startswith("需要"))
+            (clauses[at].modal == "必须" or clauses[at].text.startswith(_SIGNIFIES))
             and not clauses[at].subject
             and not clauses[at - 1].modal
         ):

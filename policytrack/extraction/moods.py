@@ -222,6 +222,21 @@ _STATISTICS = re.compile(
 )
 
 
+_TURN = re.compile("(?:^|[。；！\\n])[^，。；]{0,4}(?:下一步|下步|接下来|下一阶段|下阶段|针对(?:这|上述|以上|存在)[^，。]{0,6}(?:问题|情况)[，,]|对此[，,]|为此[，,])")
+
+
+def before_turn(text: str) -> str:
+    """What stands before 下一步: the rest is to come in any case, and says nothing of what stands here."""
+    found = _TURN.search(text)
+    return text[: found.start()] if found and found.start() else text
+
+
+def turns(text: str) -> bool:
+    """Whether a text first tells how things are and then what is next."""
+    found = _TURN.search(text)
+    return bool(found and found.start())
+
+
 def outlook(text: str) -> int:
     """How much more in a whole text or section speaks of what is to come than of what was, its figures counted too."""
     return evidence(text) - len(_STATISTICS.findall(text))

@@ -16,6 +16,7 @@ from policytrack.extraction.passages import Sentence
 _DEEPEST = 8
 _SECTION = 6  # items of a rank above this begin sections; 一是, 二是 within a paragraph do not
 _LONGEST_HEADING, _LONGEST_RUN_IN = 45, 24
+_FILLED = re.compile("(?:整改|工作|年度|具体|主要|总体)?(?:目标|措施|任务|内容|要求|举措)(?:任务)?[：:](?=.{5})")
 _FIRST = re.compile("[，。；;]|——")
 _STOP = re.compile("[。；;！!]")
 
@@ -46,9 +47,11 @@ class Outline:
         years = [int(each) for each in re.findall(r"20\d\d", note)]
         return not self.is_bulletin and not (years and self.year and max(years) < self.year)
 
-    def ask(self, question: str) -> None:
-        """A question begins anew."""
+    def ask(self, question: str, answer: str) -> None:
+        """A question begins anew. An answer that comes to 下一步 in time first tells how things are."""
         self.mood, self.time = moods.of_question(question, self.lexicon), question
+        if moods.turns(answer):
+            self.mood = Mood.DONE
         self._headings, self._entered, self.weighs = [], [], False
 
     def is_heading(self, at: int) -> bool:
@@ -58,6 +61,10 @@ class Outline:
             return True
         if LAW_MAKING.search(" ".join(self.headings)) and listed_names(_FIRST.split(item.text)[0]):
             return False
+        if _FILLED.match(item.text):
+            return False
+        if at == 0 and item.line and item.rank == PLAIN and self._is_title(item):
+            return True
         if item.number.startswith(("专栏", "表")) and not _STOP.search(item.text):
             return True
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
@@ -68,6 +75,11 @@ class Outline:
         if not beneath or item.rank == PLAIN or beneath[0].rank == PLAIN:
             return not has_amount(item.text) and self._has_body(item, beneath)
         return beneath[0].rank > item.rank
+
+    def _is_title(self, item: Item) -> bool:
+        """Whether the first line of a text of several is its title: no sentence, and no figure."""
+        whole = len(self.items) > 2 and self.items[1].line and len(item.text) <= _LONGEST_HEADING
+        return whole and not re.search("[，。；！]", item.text) and not has_amount(item.text)
 
     def _is_point(self, at: int) -> bool:
         """Whether an item is a point of a speech, 第三，加强领导。, alone on its line with running words beneath."""
@@ -135,7 +147,7 @@ class Outline:
             if item.rank <= rank:
                 break
             beneath.append(item.text)
-        weight = moods.outlook("。".join(beneath))
+        weight = moods.outlook(moods.before_turn("。".join(beneath)))
         if self.mood is Mood.DONE and weight >= 2:
             self.mood = Mood.PLAN
         elif self.mood.is_ahead and weight <= -3:

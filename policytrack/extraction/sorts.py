@@ -125,7 +125,7 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
     if sort is Sort.EXHORTATION and _DISPOSES.search(clause.text):
         return True
     if sort is Sort.EXHORTATION and _FOURS.fullmatch(said):
-        return clause.leads and not clause.verb.startswith(_SLOGANS)
+        return bool(_PLEDGE.search(clause.text)) or clause.leads and not clause.verb.startswith(_SLOGANS)
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
         return _names_a_task(clause)
     return sort is Sort.PURPOSE and counted
@@ -150,7 +150,7 @@ def _ahead(clause: Clause, mood: Mood) -> Verdict:
 NOT_AN_ACT = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
 _SIGNED = re.compile("[^，]{1,16}(?:政府|办公厅|办公室|委员会|厅|(?<![格布大全结])局|委)")
 _CHARGES = re.compile(
-    "[^，]{1,24}(?:厅|局|委|委员会|办|办公室|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|负责起草|牵头起草)$"
+    "[^，]{1,24}(?:厅|局|委|委员会|办|办公室|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|联系|负责起草|牵头起草)$"
 )
 _LEADS_ON = ("目标是", "目标为", "目标")
 _THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
