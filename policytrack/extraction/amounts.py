@@ -16,8 +16,12 @@ _BOUND = "以上|以下|以内|左右|之内|之上"
 AMOUNT = re.compile(
     rf"(?P<bound>≥|≤|约|近|超过|超|不少于|不低于|不高于|不超过|至少|至|到|达到|达)?\s*(?P<n>{_NUMBER})\s*(?P<times>{_TIMES})?(?:余|多)?\s*(?P<unit>{_UNITS}|{_ANY_UNIT})(?P<about>{_BOUND})?"
 )
-_CN = "一二两三四五六七八九十百千"
-_SPELT = re.compile(rf"[{_CN}]{{1,4}}(?:百|千|万|亿)(?:余|多)?(?:{_UNITS})")
+# 三千个, 二百辆: ten at least, since 一个 counts nothing and 三项 only announces.
+_DIGITS, _TENS = "一二两三四五六七八九", "十百千万亿"
+SPELT = re.compile(
+    rf"(?<![第{_DIGITS}{_TENS}几数多])(?P<bound>不少于|不低于|不超过|至少|达到|约|近)?(?:(?P<n>(?:[{_DIGITS}][{_TENS}]|十[{_DIGITS}])[零{_DIGITS}{_TENS}]*)(?:余|多)?(?P<unit>{_UNITS})"
+    rf"|百分之(?P<rate>[零{_DIGITS}{_TENS}]+))(?P<about>{_BOUND})?"
+)
 # A level that can be seen to be reached though no number says so.
 _WHOLE = re.compile(
     "全覆盖|清零|全部(?:取消|完成|纳入|建成|达标|办结|上线|免费|延长|到位|整改|消除|实现)|一律|全面(?:消除|取消|禁|停止|取缔|退出|关停)|翻番|翻一番|零增长|零容忍"
@@ -43,7 +47,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of a clause, in order."""
-    return list(_found(text))
+    return sorted([*_found(text), *_spelt(text)], key=lambda each: each.first)
 
 
 def _found(text: str) -> Iterator[Amount]:
@@ -55,6 +59,30 @@ def _found(text: str) -> Iterator[Amount]:
             yield Amount(value, unit, found.start(), found.end(), (found["bound"] or "") + (found["about"] or ""))
 
 
+def _spelt(text: str) -> Iterator[Amount]:
+    for found in SPELT.finditer(text):
+        said, unit = found["n"] or found["rate"], found["unit"] or "%"
+        times = "" if unit == "%" else next((each for each in ("亿", "万") if said.endswith(each)), "")
+        value = _number(said.removesuffix(times) if times else said)
+        yield Amount(value, times + unit, found.start(), found.end(), (found["bound"] or "") + (found["about"] or ""))
+
+
+_WORTH = {"十": 10, "百": 100, "千": 1000}
+
+
+def _number(said: str) -> float:
+    """The number that Chinese numerals spell: 一百五十 is 150."""
+    whole = part = digit = 0
+    for each in said:
+        if each in _WORTH:
+            part, digit = part + (digit or 1) * _WORTH[each], 0
+        elif each in "万亿":
+            whole, part, digit = (whole + (part + digit or 1)) * (10_000 if each == "万" else 100_000_000), 0, 0
+        elif each != "零":
+            digit = 2 if each == "两" else _DIGITS.replace("两", "").index(each) + 1
+    return float(whole + part + digit)
+
+
 def has_amount(text: str) -> bool:
     """Whether a clause can be held against a number, or against a whole."""
-    return bool(_WHOLE.search(text) or _SPELT.search(text) or amounts(text))
+    return bool(_WHOLE.search(text) or amounts(text))

@@ -152,8 +152,11 @@ _SIGNED = re.compile("[^，]{1,16}(?:政府|办公厅|办公室|委员会|厅|(?
 _CHARGES = re.compile(
     "[^，]{1,24}(?:厅|局|委|委员会|办|办公室|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|联系|负责起草|牵头起草)$"
 )
+_TOGETHER = re.compile(
+    "(?:会同|联合)[^，]{0,20}(?:部门|单位|有关方面|厅|局|委|办公室|法院|医院|中心|党委|政府|法院|检察院|妇联|工会|团委)$"
+)
 _LEADS_ON = ("目标是", "目标为", "目标")
-_THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
+_THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d|共[一二三四五六七八九十]+[章节条]")
 _PLEDGE = re.compile(words.PLEDGE)
 _SEASON = re.compile(words.SEASON)
 _PUBLIC = re.compile(words.PUBLIC)
@@ -170,7 +173,7 @@ def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
     if _SIGNED.fullmatch(text) and not _PLEDGE.search(text) and not clause.leads and not clause.modal:
         return Verdict(Sort.COURTESY, Text("落款", "the signature"))
-    if _CHARGES.match(text):
+    if _CHARGES.match(text) or _TOGETHER.search(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明由谁承办", "says only who is charged"))
     if mood is Mood.GOAL and text.endswith(_LEADS_ON):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
