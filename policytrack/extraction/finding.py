@@ -93,7 +93,8 @@ def _mark_beside(place: Placed, clauses: list[Clause], verdicts: list[Verdict], 
 
 
 def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    if place.nth == 0 and is_heading_sentence(clauses, place.numbered, place.of):
+    is_state = place.mood is Mood.GOAL and not clauses[0].leads
+    if place.nth == 0 and not is_state and is_heading_sentence(clauses, place.numbered, place.of):
         why = Text("段首短句统领下文，是标题", "a short sentence at the head of what follows")
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
 
@@ -231,14 +232,14 @@ def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
             verdicts[at - 1] = verdicts[at]
 
 
-_EXPECTED = re.compile("^[^，]{0,12}(?:预计|预测|估算|研判)(?:到|至|在|，|$)")
+_EXPECTED = re.compile("^[^，]{0,12}(?:预计|预测|估算|研判|相信|坚信)(?:到|至|在|，|$)")
 
 
 def _mark_forecast(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """预计到2025年，这一数字将突破1500万: what stands after the time is expected too."""
     expected = None
     for at, each in enumerate(clauses):
-        if _EXPECTED.match(each.text) and (STATED.search(each.text) or each.text.endswith(("预计", "预测", "估算", "研判"))):
+        if _EXPECTED.match(each.text) and (STATED.search(each.text) or each.text.endswith(("预计", "预测", "估算", "研判", "相信", "坚信"))):
             expected = verdicts[at]
         elif expected:
             verdicts[at] = expected

@@ -1,7 +1,6 @@
 """Reading a text from its first line to its last: every sentence with who speaks, under which headings, and of which time."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from policytrack.extraction import notes, speakers
@@ -43,7 +42,8 @@ def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
         if in_annexes:
             continue
         if is_interview and speakers.asks(item):
-            outline.ask(item.text, "".join(each.text for each in takewhile(lambda each: not speakers.asks(each), found[at + 1 :])))
+            asked, answer = speakers.exchange(found[at:])
+            outline.ask(asked, answer)
             speaker = None
         elif is_interview and speakers.answers(item):
             speaker = item.label if item.label != speakers.ANSWER else None

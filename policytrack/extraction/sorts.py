@@ -124,6 +124,8 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
         return True
     if sort is Sort.EXHORTATION and _DISPOSES.search(clause.text):
         return True
+    if sort is Sort.EXHORTATION and said.startswith(("坚持", "按照")) and clause.modal and clause.subject:
+        return True
     if sort is Sort.EXHORTATION and _FOURS.fullmatch(said):
         return bool(_PLEDGE.search(clause.text)) or clause.leads and not clause.verb.startswith(_SLOGANS)
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
