@@ -173,10 +173,14 @@ def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
         verdicts[:] = [Verdict(Sort.COURTESY, Text("行文引语", "the paper announcing itself")) for _ in verdicts]
 
 
+_HOPES = re.compile("(?:同时)?[也还]?(?:希望|请)(?:广大)?(?:家长|学生|同学|市民|群众|大家|网友|媒体|您)")
+
+
 def _mark_yours(clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """您提出的建议针对性强，对我们很有帮助: what is said of what you wrote, but for what we will do about it."""
-    if clauses[0].text.startswith("您"):
-        for at, each in enumerate(clauses):
+    hoped = next((at for at, each in enumerate(clauses) if _HOPES.match(each.text)), None)
+    if hoped is not None or clauses[0].text.startswith("您"):
+        for at, each in list(enumerate(clauses))[hoped or 0 :]:
             if not each.modal:
                 verdicts[at] = Verdict(Sort.COURTESY, Text("对来信的评价", "said of what you wrote"))
 

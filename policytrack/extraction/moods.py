@@ -30,7 +30,7 @@ _FUTURE = re.compile(
 )
 _QUESTION_DONE = re.compile(r"了(?!解)|成效|成果|成绩|进展|情况|做法|经验|考量|哪些工作")
 _QUESTION_PLAN = re.compile(
-    "任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定|突破|亮点|哪些方面"
+    "责任|义务|职责|任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定|突破|亮点|哪些方面"
 )
 _PROBLEM = re.compile(words.PROBLEM_SIGNS)
 _BACKGROUND = re.compile(words.BACKGROUND_SIGNS)
@@ -95,11 +95,11 @@ _DATELINE = re.compile(
     r"^[“\s]*(?:[^，。（(]{0,12}(?:(?<=[报网台社日端])(?:讯|电)|(?:讯|电)(?=\s*[（(\s]))\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
 )
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
-_ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，。]{0,6}(?:认为|表示|指出|说)")
+_ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，。]{0,6}(?:认为|表示|指出|说|建议|提醒|呼吁)")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _TURNS_TO_TASKS = re.compile(
     words.PAPER_ITSELF
-    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲[^，。]{1,4}(?:点|个)?(?:意见|要求)|提(?!出了)[^，。]{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
+    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲[^，。]{1,4}(?:点|个)?(?:意见|要求)|提(?!出了)[^，。]{1,4}(?:点|个)?(?:意见|要求|希望)|提出(?:以下|如下)|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
 )
 
 
@@ -109,6 +109,16 @@ _GUIDES = re.compile(words.GUIDES)
 def guides(text: str) -> bool:
     """Whether a sentence says what those above have asked of everyone: 习近平总书记强调……."""
     return bool(_GUIDES.match(text))
+
+
+_CHARGED = re.compile(
+    "(?!专家)[^，。：]{0,16}(?:各地|地区|部门|单位|政府|[厅局委办市县区校院站所]|企业|机构|乡镇|街道)(?:都|均|也|还)?(?:要(?![求素点])|须|必须|务必|不得)"
+)
+
+
+def charges(text: str) -> bool:
+    """Whether a sentence begins with who must: 各地要压实责任. So it sets a task, though what stands before it looks back."""
+    return bool(_CHARGED.match(text)) and not DONE_MARKS.search(text)
 
 
 _AS_A_WHOLE = re.compile(
@@ -145,7 +155,7 @@ def opening(text: str, year: int | None) -> Mood | None:
         return dated
     for pattern, mood in _OPENERS:
         if pattern.match(text):
-            return mood
+            return Mood.DONE if text.startswith(("为此", "对此")) and DONE_MARKS.search(text) else mood
     return Mood.PLAN if _TASK_OPENER.match(text) and not DONE_MARKS.search(text) else None
 
 

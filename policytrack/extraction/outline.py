@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policytrack.extraction import genres, moods
 from policytrack.extraction.amounts import has_amount
@@ -30,7 +31,7 @@ class Outline:
         self.lexicon = lexicon
         self.is_bulletin = genres.is_bulletin(text, items)
         self.default = genres.default_mood(text, items)
-        self.mood = self.default
+        self.mood = Mood.BACKGROUND if self.default.is_ahead and self._has_preamble() else self.default
         self.time: str | None = None
         self.weighs = True
         self._headings: list[tuple[int, str, Mood | None]] = []
@@ -41,6 +42,12 @@ class Outline:
     def headings(self) -> tuple[str, ...]:
         """The headings above, the highest first."""
         return tuple(text for _, text, _ in self._headings)
+
+    def _has_preamble(self) -> bool:
+        """Whether a paper first says why it is written, and turns to the tasks before its first number."""
+        first = [item for item in takewhile(lambda each: each.rank == PLAIN, self.items)]
+        said = next((at for at, item in enumerate(first) if moods.turns_to_tasks(item.text)), 0)
+        return said > 0 or bool(first and moods.turns_to_tasks("。".join(first[0].text.split("。")[1:])))
 
     def looks_to(self, note: str) -> bool:
         """Whether the year of a table of indicators is still to come, as far as it names one."""
@@ -184,6 +191,8 @@ class Outline:
             opened = None  # 2015年取得进展，2016年基本完成: the steps of a goal
         if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
             opened = None
+        if opened is None and self.mood in (Mood.DONE, Mood.PROBLEM) and moods.charges(sentence.text):
+            opened = Mood.PLAN
         if opened and not (opened.is_ahead and self.is_bulletin):
             self.mood = opened
             self._note_time(sentence.clauses[0].text[:_LONGEST_RUN_IN])

@@ -130,6 +130,8 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
         return bool(_PLEDGE.search(clause.text)) or clause.leads and not clause.verb.startswith(_SLOGANS)
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
         return _names_a_task(clause)
+    if sort is Sort.COURTESY and said.startswith("请") and STATED.search(clause.text):
+        return True  # 请各乡镇于10月20日前将贯彻落实情况报县森防办
     return sort is Sort.PURPOSE and counted
 
 
@@ -201,6 +203,7 @@ def _act(clause: Clause, mood: Mood) -> Verdict | None:
     return None
 
 
+_DECIDED = re.compile("^[^，]{0,8}决定")
 _SHORTEST_ACT = 2
 
 
@@ -210,6 +213,7 @@ def _timed(text: str) -> "re.Match[str] | None":
 
 
 def _is_only_a_time(text: str) -> bool:
+    text = _DECIDED.sub("", text)
     return bool(STATED.search(text)) and len(STATED.sub("", text)) < _SHORTEST - 1 and not _EXTENDED.search(text)
 
 
