@@ -13,7 +13,9 @@ _BLANK = re.compile(
 )
 
 # A row of a table laid flat keeps its blanks: 人均预期寿命 岁 79.6 80.5.
-_ROW = re.compile(r"(?m)^(?=[^\n]*(?:[\u4e00-\u9fff）)》”][ \u3000]+[\u4e00-\u9fff《“]|\d[ \u3000]+[\d<>≤≥＜＞]))(?:[^\s。；，：]+[ \u3000]+){2,}[^\s。；，：]+[ \u3000]*$")
+_ROW = re.compile(
+    r"(?m)^(?=[^\n]*(?:[\u4e00-\u9fff）)》”][ \u3000]+[\u4e00-\u9fff《“]|\d[ \u3000]+[\d<>≤≥＜＞]))(?:[^\s。；，：]+[ \u3000]+){2,}[^\s。；，：]+[ \u3000]*$"
+)
 
 
 class Closed(NamedTuple):

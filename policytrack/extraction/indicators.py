@@ -9,7 +9,9 @@ from policytrack.vocabulary.terms import Direction
 
 HEADER = "指标"
 _NAME = re.compile("[^，。]{0,8}指标(?:名称|内容|项目)?")
-_YEAR = re.compile(r"[（(]?20\d\d年?[）)]?(?:[^，。\d]{0,8})|(?:基期|现状|目标|规划|预期)(?:值|年|目标)?|“?十.五”?(?:末|目标)?")
+_YEAR = re.compile(
+    r"[（(]?20\d\d年?[）)]?(?:[^，。\d]{0,8})|(?:基期|现状|目标|规划|预期)(?:值|年|目标)?|“?十.五”?(?:末|目标)?"
+)
 _VALUE = re.compile(
     r"(?P<bound>[<>≤≥＜＞〉〈~约]|[大小]于|不[低高少]于|不超过)?\s*[\[［（(]?(?P<value>\d[\d,]*(?:\.\d+)?)[\]］）)]?\s*(?P<unit>[%％‰]|[万亿]?[\u4e00-\u9fff/]{0,6})(?:以上|以下|左右|以内)?"
 )
@@ -38,7 +40,9 @@ def _valued(cell: Piece) -> "re.Match[str] | None":
 def title_of(text: str) -> str:
     """The name of the indicator: the first cell that is no number."""
     cells = re.split(r"[\s|]+", text)
-    return next((re.sub(r"[（(][^）)]*[）)]$", "", each) for each in cells if not re.fullmatch(r"[\d.．、]+|", each)), text)
+    return next(
+        (re.sub(r"[（(][^）)]*[）)]$", "", each) for each in cells if not re.fullmatch(r"[\d.．、]+|", each)), text
+    )
 
 
 def target_of(text: str) -> Target | None:
@@ -49,7 +53,18 @@ def target_of(text: str) -> Target | None:
         return None
     goal, base = (values[1], values[0]) if len(values) > 1 else (values[0], None)
     named = re.search(r"[（(]([^）)]+)[）)]", cells[0])
-    unit = goal["unit"] or (named[1] if named else next((each for each in cells[1:] if not _VALUE.fullmatch(each) and not _KIND.fullmatch(each) and re.search(r"\w|[%％‰]", each)), ""))
+    unit = goal["unit"] or (
+        named[1]
+        if named
+        else next(
+            (
+                each
+                for each in cells[1:]
+                if not _VALUE.fullmatch(each) and not _KIND.fullmatch(each) and re.search(r"\w|[%％‰]", each)
+            ),
+            "",
+        )
+    )
     direction = Direction.DOWN if _DOWN.search(goal[0]) or _FALLS.search(cells[0]) else Direction.UP
     return Target(title_of(text), _number(goal), direction, unit, _number(base) if base else None)
 

@@ -35,7 +35,9 @@ def _made(own: OwnWords) -> Lexicon:
     nominal = {each for each in words.NOMINAL.split() if len(each) > 1}
     return Lexicon(
         acting=re.compile(_either(acting)),
-        leading=re.compile(f"{_either(acting | nominal)}|{_EACH_WITH_EACH}|{_either(set(words.NOMINAL.split()) - nominal)}"),
+        leading=re.compile(
+            f"{_either(acting | nominal)}|{_EACH_WITH_EACH}|{_either(set(words.NOMINAL.split()) - nominal)}"
+        ),
         any_verb=re.compile(_either(acting | nominal)),
         own_phrases=re.compile(_either(own.phrases)) if own.phrases else None,
         done_signs=re.compile("|".join((words.DONE_SIGNS, *map(re.escape, own.done)))),

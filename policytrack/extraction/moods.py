@@ -103,34 +103,6 @@ _TURNS_TO_TASKS = re.compile(
 )
 
 
-_GUIDES = re.compile(words.GUIDES)
-
-
-def guides(text: str) -> bool:
-    """Whether a sentence says what those above have asked of everyone: 习近平总书记强调……."""
-    return bool(_GUIDES.match(text))
-
-
-_CHARGED = re.compile(
-    "(?!专家)[^，。：]{0,16}(?:各地|地区|部门|单位|政府|[厅局委办市县区校院站所]|企业|机构|乡镇|街道)(?:都|均|也|还)?(?:要(?![求素点])|须|必须|务必|不得)"
-)
-
-
-def charges(text: str) -> bool:
-    """Whether a sentence begins with who must: 各地要压实责任. So it sets a task, though what stands before it looks back."""
-    return bool(_CHARGED.match(text)) and not DONE_MARKS.search(text)
-
-
-_AS_A_WHOLE = re.compile(
-    "[^，。]{0,24}工作(?:的)?(?:总体要求|总体思路|指导思想|总要求)?(?:是|要|：)[：:，]?(?:坚持|高举|以[^，。]{2,40}为|全面贯彻|深入贯彻|认真贯彻)"
-)
-
-
-def is_guiding(text: str) -> bool:
-    """Whether a sentence says in what spirit all the work is to be done: 全省监管工作要坚持……."""
-    return bool(_AS_A_WHOLE.match(text))
-
-
 _JUST_NOW = re.compile("(?:(?<!\\d)日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
 
 
@@ -232,7 +204,9 @@ _STATISTICS = re.compile(
 )
 
 
-_TURN = re.compile("(?:^|[。；！\\n])[^，。；]{0,4}(?:下一步|下步|接下来|下一阶段|下阶段|针对(?:这|上述|以上|存在)[^，。]{0,6}(?:问题|情况)[，,]|对此[，,]|为此[，,])")
+_TURN = re.compile(
+    "(?:^|[。；！\\n])[^，。；]{0,4}(?:下一步|下步|接下来|下一阶段|下阶段|针对(?:这|上述|以上|存在)[^，。]{0,6}(?:问题|情况)[，,]|对此[，,]|为此[，,])"
+)
 
 
 def before_turn(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from policytrack.extraction import genres, moods
+from policytrack.extraction import genres, moods, voices
 from policytrack.extraction.amounts import has_amount
 from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.items import PLAIN, Item
@@ -45,7 +45,7 @@ class Outline:
 
     def _has_preamble(self) -> bool:
         """Whether a paper first says why it is written, and turns to the tasks before its first number."""
-        first = [item for item in takewhile(lambda each: each.rank == PLAIN, self.items)]
+        first = list(takewhile(lambda each: each.rank == PLAIN, self.items))
         said = next((at for at, item in enumerate(first) if moods.turns_to_tasks(item.text)), 0)
         return said > 0 or bool(first and moods.turns_to_tasks("。".join(first[0].text.split("。")[1:])))
 
@@ -184,21 +184,21 @@ class Outline:
 
     def mood_of(self, sentence: Sentence) -> Mood:
         """The mood of a sentence, whose first words may turn the text."""
-        if moods.guides(sentence.text) or moods.is_guiding(sentence.text):
+        if voices.guides(sentence.text) or voices.is_guiding(sentence.text):
             return Mood.FRAME
         opened = None if sentence.joined else moods.opening(sentence.text, self.year)
         if opened is Mood.DONE and self.mood is Mood.GOAL and moods.is_year(sentence.text):
             opened = None  # 2015年取得进展，2016年基本完成: the steps of a goal
         if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
             opened = None
-        if opened is None and self.mood in (Mood.DONE, Mood.PROBLEM) and moods.charges(sentence.text):
+        if opened is None and self.mood in (Mood.DONE, Mood.PROBLEM) and voices.charges(sentence.text):
             opened = Mood.PLAN
         if opened and not (opened.is_ahead and self.is_bulletin):
             self.mood = opened
             self._note_time(sentence.clauses[0].text[:_LONGEST_RUN_IN])
         elif moods.is_just_now(sentence.text):
             self.mood = Mood.DONE
-        mood = self.mood
+        mood = Mood.PLAN if self.mood is Mood.BACKGROUND and voices.decides(sentence.text) else self.mood
         if moods.turns_to_tasks(sentence.text) and not self.is_bulletin:
             self.mood = self.default if self.default.is_ahead else Mood.PLAN
         if mood is Mood.DONE and not self.is_bulletin and moods.names_a_deadline(sentence.text, self.year):

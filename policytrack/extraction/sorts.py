@@ -89,7 +89,9 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
         )
     left_out = _left_out(clause, mood)
     if _PUBLIC.match(clause.subject or clause.text) and (clause.modal or clause.subject):
-        return Verdict(Sort.BACKGROUND, Text("对公众的要求，不是机关的任务", "asks it of the public, no task of an office"))
+        return Verdict(
+            Sort.BACKGROUND, Text("对公众的要求，不是机关的任务", "asks it of the public, no task of an office")
+        )
     if mood.is_ahead or reported:
         return left_out or _ahead(clause, mood)
     if _is_strong(clause, mood, lexicon) and (
@@ -127,7 +129,7 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
     if sort is Sort.EXHORTATION and said.startswith(("坚持", "按照")) and clause.modal and clause.subject:
         return True
     if sort is Sort.EXHORTATION and _FOURS.fullmatch(said):
-        return bool(_PLEDGE.search(clause.text)) or clause.leads and not clause.verb.startswith(_SLOGANS)
+        return bool(_PLEDGE.search(clause.text)) or (clause.leads and not clause.verb.startswith(_SLOGANS))
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
         return _names_a_task(clause)
     if sort is Sort.COURTESY and said.startswith("请") and STATED.search(clause.text):
@@ -135,7 +137,9 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
     return sort is Sort.PURPOSE and counted
 
 
-_DISPOSES = re.compile("(?:把|将).+(?:作为|纳入|列入|融入)[^，]{0,30}(?:课|内容|指标|条件|依据|计划|体系|议程|清单|培训)")
+_DISPOSES = re.compile(
+    "(?:把|将).+(?:作为|纳入|列入|融入)[^，]{0,30}(?:课|内容|指标|条件|依据|计划|体系|议程|清单|培训)"
+)
 _FOURS = re.compile("[^，、]{4}(?:、[^，、]{4})+")
 _SLOGANS = ("攻坚", "坚持", "创新")
 _APPLIES = re.compile("贯彻|落实|学习|践行")

@@ -93,7 +93,11 @@ def _flat(line: Piece, cells: Sequence[Piece], header: Sequence[str]) -> Row | N
     """A row laid flat: columns after the task are counted from its end, since a task may hold blanks."""
     column = header.index("任务")
     after = len(header) - column - 1
-    first = 1 if re.fullmatch(r"\d{1,3}|[一二三四五六七八九十]{1,3}", cells[0].text) else min(column, len(cells) - after - 1)
+    first = (
+        1
+        if re.fullmatch(r"\d{1,3}|[一二三四五六七八九十]{1,3}", cells[0].text)
+        else min(column, len(cells) - after - 1)
+    )
     if not 0 <= first < len(cells) - after:
         return None
     task = line.part(cells[first].start - line.start, cells[len(cells) - after - 1].end - line.start)
