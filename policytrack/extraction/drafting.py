@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policytrack.dates import FuzzyDate
+from policytrack.extraction import indicators
 from policytrack.extraction.amounts import has_amount
 from policytrack.extraction.bodies import Charge, charged, joined_by, office_of, subject_of
 from policytrack.extraction.clauses import Clause
@@ -30,7 +31,7 @@ def drafted(
         end = next((after for after in found[at + 1 : at + 2] if _is_end_of(after, [each])), None)
         due = stated(end.clause.text, announced) if end else None
         due = due or _due(each, before, charge, announced, for_year)
-        for thing in things(each.clause):
+        for thing in [Thing(each.clause.piece)] if each.placed.is_goal else things(each.clause):
             yield _promise(each, _with_topic(each, _to_the_end(each, thing, end)), charge, due, end)
 
 
@@ -99,10 +100,11 @@ _SHORT_END = 18
 
 def _promise(found: Found, thing: Thing, charge: Charge, due: Due | None, end: Found | None) -> Promise:
     clause = found.clause
-    title = _title(found, thing, charge)
-    kind, action = kind_of(clause, thing)
+    is_goal = found.placed.is_goal
+    title = indicators.title_of(clause.text) if is_goal else _title(found, thing, charge)
+    kind, action = ("target", None) if is_goal else kind_of(clause, thing)
     bond = bond_of(end.clause, Thing(end.clause.piece)) if end else bond_of(clause, thing)
-    target = target_of(clause, thing) if kind == "target" else None
+    target = indicators.target_of(clause.text) if is_goal else target_of(clause, thing) if kind == "target" else None
     if kind == "target" and target is None:
         kind = "standing"
     finish = finish_line(kind, bond)

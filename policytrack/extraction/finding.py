@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policytrack.extraction import words
+from policytrack.extraction import context
 from policytrack.extraction.clauses import Clause, parse
-from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_alone
-from policytrack.extraction.objects import listed_names
+from policytrack.extraction.objects import LAW_MAKING, listed_names
 from policytrack.extraction.reading import Placed, placed
-from policytrack.extraction.roles import has_handle, is_effect, is_heading_sentence, is_theme
-from policytrack.extraction.sorts import Sort, Verdict, judged
+from policytrack.extraction.roles import has_handle, is_heading_sentence, is_theme
+from policytrack.extraction.sorts import NOT_AN_ACT, Sort, Verdict, judged
 from policytrack.text import Text
 
 
@@ -37,48 +36,105 @@ _REPORTED = re.compile(
 
 def found(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Found]:
     """Every clause of the text, in order, with what it is."""
+    open_group = -1
     for each in placed(text, year, lexicon):
+        if each.is_goal:
+            piece = each.sentence.piece
+            yield Found(
+                Clause(piece, piece.text),
+                Verdict(Sort.PROMISE, Text("指标表的一行", "a row of a table of indicators")),
+                each,
+            )
+            continue
         if not is_alone(each.sentence) and not each.sentence.asks:
-            yield from _in_sentence(each, lexicon)
+            said = _in_sentence(each, lexicon, year, each.group == open_group)
+            open_group = each.group if any(one.promises for one in said) else open_group
+            yield from said
 
 
-def _in_sentence(place: Placed, lexicon: Lexicon) -> list[Found]:
+def _in_sentence(place: Placed, lexicon: Lexicon, year: int | None, follows: bool) -> list[Found]:
     clauses = [parse(piece, lexicon) for piece in place.sentence.clauses]
     reported = bool(_REPORTED.match(place.sentence.text))
     verdicts = _judged_in_turn(clauses, place.mood, lexicon, reported)
+    _mark_beside(place, clauses, verdicts, follows)
     _mark_heading(place, clauses, verdicts)
     _mark_listed(place, clauses, verdicts)
+    _mark_watch(place, clauses, verdicts)
     _mark_label(place, clauses, verdicts)
+    _mark_umbrella(clauses, verdicts)
     _mark_theme(place, clauses, verdicts)
-    _mark_preamble(clauses, verdicts)
-    _mark_purposes(clauses, verdicts)
-    _mark_premise(clauses, verdicts)
-    _mark_forecast(clauses, verdicts)
-    _mark_guided(clauses, verdicts)
-    if place.mood is not Mood.GOAL and not any(_TURNS_TO_GOAL.match(each.text) for each in clauses):
-        _mark_effects(clauses, verdicts)
+    context.mark_past(clauses, verdicts, year)
+    context.mark_preamble(clauses, verdicts)
+    context.mark_yours(clauses, verdicts)
+    context.mark_span(clauses, verdicts)
+    context.mark_purposes(clauses, verdicts)
+    context.mark_premise(clauses, verdicts)
+    context.mark_forecast(clauses, verdicts)
+    context.mark_guided(clauses, verdicts)
+    if place.mood is not Mood.GOAL and not any(context.TURNS_TO_GOAL.match(each.text) for each in clauses):
+        context.mark_effects(clauses, verdicts)
     return [Found(clause, verdict, place) for clause, verdict in zip(clauses, verdicts, strict=True)]
 
 
+_LONG_ENOUGH = 6
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_STATES = re.compile(
+    "(?:强调|指出|要求|表示|介绍|说|认为|获悉|提醒|承诺|出席|参加|列席|陪同|主持)(?:会议)?$|是|很|非常|十分|较为|存在|属于|位于|并存|难|多$|重$|高$|大$|深$|^[为由以与]|涉及|原则同意|佩戴|咨询|拨打|成员|自筹|的[^，的]{2,8}(?:案件|事项|项目|情形|人员|企业|单位)$|联系$|我就|我们就|数以|不懈|何时|已经"
+)
+
+
+def _mark_beside(place: Placed, clauses: list[Clause], verdicts: list[Verdict], follows: bool) -> None:
+    """逐级分解任务，隐患即知即改: what stands after a task in its item and states nothing is a task, whatever its verb."""
+    if place.mood is not Mood.PLAN:
+        return
+    for at, each in enumerate(clauses):
+        if at == 0 and not (place.sentence.joined or place.numbered):
+            follows = False
+        if (
+            follows
+            and verdicts[at] == NOT_AN_ACT
+            and len(_HANZI.findall(each.text)) >= _LONG_ENOUGH
+            and not _STATES.search(each.text)
+        ):
+            verdicts[at] = Verdict(Sort.PROMISE, Text("与任务并列", "stands beside a task"))
+        follows = follows or verdicts[at].sort is Sort.PROMISE
+
+
 def _mark_heading(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    if place.nth == 0 and is_heading_sentence(clauses, place.numbered, place.of):
+    is_state = place.mood is Mood.GOAL and not clauses[0].leads
+    if place.nth == 0 and not is_state and is_heading_sentence(clauses, place.numbered, place.of):
         why = Text("段首短句统领下文，是标题", "a short sentence at the head of what follows")
         verdicts[:] = [Verdict(Sort.THEME, why) for _ in verdicts]
 
 
-_LAW_MAKING = re.compile("立法|法规|规章|制定|修订|审议项目|预备项目")
+_LISTED = Verdict(Sort.PROMISE, Text("立法项目", "an item of a plan of law-making"))
 
 
 def _mark_listed(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     """（一）市供水条例（修订）: in a plan of law-making a name alone promises, under a heading that says what becomes of it."""
-    if place.mood.is_ahead and place.nth == 0 and any(map(_LAW_MAKING.search, place.headings)):
-        for at, name in enumerate(clauses[:1]):
+    if place.mood.is_ahead and place.nth == 0 and any(map(LAW_MAKING.search, place.headings)):
+        for at, name in enumerate(clauses):
+            if at and verdicts[at - 1] != _LISTED:
+                break
             if listed_names(name.text):
                 clauses[at] = name._replace(subject="", verb="", at=-1, leads=False)
-                verdicts[at] = Verdict(Sort.PROMISE, Text("立法项目", "an item of a plan of law-making"))
+                verdicts[at] = _LISTED
 
 
 _LONGEST_LABEL = 14
+
+
+def _mark_umbrella(clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """我们将突出减量控大，抓好以下工作: what stands before such words without a handle is as wide as they are."""
+    last = len(clauses) - 1
+    if last and verdicts[last].sort is Sort.THEME and not any(has_handle(each.text) for each in clauses):
+        verdicts[:last] = [verdicts[last] if each.sort is Sort.PROMISE else each for each in verdicts[:last]]
+
+
+def _mark_watch(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
+    """紧盯农村面包车、变型拖拉机等重点车辆: at the end of its sentence no circumstance of another act, but the act."""
+    if place.mood is Mood.PLAN and clauses[-1].text.startswith("紧盯") and verdicts[-1].sort is Sort.EXHORTATION:
+        verdicts[-1] = Verdict(Sort.PROMISE, Text("句末“紧盯”", "“keeps an eye on” at the end"))
 
 
 def _mark_label(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
@@ -91,93 +147,19 @@ def _mark_label(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -
 
 def _mark_theme(place: Placed, clauses: list[Clause], verdicts: list[Verdict]) -> None:
     first = next((at for at, each in enumerate(verdicts) if each.sort is Sort.PROMISE), None)
-    if first is None or not is_theme(clauses[first], clauses[first + 1 :], place.numbered and place.nth == 0):
+    if first is None or place.nth or not is_theme(clauses[first], clauses[first + 1 :], place.numbered):
         return
     why = Text("引题，下文才是具体任务", "names the theme; the tasks follow it")
     verdicts[first] = Verdict(Sort.THEME, why)
-
-
-_TURNS_TO_GOAL = re.compile("(?:力争)?到20\\d\\d年|(?:力争)?用[^，]{1,4}年(?:左右)?的?时间")
 
 
 def _judged_in_turn(clauses: list[Clause], mood: Mood, lexicon: Lexicon, reported: bool) -> list[Verdict]:
     """The verdicts from left to right: 到2026年底 turns what follows it into goals, 将…… what follows it into tasks."""
     verdicts = []
     for clause in clauses:
-        turns = _TURNS_TO_GOAL.match(clause.text)
+        turns = context.TURNS_TO_GOAL.match(clause.text)
         if turns and ("用" in turns[0] or mood not in (Mood.DONE, Mood.PLAN)):
             mood = Mood.GOAL
         verdicts.append(judged(clause, mood, lexicon, reported))
         reported = reported or (not mood.is_ahead and verdicts[-1].sort is Sort.PROMISE)
     return verdicts
-
-
-_ENDS_PREAMBLE = re.compile(
-    f"{words.PAPER_ITSELF}|如下(?:通知|意见|方案|措施|要求)?$|^现(?:将|就)|印发给你们|提出(?:以下|如下)"
-)
-
-
-def _mark_preamble(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """为贯彻……，制定本方案: the sentence in which a paper announces itself."""
-    if any(_ENDS_PREAMBLE.search(each.text) for each in clauses[1:]):
-        verdicts[:] = [Verdict(Sort.COURTESY, Text("行文引语", "the paper announcing itself")) for _ in verdicts]
-
-
-def _mark_purposes(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """为吸取教训，遏制事故，市政府决定……: what stands between the purpose and the decision belongs to the purpose."""
-    if not verdicts or verdicts[0].sort is not Sort.PURPOSE or not clauses[0].text.startswith("为"):
-        return
-    decides = next((at for at, each in enumerate(clauses) if _DECIDES.search(each.text)), 0)
-    for at in range(1, decides):
-        verdicts[at] = verdicts[0]
-
-
-_DECIDES = re.compile("决定|同意|研究")
-
-
-def _mark_premise(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """保障就业，必须稳住市场主体: what stands before a premise belongs to it."""
-    for at in range(1, len(clauses)):
-        if (
-            (clauses[at].modal == "必须" or clauses[at].text.startswith("需要"))
-            and not clauses[at].subject
-            and not clauses[at - 1].modal
-        ):
-            verdicts[at - 1] = verdicts[at]
-
-
-_EXPECTED = re.compile("^(?:据[^，]{0,12})?(?:预计|预测)(?:到|至|在|，|$)")
-
-
-def _mark_forecast(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """预计到2025年，这一数字将突破1500万: what stands after the time is expected too."""
-    for at in range(1, len(clauses)):
-        if _EXPECTED.match(clauses[at - 1].text) and STATED.search(clauses[at - 1].text):
-            verdicts[at] = verdicts[at - 1]
-
-
-_GUIDED = re.compile("以.{2,60}为(?:指导|遵循|引领|统领)")
-
-
-def _mark_guided(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """A sentence that sets out from a guiding idea states principles, but for what can be checked in it."""
-    if not any(_GUIDED.search(each.text) for each in clauses):
-        return
-    goals = next((at for at, each in enumerate(clauses) if _TURNS_TO_GOAL.match(each.text)), len(clauses))
-    for at, each in enumerate(clauses[:goals]):
-        if not has_handle(each.text):
-            verdicts[at] = Verdict(Sort.EXHORTATION, Text("全句阐述指导思想", "the sentence states guiding ideas"))
-
-
-def _mark_effects(clauses: list[Clause], verdicts: list[Verdict]) -> None:
-    """From the end of the sentence back: wishes for an effect, as long as an act stands before them."""
-    for at in range(len(clauses) - 1, 0, -1):
-        if verdicts[at].sort is not Sort.PROMISE:
-            if verdicts[at].sort is Sort.PURPOSE:
-                continue
-            return
-        if not is_effect(clauses[at]) or not any(
-            each.sort in (Sort.PROMISE, Sort.THEME, Sort.EXHORTATION) for each in verdicts[:at]
-        ):
-            return
-        verdicts[at] = Verdict(Sort.PURPOSE, Text("句末说明目的、效果", "says at the end what it is for"))

@@ -10,7 +10,7 @@ from policytrack.extraction.moods import Mood
 _DIRECTIVE = re.compile("通知|意见|方案|计划|规划|要点|任务|清单|工作报告|办法|行动|决定|措施|纲要|实事|部署|安排")
 _BULLETIN = re.compile("统计公报|公报|快报|统计局|运行情况|经济运行|环境状况|半年报|月报")
 _DATELINE = re.compile("本报讯|讯[（(]|电[（(]|日电|获悉|本报记者")
-_NEWS = re.compile("本报讯|获悉|记者从|讯（|讯\\(|电（记者|日电|通讯员|近日|日前|昨日|据介绍|新闻发布会")
+_NEWS = re.compile("本报讯|获悉|记者从|讯（|讯\\(|电（记者|日电|通讯员|近日|(?<!\\d)日前|昨日|据介绍|新闻发布会")
 
 
 def _head(found: Sequence[Item]) -> str:

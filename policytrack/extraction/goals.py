@@ -110,4 +110,4 @@ _REGULATION: dict[Finish, str] = {
 
 def _figure(text: str) -> str:
     found = _decisive(text, amounts(masked(text)))
-    return text[found.first : found.last]
+    return re.sub("^(?:达到|达|到|至)", "", text[found.first : found.last])

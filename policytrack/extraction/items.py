@@ -24,6 +24,7 @@ class Item(NamedTuple):
     line: bool = True
     label: str = ""
     note: str | None = None
+    is_goal: bool = False
 
     @property
     def text(self) -> str:
@@ -71,7 +72,7 @@ def _cuts(text: str) -> re.Pattern[str]:
 
 def _cells(row: tables.Row) -> Iterator[Item]:
     """The tasks in a row of a table."""
-    return (Item(cell, PLAIN, note=row.note) for cell in row.tasks)
+    return (Item(cell, PLAIN, note=row.note, is_goal=row.is_goal) for cell in row.tasks)
 
 
 def _lines(text: str) -> Iterator[Piece]:

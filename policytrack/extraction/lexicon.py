@@ -26,13 +26,18 @@ class Lexicon(NamedTuple):
         return _made(own)
 
 
+_EACH_WITH_EACH = "|".join(f"[{first}][{second}]" for first, second in (words.RESULTS, words.PRESSED))
+
+
 @cache
 def _made(own: OwnWords) -> Lexicon:
     acting = {*words.ACTING.split(), *(verb.word for verb in VERBS), *own.verbs} - set(words.NOMINAL.split())
     nominal = {each for each in words.NOMINAL.split() if len(each) > 1}
     return Lexicon(
         acting=re.compile(_either(acting)),
-        leading=re.compile(_either(acting | set(words.NOMINAL.split()))),
+        leading=re.compile(
+            f"{_either(acting | nominal)}|{_EACH_WITH_EACH}|{_either(set(words.NOMINAL.split()) - nominal)}"
+        ),
         any_verb=re.compile(_either(acting | nominal)),
         own_phrases=re.compile(_either(own.phrases)) if own.phrases else None,
         done_signs=re.compile("|".join((words.DONE_SIGNS, *map(re.escape, own.done)))),

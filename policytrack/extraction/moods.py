@@ -30,10 +30,11 @@ _FUTURE = re.compile(
 )
 _QUESTION_DONE = re.compile(r"了(?!解)|成效|成果|成绩|进展|情况|做法|经验|考量|哪些工作")
 _QUESTION_PLAN = re.compile(
-    "任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定|突破|亮点|哪些方面"
+    "责任|义务|职责|任务|目标|措施|举措|如何|怎样|要求|哪些规定|保障|安排|部署|内容|机制|规定|突破|亮点|哪些方面"
 )
 _PROBLEM = re.compile(words.PROBLEM_SIGNS)
 _BACKGROUND = re.compile(words.BACKGROUND_SIGNS)
+_TERMS = re.compile(words.TERMS)
 _FRAME = re.compile(words.FRAME_SIGNS)
 _GOAL = re.compile(words.GOAL_SIGNS)
 _YEAR = re.compile(r"(20\d\d)(?=年|—|－|-)")
@@ -41,6 +42,8 @@ _YEAR = re.compile(r"(20\d\d)(?=年|—|－|-)")
 
 def of_heading(text: str, year: int | None, lexicon: Lexicon) -> Mood | None:
     """What a heading announces; None if it only names a subject."""
+    if _TERMS.search(text):
+        return Mood.BACKGROUND
     years = [int(each) for each in _YEAR.findall(text)]
     ahead = bool(years and year and max(years) >= year)
     if _FUTURE.search(text):
@@ -65,6 +68,8 @@ def is_future(text: str) -> bool:
 
 def of_question(text: str, lexicon: Lexicon) -> Mood:
     """What an answer to this question does."""
+    if _TERMS.search(text):
+        return Mood.BACKGROUND
     if _FUTURE.search(text) and not _QUESTION_DONE.search(text.split("将")[-1]):
         return Mood.PLAN
     if _QUESTION_DONE.search(text) or _PROBLEM.search(text):
@@ -90,15 +95,15 @@ _DATELINE = re.compile(
     r"^[“\s]*(?:[^，。（(]{0,12}(?:(?<=[报网台社日端])(?:讯|电)|(?:讯|电)(?=\s*[（(\s]))\s*(?:[（(][^）)]*[）)])?\s*)?(?:各位代表[！!，,：:]|同志们[，,！!：:])?"
 )
 _SPOKEN = re.compile("^[^，。]{1,14}(?:指出|介绍|表示|说|认为|谈到)[，,：:]")
-_ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，。]{0,6}(?:认为|表示|指出|说)")
+_ONLOOKER = re.compile("(?:业内人士|专家|分析人士|市场人士)[^，。]{0,6}(?:认为|表示|指出|说|建议|提醒|呼吁)")
 _PERIOD = re.compile("“?十([一二三四五六七])五”?(?:时期|期间|以来)")
 _TURNS_TO_TASKS = re.compile(
     words.PAPER_ITSELF
-    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲.{1,4}(?:点|个)?(?:意见|要求)|提(?!出了).{1,4}(?:点|个)?(?:意见|要求|希望)|提出以下|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
+    + "|(?<!报告)(?<!汇报)(?<!情况)如下[：:]?$|印发给你们|讲[^，。]{1,4}(?:点|个)?(?:意见|要求)|提(?!出了)[^，。]{1,4}(?:点|个)?(?:意见|要求|希望)|提出(?:以下|如下)|现就|现将(?!.{0,24}(?:情况|报告|汇报))"
 )
 
 
-_JUST_NOW = re.compile("(?:日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
+_JUST_NOW = re.compile("(?:(?<!\\d)日前|近日|昨日|昨天|今天上午|今日上午)[，,]")
 
 
 def is_just_now(text: str) -> bool:
@@ -122,7 +127,7 @@ def opening(text: str, year: int | None) -> Mood | None:
         return dated
     for pattern, mood in _OPENERS:
         if pattern.match(text):
-            return mood
+            return Mood.DONE if text.startswith(("为此", "对此")) and DONE_MARKS.search(text) else mood
     return Mood.PLAN if _TASK_OPENER.match(text) and not DONE_MARKS.search(text) else None
 
 
@@ -130,6 +135,16 @@ _OPENERS = ((_PLAN_OPENER, Mood.PLAN), (_DONE_OPENER, Mood.DONE), (_PROBLEM_OPEN
 _IS_A_YEAR = re.compile(
     r"20\d\d年(?:度)?(?:是|要|将|，?(?:我们|全[省市区县]|政府)?(?:将|要)|工作|重点|经济社会发展|政府工作)"
 )
+
+
+def is_year(text: str) -> bool:
+    """Whether a sentence begins with a year and tells of nothing done."""
+    return bool(_YEAR_OPENER.match(text)) and not DONE_MARKS.search(text)
+
+
+def is_period(text: str) -> bool:
+    """Whether a sentence begins with a five-year period: 十四五时期."""
+    return bool(_PERIOD.match(text))
 
 
 def _of_date(text: str, year: int | None) -> Mood | None:
@@ -150,7 +165,7 @@ def _before(text: str, year: int | None) -> bool:
     return bool(found and year and int(found[1]) < year)
 
 
-DONE_MARKS = re.compile(words.DONE_MARKS)
+DONE_MARKS = re.compile(f"{words.DONE_MARKS}|{words.DONE_HINTS}")
 _PLAN_MARKS = re.compile(
     rf"{words.PLAN_MARKS}|(?:^|[，。；])(?:[^，。；]{{0,14}}(?:部门|单位|政府|地区|各地|省|市|县|区|厅|局|委))?(?:也|都|还|均)?要(?![素求点])"
 )
@@ -187,6 +202,23 @@ def names_a_deadline(text: str, year: int | None) -> bool:
 _STATISTICS = re.compile(
     r"(?:增长|增加|下降|降低|提高|上升|减少|率|例|重)[^\d，。；]{0,3}\d+\.\d+\s*[%％](?!左右|以上|以内|以下)|(?<![\d.到至])\d{3,}[1-9](?!年|\d)(?=[\u4e00-\u9fff])|全年(?=[^，。]{2,20}\d)|年末"
 )
+
+
+_TURN = re.compile(
+    "(?:^|[。；！\\n])[^，。；]{0,4}(?:下一步|下步|接下来|下一阶段|下阶段|针对(?:这|上述|以上|存在)[^，。]{0,6}(?:问题|情况)[，,]|对此[，,]|为此[，,])"
+)
+
+
+def before_turn(text: str) -> str:
+    """What stands before 下一步: the rest is to come in any case, and says nothing of what stands here."""
+    found = _TURN.search(text)
+    return text[: found.start()] if found and found.start() else text
+
+
+def turns(text: str) -> bool:
+    """Whether a text first tells how things are and then what is next."""
+    found = _TURN.search(text)
+    return bool(found and found.start())
 
 
 def outlook(text: str) -> int:

@@ -52,13 +52,17 @@ def _listed(clause: Clause) -> Iterator[Thing]:
         at += len(name) + 1
 
 
+LAW_MAKING = re.compile("立法|法规|规章|制定|修订|审议项目|预备项目|调研项目")
 _APART = re.compile("、(?![^（(]*[）)])")
-_BARE = re.compile(rf"《?[^，。；《》（）()的]{{2,40}}(?:{_NOUNS})》?(?:[（(][^）)]*[）)])*")
+_BARE = re.compile(
+    rf"《?(?:关于[^，。；]{{4,40}}的决定|[^，。；《》（）()的]{{1,30}}(?:《[^》]+》)?[^，。；《》（）()的]{{0,20}}(?:{_NOUNS}))》?(?:[（(][^）)]*[）)])*"
+)
+_COLUMN_BESIDE = re.compile(r"(?:\s{2,}|\t|[（(][^）)]*\s).*$")
 
 
 def listed_names(text: str) -> list[str]:
     """The instruments of a clause that is nothing but their names: 养老服务条例、数据条例（修订）."""
-    parts = _APART.split(text)
+    parts = _APART.split(_COLUMN_BESIDE.sub("", text))
     return parts if all(_BARE.fullmatch(part) for part in parts) else []
 
 

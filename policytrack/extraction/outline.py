@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from policytrack.extraction import genres, moods
+from policytrack.extraction import genres, moods, voices
 from policytrack.extraction.amounts import has_amount
 from policytrack.extraction.deadlines import STATED
 from policytrack.extraction.items import PLAIN, Item
 from policytrack.extraction.lexicon import Lexicon
 from policytrack.extraction.moods import Mood
 from policytrack.extraction.notes import is_attribute
+from policytrack.extraction.objects import LAW_MAKING, listed_names
 from policytrack.extraction.passages import Sentence
 
 _DEEPEST = 8
 _SECTION = 6  # items of a rank above this begin sections; 一是, 二是 within a paragraph do not
 _LONGEST_HEADING, _LONGEST_RUN_IN = 45, 24
+_FILLED = re.compile("(?:整改|工作|年度|具体|主要|总体)?(?:目标|措施|任务|内容|要求|举措)(?:任务)?[：:](?=.{5})")
+_FIRST = re.compile("[，。；;]|——")
 _STOP = re.compile("[。；;！!]")
 
 
@@ -27,7 +31,7 @@ class Outline:
         self.lexicon = lexicon
         self.is_bulletin = genres.is_bulletin(text, items)
         self.default = genres.default_mood(text, items)
-        self.mood = self.default
+        self.mood = Mood.BACKGROUND if self.default.is_ahead and self._has_preamble() else self.default
         self.time: str | None = None
         self.weighs = True
         self._headings: list[tuple[int, str, Mood | None]] = []
@@ -39,15 +43,36 @@ class Outline:
         """The headings above, the highest first."""
         return tuple(text for _, text, _ in self._headings)
 
-    def ask(self, question: str) -> None:
-        """A question begins anew."""
+    def _has_preamble(self) -> bool:
+        """Whether a paper first says why it is written, and turns to the tasks before its first number."""
+        first = list(takewhile(lambda each: each.rank == PLAIN, self.items))
+        said = next((at for at, item in enumerate(first) if moods.turns_to_tasks(item.text)), 0)
+        return said > 0 or bool(first and moods.turns_to_tasks("。".join(first[0].text.split("。")[1:])))
+
+    def looks_to(self, note: str) -> bool:
+        """Whether the year of a table of indicators is still to come, as far as it names one."""
+        years = [int(each) for each in re.findall(r"20\d\d", note)]
+        return not self.is_bulletin and not (years and self.year and max(years) < self.year)
+
+    def ask(self, question: str, answer: str) -> None:
+        """A question begins anew. An answer that comes to 下一步 in time first tells how things are."""
         self.mood, self.time = moods.of_question(question, self.lexicon), question
+        if moods.turns(answer):
+            self.mood = Mood.DONE
         self._headings, self._entered, self.weighs = [], [], False
 
     def is_heading(self, at: int) -> bool:
         """Whether an item is a line without a stop, with something deeper under it."""
         item = self.items[at]
         if self._is_point(at):
+            return True
+        if LAW_MAKING.search(" ".join(self.headings)) and listed_names(_FIRST.split(item.text)[0]):
+            return False
+        if _FILLED.match(item.text):
+            return False
+        if at == 0 and item.line and item.rank == PLAIN and self._is_title(item):
+            return True
+        if item.number.startswith(("专栏", "表")) and not _STOP.search(item.text):
             return True
         if item.note or not item.line or len(item.text) > _LONGEST_HEADING or _STOP.search(item.text):
             return False
@@ -57,6 +82,11 @@ class Outline:
         if not beneath or item.rank == PLAIN or beneath[0].rank == PLAIN:
             return not has_amount(item.text) and self._has_body(item, beneath)
         return beneath[0].rank > item.rank
+
+    def _is_title(self, item: Item) -> bool:
+        """Whether the first line of a text of several is its title: no sentence, and no figure."""
+        whole = len(self.items) > 2 and self.items[1].line and len(item.text) <= _LONGEST_HEADING
+        return whole and not re.search("[，。；！]", item.text) and not has_amount(item.text)
 
     def _is_point(self, at: int) -> bool:
         """Whether an item is a point of a speech, 第三，加强领导。, alone on its line with running words beneath."""
@@ -124,7 +154,7 @@ class Outline:
             if item.rank <= rank:
                 break
             beneath.append(item.text)
-        weight = moods.outlook("。".join(beneath))
+        weight = moods.outlook(moods.before_turn("。".join(beneath)))
         if self.mood is Mood.DONE and weight >= 2:
             self.mood = Mood.PLAN
         elif self.mood.is_ahead and weight <= -3:
@@ -154,18 +184,31 @@ class Outline:
 
     def mood_of(self, sentence: Sentence) -> Mood:
         """The mood of a sentence, whose first words may turn the text."""
+        if voices.guides(sentence.text) or voices.is_guiding(sentence.text):
+            return Mood.FRAME
         opened = None if sentence.joined else moods.opening(sentence.text, self.year)
+        if opened is Mood.DONE and self.mood is Mood.GOAL and moods.is_year(sentence.text):
+            opened = None  # 2015年取得进展，2016年基本完成: the steps of a goal
+        if opened and opened.is_ahead and moods.is_period(sentence.text) and self._is_of_circumstances():
+            opened = None
+        if opened is None and self.mood in (Mood.DONE, Mood.PROBLEM) and voices.charges(sentence.text):
+            opened = Mood.PLAN
         if opened and not (opened.is_ahead and self.is_bulletin):
             self.mood = opened
             self._note_time(sentence.clauses[0].text[:_LONGEST_RUN_IN])
         elif moods.is_just_now(sentence.text):
             self.mood = Mood.DONE
-        mood = self.mood
+        mood = Mood.PLAN if self.mood is Mood.BACKGROUND and voices.decides(sentence.text) else self.mood
         if moods.turns_to_tasks(sentence.text) and not self.is_bulletin:
             self.mood = self.default if self.default.is_ahead else Mood.PLAN
         if mood is Mood.DONE and not self.is_bulletin and moods.names_a_deadline(sentence.text, self.year):
             return Mood.PLAN
         return Mood.DONE if mood.is_ahead and moods.evidence(sentence.text) <= -2 else mood
+
+    def _is_of_circumstances(self) -> bool:
+        """Whether the section is one on the situation: what it says of the years to come is expected and not promised."""
+        said = [mood for _, _, mood in self._headings if mood]
+        return bool(said) and said[-1] in (Mood.PROBLEM, Mood.BACKGROUND)
 
     def _note_time(self, words: str) -> None:
         """今年, 到2025年 at the head of a sentence holds for what follows, until the text looks back."""

@@ -27,6 +27,7 @@ class Placed(NamedTuple):
     speaker: str | None = None
     note: str | None = None
     time: str | None = None
+    is_goal: bool = False
 
 
 def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
@@ -41,13 +42,18 @@ def placed(text: str, year: int | None, lexicon: Lexicon) -> Iterator[Placed]:
         if in_annexes:
             continue
         if is_interview and speakers.asks(item):
-            outline.ask(item.text)
+            asked, answer = speakers.exchange(found[at:])
+            outline.ask(asked, answer)
             speaker = None
         elif is_interview and speakers.answers(item):
             speaker = item.label if item.label != speakers.ANSWER else None
             yield from _sentences(outline, at, item, speaker, sentences(speakers.spoken(item)))
         elif notes.is_attribute(item):
             continue
+        elif item.is_goal:
+            if outline.looks_to(item.note or ""):
+                alone = Sentence(item.piece, (item.piece,))
+                yield Placed(alone, Mood.GOAL, at, 0, 1, False, outline.headings, None, item.note, None, True)
         elif outline.is_heading(at):
             outline.enter(at)
         else:

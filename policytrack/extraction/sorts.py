@@ -65,6 +65,7 @@ _CAUSE = re.compile("(?:由于|随着|鉴于|因为|考虑到)|因(?!地制宜|�
 _ABOUT = re.compile(
     "(?:对|为|用于|所)[^，]*的[^，的]{0,6}(?:部分|企业|单位|个人|人员|地区|项目|事项|情形|行为|问题|家庭|群体|小区|场所|行业|领域|地方|学校|设施|隐患点?|车辆|费用|机构|内容|收入|房产|土地)$"
 )
+_AMID = re.compile("(?:在[^，]+[上中下内间]|对[^，]+情况)$")
 _PREMISE = re.compile("(?:必须|才能|方能|唯有|只有)")
 _BID = ("争创", "申创")
 _OUTWEIGHED = (Sort.PURPOSE, Sort.PERMISSION)
@@ -72,6 +73,7 @@ _FUTURE_MODAL = ("将", "拟", "计划", "力争", "争取")
 _AIM = re.compile("目标(?:是|为|定在|定为)")
 _EXTENDED = re.compile("(?:延长|延续|延期|推迟|顺延|延缓)(?:执行|实施)?(?:到|至)")
 _DISPOSED = re.compile(r"将(?!于|在|以|会|对|为|与|由|向|从|同|按|继续|进一步).{2,30}?(?:至|到|为|入|成|给|作为)")
+_TOLD = re.compile(words.DONE_MARKS)
 _HARD_DONE = re.compile(r"(?<![为除])了(?![解结])|截至|荣获|获评|率先在|(?<!尚)已[^，的]{0,6}(?!.{0,6}的)")
 _GOAL_STATE = re.compile(
     "(?:基本|全面|初步|显著|明显|持续|进一步|不断|更加|大幅|稳步|有效|得到|趋于|日益|总体|力争|达到|保持|稳定|同步|逐步|普遍|实现|有所|稳中|较快|合理|平稳|均衡|适度).{0,12}(?:$|[^的])|(?:增长|增速|提高|提升|下降|降低|减少|增加|上涨|涨幅|控制|保持|占比|比重|率|总量|规模|产量|面积|收入|投资|总额)"
@@ -86,9 +88,13 @@ def judged(clause: Clause, mood: Mood, lexicon: Lexicon, reported: bool = False)
             Sort.NOTHING, Text("本单位词表中的“{word}”", "“{word}” of the office's own list").of(word=found[0])
         )
     left_out = _left_out(clause, mood)
+    if _PUBLIC.match(clause.subject or clause.text) and (clause.modal or clause.subject):
+        return Verdict(
+            Sort.BACKGROUND, Text("对公众的要求，不是机关的任务", "asks it of the public, no task of an office")
+        )
     if mood.is_ahead or reported:
         return left_out or _ahead(clause, mood)
-    if _is_strong(clause, lexicon) and (
+    if _is_strong(clause, mood, lexicon) and (
         left_out is None or left_out.sort in _OUTWEIGHED or clause.text.startswith(_BID)
     ):
         return Verdict(Sort.PROMISE, Text("句中自明其为将来", "the clause itself says that it is to come"))
@@ -103,7 +109,7 @@ def _left_out(clause: Clause, mood: Mood) -> Verdict | None:
         if found and not _all_the_same(clause, mood, sort, found[0]):
             return Verdict(sort, _SAYS.of(word=found[0][:_WORD]))
     text = masked(clause.text)
-    marked = (_HARD_DONE if mood is Mood.GOAL else DONE_MARKS).search(text)
+    marked = (_HARD_DONE if mood is Mood.GOAL else _TOLD).search(text)
     if marked and not clause.modal and not _DONE_BEFORE_A_NOUN.search(text):
         return Verdict(Sort.DONE, _SAYS.of(word=marked[0]))
     return None
@@ -118,11 +124,24 @@ def _all_the_same(clause: Clause, mood: Mood, sort: Sort, said: str) -> bool:
     counted = has_amount(masked(clause.text))
     if sort in (Sort.EXHORTATION, Sort.BACKGROUND) and counted and (clause.modal or mood is Mood.GOAL):
         return True
+    if sort is Sort.EXHORTATION and _DISPOSES.search(clause.text):
+        return True
+    if sort is Sort.EXHORTATION and said.startswith(("坚持", "按照")) and clause.modal and clause.subject:
+        return True
+    if sort is Sort.EXHORTATION and _FOURS.fullmatch(said):
+        return bool(_PLEDGE.search(clause.text)) or (clause.leads and not clause.verb.startswith(_SLOGANS))
     if sort is Sort.EXHORTATION and _APPLIES.search(said):
         return _names_a_task(clause)
+    if sort is Sort.COURTESY and said.startswith("请") and STATED.search(clause.text):
+        return True  # 请各乡镇于10月20日前将贯彻落实情况报县森防办
     return sort is Sort.PURPOSE and counted
 
 
+_DISPOSES = re.compile(
+    "(?:把|将).+(?:作为|纳入|列入|融入)[^，]{0,30}(?:课|内容|指标|条件|依据|计划|体系|议程|清单|培训)"
+)
+_FOURS = re.compile("[^，、]{4}(?:、[^，、]{4})+")
+_SLOGANS = ("攻坚", "坚持", "创新")
 _APPLIES = re.compile("贯彻|落实|学习|践行")
 
 
@@ -133,17 +152,22 @@ def _names_a_task(clause: Clause) -> bool:
 
 def _ahead(clause: Clause, mood: Mood) -> Verdict:
     """Where tasks or goals are set, what has a verb, a modal or a figure promises."""
-    return _no_act(clause, mood) or _act(clause, mood) or _NOTHING
+    return _no_act(clause, mood) or _act(clause, mood) or NOT_AN_ACT
 
 
-_NOTHING = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
+NOT_AN_ACT = Verdict(Sort.NOTHING, Text("未见行动", "no act in it"))
 _SIGNED = re.compile("[^，]{1,16}(?:政府|办公厅|办公室|委员会|厅|(?<![格布大全结])局|委)")
 _CHARGES = re.compile(
-    "[^，]{1,24}(?:厅|局|委|办|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|负责起草|牵头起草)$"
+    "[^，]{1,24}(?:厅|局|委|委员会|办|办公室|院|部|处|中心|公司|政府)(?:起草|负责|牵头|承办|主办|联系|负责起草|牵头起草)$"
+)
+_TOGETHER = re.compile(
+    "(?:会同|联合)[^，]{0,20}(?:部门|单位|有关方面|厅|局|委|办公室|法院|医院|中心|党委|政府|法院|检察院|妇联|工会|团委)$"
 )
 _LEADS_ON = ("目标是", "目标为", "目标")
-_THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d")
-_ALL_THAT_SHOULD = re.compile("应(.)尽\\1")
+_THERE_ARE = re.compile(r"(?<![率度比])(?:达|为|有|共)[^，]{0,3}\d|共[一二三四五六七八九十]+[章节条]")
+_PLEDGE = re.compile(words.PLEDGE)
+_SEASON = re.compile(words.SEASON)
+_PUBLIC = re.compile(words.PUBLIC)
 
 
 def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
@@ -155,9 +179,9 @@ def _no_act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.BACKGROUND, Text("无主语的“必须”是前提，不是任务", "“must” without a subject is a premise"))
     if _is_adverbial(clause, mood) or _SPAN.match(text) or _is_only_a_time(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明依据、条件或方式", "says only on what ground or how"))
-    if _SIGNED.fullmatch(text) and not clause.leads and not clause.modal:
+    if _SIGNED.fullmatch(text) and not _PLEDGE.search(text) and not clause.leads and not clause.modal:
         return Verdict(Sort.COURTESY, Text("落款", "the signature"))
-    if _CHARGES.match(text):
+    if _CHARGES.match(text) or _TOGETHER.search(text):
         return Verdict(Sort.ADVERBIAL, Text("只说明由谁承办", "says only who is charged"))
     if mood is Mood.GOAL and text.endswith(_LEADS_ON):
         return Verdict(Sort.THEME, Text("目标的引语", "leads on to the goals"))
@@ -176,14 +200,24 @@ def _act(clause: Clause, mood: Mood) -> Verdict | None:
         return Verdict(Sort.PROMISE, Text("情态词“{modal}”", "the modal “{modal}”").of(modal=clause.modal))
     if has_amount(text) or (mood is Mood.GOAL and (_GOAL_STATE.search(text) or not _NOT_A_GOAL.search(text))):
         return Verdict(Sort.PROMISE, Text("目标部分的指标", "a figure or state where goals are set"))
-    if (timed := STATED.match(text)) and timed["by"] and len(text) - timed.end() > _SHORTEST:
+    if (timed := _timed(text)) and len(text) - timed.end() >= _SHORTEST_ACT:
         return Verdict(Sort.PROMISE, Text("写明时限“{due}”", "states the deadline “{due}”").of(due=timed[0]))
-    if _ALL_THAT_SHOULD.search(text):
-        return Verdict(Sort.PROMISE, Text("“应…尽…”", "“all that should be”"))
+    if pledged := _PLEDGE.search(text):
+        return Verdict(Sort.PROMISE, Text("表态“{word}”", "pledges “{word}”").of(word=pledged[0]))
     return None
 
 
+_DECIDED = re.compile("^[^，]{0,8}决定")
+_SHORTEST_ACT = 2
+
+
+def _timed(text: str) -> "re.Match[str] | None":
+    """The time by which something is to be, if the words after it say what: 导管室3月底前开诊."""
+    return next((each for each in STATED.finditer(text) if each["by"]), None) or _SEASON.search(text)
+
+
 def _is_only_a_time(text: str) -> bool:
+    text = _DECIDED.sub("", text)
     return bool(STATED.search(text)) and len(STATED.sub("", text)) < _SHORTEST - 1 and not _EXTENDED.search(text)
 
 
@@ -191,14 +225,18 @@ def _is_adverbial(clause: Clause, mood: Mood) -> bool:
     text = masked(clause.text)
     if mood is Mood.GOAL and text.startswith("通过") and not has_amount(text):
         return True
-    if text.endswith("的") or _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
+    if text.endswith("的") or _AMID.match(text) or _CAUSE.match(text) or (_ABOUT.match(text) and not clause.modal):
         return True
     if not _ADVERBIAL.match(masked(clause.core)) and not _ADVERBIAL.match(text):
         return False
     return bool(_CIRCUMSTANCE.search(text)) or not clause.verb
 
 
-def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
+def _is_tied(text: str) -> bool:
+    return has_amount(text) or bool(STATED.search(text))
+
+
+def _is_strong(clause: Clause, mood: Mood, lexicon: Lexicon) -> bool:
     """Whether a clause says by itself that it is to come, so that it promises even amid what was done."""
     text = masked(clause.text)
     if DONE_MARKS.search(text) and not STATED.search(text):
@@ -211,6 +249,6 @@ def _is_strong(clause: Clause, lexicon: Lexicon) -> bool:
         return True
     if not clause.modal.endswith(_FUTURE_MODAL) or not clause.verb or not clause.leads:
         return False
-    if re.search("摆在|放在|作为|纳入|列入|列为", text):
+    if re.search("摆在|放在|作为|纳入|列入|列为", text) or (mood is Mood.FRAME and not _is_tied(text)):
         return False
     return bool(lexicon.acting.match(clause.verb)) or not _DISPOSED.search(text) or bool(STATED.search(text))

@@ -1,6 +1,8 @@
 """Who speaks in an interview: a label before a colon is whoever asks, whoever answers, or no one."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from policytrack.extraction.items import Item
 from policytrack.extraction.passages import Piece
@@ -25,6 +27,13 @@ def is_interview(text: str) -> bool:
 def asks(item: Item) -> bool:
     """Whether an item is a question, or what the chair says."""
     return bool(_ASKS.match(item.label))
+
+
+def exchange(found: Sequence[Item]) -> tuple[str, str]:
+    """What is asked, on the line of the label or the one beneath, and what is said until the next question."""
+    said = [found[0], *takewhile(lambda each: not asks(each), found[1:])]
+    alone = bool(_LABEL.fullmatch(said[0].text)) and len(said) > 1 and not said[1].label
+    return "".join(each.text for each in said[: 1 + alone]), "".join(each.text for each in said[1 + alone :])
 
 
 def answers(item: Item) -> bool:

@@ -4,12 +4,15 @@ A header names the columns; cells are parted by tabs, as Word and web pages come
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from policytrack.extraction.passages import Piece
+from policytrack.extraction import indicators
+from policytrack.extraction.passages import MARKS, Piece
 
 _CELL = re.compile(r"[^\t|]+")
+_FLAT = re.compile(r"[^ \u3000\xa0]+")
+_SENTENCE = re.compile("[。；！？]|，.*，")
 _UNDER = re.compile(r"[\s|:：\-—–+=]+")
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("牵头单位", "(?:牵头|责任|主办|承办|主责|实施)?(?:单位|部门|处室)"),
@@ -25,10 +28,14 @@ _LEAST = 3  # columns of a table of tasks
 
 
 class Row(NamedTuple):
-    """One row of a table of tasks: the cells that say what is to be done, and what the other columns say of it."""
+    """One row of a table of tasks: the cells that say what is to be done, and what the other columns say of it.
+
+    A row of a table of indicators is one goal as a whole.
+    """
 
     tasks: tuple[Piece, ...]
-    note: str
+    note: str = ""
+    is_goal: bool = False
 
 
 def rows(lines: Sequence[Piece]) -> dict[int, Row]:
@@ -36,21 +43,27 @@ def rows(lines: Sequence[Piece]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     header: list[str] = []
     for at, line in enumerate(lines):
-        cells = [cell for cell in _cells(line) if cell.text]
+        cells = _cells(line)
         if len(cells) < _LEAST:
             header = header if _is_rule(line) else []
-            if header:
-                found[at] = Row((), "")
-        elif named := _header(cells):
-            header, found[at] = named, Row((), "")
-        elif header and len(cells) <= len(header):
-            found[at] = _row(cells, header)
+            row = Row(()) if header else None
+        elif named := indicators.header(cells) or _header(cells):
+            header, row = named, Row(())
+        else:
+            row = _row(line, cells, header) if header else None
+            header = header if row else []
+        if row:
+            found[at] = row
     return found
 
 
-def _cells(line: Piece) -> Iterator[Piece]:
-    if "\t" in line.text or line.text.startswith("|"):
-        yield from (line.part(each.start(), each.end()) for each in _CELL.finditer(line.text))
+def _cells(line: Piece) -> list[Piece]:
+    """What stands between tabs or bars; where a table was laid flat, between blanks, unless the line is a sentence."""
+    parted = _CELL if "\t" in line.text or line.text.startswith("|") else _FLAT
+    if parted is _FLAT and _SENTENCE.search(line.text):
+        return []
+    found = (line.part(each.start(), each.end()) for each in parted.finditer(line.text) if each[0].strip(MARKS))
+    return [each for each in found if each.text]
 
 
 def _is_rule(line: Piece) -> bool:
@@ -66,9 +79,33 @@ def _header(cells: Sequence[Piece]) -> list[str]:
     return []
 
 
-def _row(cells: Sequence[Piece], header: Sequence[str]) -> Row:
+def _row(line: Piece, cells: Sequence[Piece], header: Sequence[str]) -> Row | None:
+    if header[0] == indicators.HEADER:
+        return Row((line.part(0, len(line.text)),), header[1], True) if indicators.is_row(cells) else None
+    if "\t" not in line.text and "|" not in line.text:
+        return _flat(line, cells, header)
+    if len(cells) > len(header):
+        return Row(())
+    return _told(list(zip(header[len(header) - len(cells) :], cells, strict=True)))
+
+
+def _flat(line: Piece, cells: Sequence[Piece], header: Sequence[str]) -> Row | None:
+    """A row laid flat: columns after the task are counted from its end, since a task may hold blanks."""
+    column = header.index("任务")
+    after = len(header) - column - 1
+    first = (
+        1
+        if re.fullmatch(r"\d{1,3}|[一二三四五六七八九十]{1,3}", cells[0].text)
+        else min(column, len(cells) - after - 1)
+    )
+    if not 0 <= first < len(cells) - after:
+        return None
+    task = line.part(cells[first].start - line.start, cells[len(cells) - after - 1].end - line.start)
+    return _told([("任务", task), *zip(header[column + 1 :], cells[len(cells) - after :], strict=True)])
+
+
+def _told(named: Sequence[tuple[str, Piece]]) -> Row:
     """A row; one with fewer cells than its header has lost the first of them to a cell that spans rows."""
-    named = list(zip(header[len(header) - len(cells) :], cells, strict=True))
     tasks = tuple(cell for name, cell in named if name == "任务")
     note = "；".join(f"{name}：{cell.text}" for name, cell in named if name in ("牵头单位", "配合单位", "完成时限"))
     return Row(tasks, note)

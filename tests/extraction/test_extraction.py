@@ -242,3 +242,44 @@ def test_an_office_adds_its_own_words():
     assert [each.first.verb for each in extract("我局领题攻关。", MAY_2020, OwnWords(verbs=("领题",))).promises] == [
         "领题"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "goal", "unit"),
+    [
+        ("新建口袋公园三千个。", 3000, "个"),
+        ("储备风力灭火机二百台。", 200, "台"),
+        ("完成投资一百五十亿元。", 150, "亿元"),
+        ("绿化率达到百分之三十五以上。", 35, "%"),
+        ("布设高清探头1000路。", 1000, "路"),
+    ],
+)
+def test_numbers_that_are_spelt_and_units_that_no_list_knows_are_targets(text, goal, unit):
+    target = one(f"2020年工作要点\n{text}").target
+    assert target
+    assert (target.goal, target.unit) == (goal, unit)
+
+
+def test_what_would_count_says_once_that_it_is_reached():
+    assert one("2020年工作要点\n办结率达到98%以上。").criterion == "达到“98%以上”"
+
+
+def test_a_row_of_indicators_laid_flat_is_a_goal_with_its_baseline():
+    promise = one("指标名称 单位 2020年 2025年 属性\n孕产妇死亡率 1/10万 7.8 ≤7 预期性")
+    assert promise.title == "孕产妇死亡率"
+    assert promise.target
+    assert promise.target[1:5] == (7, Direction.DOWN, "1/10万", 7.8)
+    assert str(promise.due) == "2025-12-31"
+
+
+def test_a_table_of_tasks_laid_flat_gives_task_unit_and_deadline():
+    promise = one("序号 任务内容 责任单位 完成时限\n1 建设智慧监管平台 市大数据局 2021年3月")
+    assert (promise.title, promise.lead, str(promise.due)) == ("建设智慧监管平台", "市大数据局", "2021-03-31")
+
+
+def test_a_day_before_which_is_no_other_day():
+    assert str(one("2020年工作要点\n各单位要在6月3日前，报送整改方案。").due) == "2020-06-03"
+
+
+def test_together_with_whom_alone_is_no_task():
+    assert one("2020年工作要点\n各县要会同有关部门，建立隐患清单。").title == "建立隐患清单"
