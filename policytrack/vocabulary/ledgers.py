@@ -34,9 +34,9 @@ _WRITTEN: dict[Status, str] = {
     Status.MERGED: "已合并 合并 并入其他",
 }
 # These say that the end is not reached, and not whether anything has begun: they move nothing.
-UNDONE = frozenset(
-    "未完成 尚未完成 没有完成 未全部完成 逾期未完成 到期未完成 未按期完成 未按时完成 未办结 尚未办结 逾期未办结 未销号 尚未销号"
-    " 未落实 未整改 未完成整改".split()
-)
+UNDONE = frozenset((
+    "未完成", "尚未完成", "没有完成", "未全部完成", "逾期未完成", "到期未完成", "未按期完成", "未按时完成", "未办结", "尚未办结",
+    "逾期未办结", "未销号", "尚未销号", "未落实", "未整改", "未完成整改",
+))
 # fmt: on
 STATUS_WORDS: dict[str, Status] = {word: status for status, words in _WRITTEN.items() for word in words.split()}

@@ -39,7 +39,7 @@ def test_rows_become_records_and_say_where_they_come_from(run, root, tmp_path):
         "2020-shuzi-jingji-cujin",
         "数字经济促进条例",
         "FZ-01",
-        "reform",
+        "regulation",
     )
     assert (only.lead, only.partners, only.due.iso, only.announced.iso) == (
         "自治区大数据局",
@@ -161,7 +161,7 @@ def test_one_undo_takes_all_of_it_back(run, root, tmp_path):
 
 
 def test_a_dry_run_writes_nothing_and_ends_with_what_it_found(run, root, tmp_path):
-    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, ONE)
+    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, THREE)
     before = fingerprint(root)
     assert run("import", "台账.xlsx", "--dry-run", "--kind", "reform").exit_code == 0
     assert run("import", "台账.xlsx", "--dry-run").exit_code == 1
