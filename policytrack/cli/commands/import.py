@@ -96,9 +96,7 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
 )
 @option(
     "--kind",
-    text=Text(
-        "新事项的类别，名称已表明的（…条例）除外", "the kind of new ones, but of those whose name tells it (…条例)"
-    ),
+    text=Text("新事项的类别，名称已表明的（…条例）除外", "the kind of new ones whose name does not tell it"),
     type=KIND,
 )
 @option(
