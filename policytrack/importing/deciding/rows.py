@@ -172,8 +172,8 @@ def _held_back(desk: Desk, before: Commitment, change: Change, said: Stated) -> 
 def _fresh(desk: Desk, said: Stated, title: str) -> Commitment:
     """The record of a new row with its first event, which rests on the ledger. Raises Refused."""
     draft = _draft(desk, said, title)
-    made = [] if draft.id else [*_ids(draft)]
-    id = draft.id or next((id for id in made if id not in desk.taken and id not in desk.named.ids), made[0])
+    free = (id for id in _ids(draft) if id not in desk.taken and id not in desk.named.ids)
+    id = draft.id or next(free, None) or new_id(draft)
     commitment = drafted(desk.register, draft._replace(id=id), desk.by, desk.now)
     first = commitment.history[0]._replace(evidence=desk.evidence)
     return commitment._replace(
