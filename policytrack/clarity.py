@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
 from policytrack.errors import Where
+from policytrack.facts import done_stage
 from policytrack.fold import standing
+from policytrack.targets import figures, goal_met, is_share
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.kinds import Kind
-from policytrack.vocabulary.terms import Action, Fulfilment, Verifiability, meant
+from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Status, Verifiability, meant
 from policytrack.vocabulary.wording import CONDITIONS, OPEN_LIST, VAGUE, Finish, leading_verb, words_among
 
 Found = tuple[Where, object]  # where in the record, and the words that the rule's sentence is to name
@@ -148,6 +150,31 @@ def _amended_for_revised(commitment: Commitment, kind: Kind) -> Iterator[Found]:
         yield ("instrument", "delivered_action"), commitment.title
 
 
+def _short_of_the_end(commitment: Commitment, kind: Kind) -> Iterator[Found]:
+    """Said to be done, while its stage or its figure is not there; closed as kept in part it says so itself."""
+    if commitment.status not in (Status.REPORTED, Status.CLOSED) or commitment.fulfilment is Fulfilment.PARTIAL:
+        return
+    goal, target = done_stage(commitment, kind), commitment.target
+    value = next((value for _, value in reversed(figures(commitment))), None)
+    if target and target.direction is not Direction.KEEP and (value is None or not goal_met(commitment, value)):
+        words = Text("指标现值 {value}，目标 {goal}", "the figure is {value}, its goal {goal}")
+        yield ("status",), words.of(value=value, goal=target.goal)
+    elif not target and goal and not kind.reached(commitment.stage, goal):
+        words = Text("环节 {stage}，完成环节为“{goal}”", "the stage is {stage}, the finish line {goal}")
+        yield ("status",), words.of(stage=commitment.stage and kind.stage(commitment.stage), goal=kind.stage(goal))
+
+
+def _no_such_share(commitment: Commitment, kind: Kind) -> Iterator[Found]:
+    """A part of a whole that is below nothing or above all of it; what grows or may pass its plan is no such part."""
+    target = commitment.target
+    if target and is_share(target):
+        told: list[tuple[Where, float | None]] = [
+            (("target", name), getattr(target, name)) for name in ("goal", "baseline")
+        ]
+        told += [(("history", at, "set"), value) for at, value in figures(commitment)]
+        yield from ((where, f"{value:g}%") for where, value in told if value is not None and not 0 <= value <= 100)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "vague-wording", Text("用语笼统", "Vague wording"),
@@ -205,6 +232,20 @@ RULES: tuple[Rule, ...] = (
         Text("核对原文；确为修正的，销号时兑现程度填“调整后兑现”",
              "check the instrument; if so, close it with --fulfilment modified"),
         _amended_for_revised, of_wording=False,
+    ),
+    Rule(
+        "short-of-the-end", Text("未到完成环节", "Short of its finish line"),
+        Text("已报办结，而{words}", "said to be done, but {words}"),
+        Text("补登环节或监测值；确已办结而完成标准不同的，用 --accept short-of-the-end 注明",
+             "record the stage or the figure; if it is done by another criterion, say so with --accept short-of-the-end"),
+        _short_of_the_end, of_wording=False,
+    ),
+    Rule(
+        "no-such-share", Text("百分比超出范围", "No such percentage"),
+        Text("百分比不在0%至100%之间：{words}", "a percentage outside 0 to 100: {words}"),
+        Text("核对数字，错了用 --corrects 更正；确可超出的，用 --accept no-such-share 注明",
+             "check the figure and correct it with --corrects; if it may be so, say why with --accept no-such-share"),
+        _no_such_share, of_wording=False,
     ),
 )  # fmt: skip
 CODES = tuple(rule.code for rule in RULES)

@@ -1,9 +1,10 @@
 """A target against the clock (序时进度): how much of it is done, and how much of its time is gone."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment
+from policytrack.commitment import Commitment, Target
 from policytrack.dates import FuzzyDate
 from policytrack.fold import standing
 from policytrack.vocabulary.terms import Direction
@@ -54,3 +55,20 @@ def goal_met(commitment: Commitment, value: float) -> bool:
     if target is None or target.direction is Direction.KEEP:
         return False
     return value >= target.goal if target.direction is Direction.UP else value <= target.goal
+
+
+def figures(commitment: Commitment) -> list[tuple[int, float]]:
+    """What was measured and still stands, the newest last, each with the place of its event."""
+    kept = {event.id for event in standing(commitment.history)}
+    told = ((at, event.set.get("value")) for at, event in enumerate(commitment.history) if event.id in kept)
+    return [(at, value) for at, value in told if isinstance(value, float | int)]
+
+
+_SHARE = re.compile("(?:率|占比|比重|比例|满意度|覆盖面)$")
+_NO_SHARE = re.compile("增|减|降|升|变|完成|负债|杠杆|拨备|利率|回报|收益|周转|税|汇率|超")
+
+
+def is_share(target: Target) -> bool:
+    """Whether its figure is a part of a whole in per cent; what grows, or may pass its plan, is no such part."""
+    name = target.indicator
+    return target.unit in ("%", "％", "百分比") and bool(_SHARE.search(name)) and not _NO_SHARE.search(name)

@@ -68,7 +68,7 @@ def test_a_criterion_and_a_deadline_settle_what_was_said_on_condition():
 
 
 def test_what_is_over_is_not_asked_for_wording():
-    assert said(UNCLEAR._replace(status=Status.CLOSED, lead=None, due=None)) == []
+    assert said(UNCLEAR._replace(status=Status.CLOSED, stage="promulgated", lead=None, due=None)) == []
 
 
 def test_two_quotes_that_end_in_two_places_are_told_apart_until_one_is_chosen():
@@ -95,7 +95,7 @@ def test_the_name_under_which_a_rule_was_delivered_counts_too():
 def test_a_revision_delivered_as_an_amendment_is_noticed_until_it_is_closed_so():
     amended = CLEAR._replace(action=Action.REVISE, instrument=Instrument(delivered_action=Action.AMEND))
     assert said(amended) == [("amended-for-revised", "承诺修订，实际为修正")]
-    assert said(amended._replace(status=Status.CLOSED, fulfilment=Fulfilment.MODIFIED)) == []
+    assert said(amended._replace(status=Status.CLOSED, stage="promulgated", fulfilment=Fulfilment.MODIFIED)) == []
 
 
 @pytest.mark.parametrize("word", [Verifiability.NEEDS_CRITERION, Verifiability.UNVERIFIABLE])
@@ -135,3 +135,42 @@ def test_every_rule_is_named_once_and_advises_in_both_languages():
     for rule in RULES:
         assert rule.advice.zh != rule.advice.en
         assert "{" not in rule.sentence.of(words="x").zh
+
+
+def measured(*values: float) -> tuple[Event, ...]:
+    return tuple(event(str(at))._replace(set={"value": value}) for at, value in enumerate(values, 1))
+
+
+SHARE = CLEAR._replace(kind="target", action=None, target=Target("网上可办率", 95, Direction.UP, "%", 92))
+
+
+def test_what_is_said_to_be_done_before_its_finish_line_is_noticed_until_it_is_there_or_accepted():
+    done = CLEAR._replace(status=Status.REPORTED, stage="adopted")
+    assert said(done) == [("short-of-the-end", "已报办结，而环节 通过，完成环节为“公布”")]
+    assert said(done._replace(stage=None)) == [("short-of-the-end", "已报办结，而环节 —，完成环节为“公布”")]
+    for there in ({"stage": "effective"}, {"done_stage": "adopted"}, {"status": Status.IN_PROGRESS}):
+        assert said(done._replace(**there)) == []
+    assert said(done._replace(status=Status.CLOSED, fulfilment=Fulfilment.PARTIAL)) == []
+    assert [each.is_open for each in found(done._replace(history=(event("1", "short-of-the-end"),)))] == [False]
+
+
+def test_so_is_a_figure_that_is_not_there():
+    done = SHARE._replace(status=Status.REPORTED)
+    assert said(done) == [("short-of-the-end", "已报办结，而指标现值 —，目标 95")]
+    assert said(done._replace(history=measured(96, 93))) == [("short-of-the-end", "已报办结，而指标现值 93，目标 95")]
+    assert said(done._replace(history=measured(96))) == []
+
+
+def test_a_part_of_a_whole_is_between_nothing_and_all_of_it():
+    words = "百分比不在0%至100%之间：130%、-5%"
+    assert said(SHARE._replace(history=measured(93, 130, -5, 100))) == [("no-such-share", words)]
+    assert SHARE.target is not None
+    goal = SHARE._replace(target=SHARE.target._replace(goal=120))
+    assert said(goal) == [("no-such-share", "百分比不在0%至100%之间：120%")]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("地区生产总值增长率", "%"), ("投资完成率", "%"), ("网上可办率", "件"), ("用地", "%")]
+)
+def test_what_grows_or_may_pass_its_plan_is_no_such_part(name, unit):
+    assert said(SHARE._replace(target=Target(name, 130, Direction.UP, unit), history=measured(130, -5))) == []

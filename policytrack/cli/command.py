@@ -72,7 +72,7 @@ class _Spoken(click.Command):
     def more(self, lang: Lang) -> list[str]:
         """What else there is to say: the later paragraphs of the docstring, English and Chinese in turn."""
         paragraphs = [part.strip() for part in (self.help or "").strip().split("\n\n")[1:]]
-        return [" ".join(part.split()) for part in paragraphs[1 if lang == "zh" else 0 :: 2]]
+        return [_joined(part) for part in paragraphs[1 if lang == "zh" else 0 :: 2]]
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The whole page."""
@@ -118,6 +118,15 @@ class _Spoken(click.Command):
         common.append(("-h, --help", Text("显示本帮助", "show this help").to(lang)))
         shared = Text("通用选项：", "Common options:").to(lang)
         return _table(Text("选项：", "Options:").to(lang), own) + _table(shared, common)
+
+
+def _joined(paragraph: str) -> str:
+    """The lines of a paragraph as one: where 中文 was broken there is no blank."""
+    joined, *rest = (line.strip() for line in paragraph.splitlines())
+    for line in rest:
+        unbroken = not joined[-1].isascii() and (not line[0].isascii() or joined[-1] in "，。、；：")
+        joined += line if unbroken else f" {line}"
+    return joined
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:

@@ -1,5 +1,6 @@
 """What the commands that write say afterwards."""
 
+from policytrack.clarity import findings
 from policytrack.cli.app import App
 from policytrack.fold import steps
 from policytrack.register.acts import Written
@@ -29,6 +30,7 @@ def added(app: App, written: Written) -> None:
                 "  no deadline yet: policytrack update {id} --due",
             ).of(id=commitment.id)
         )
+    _unclear(app, written)
     _same_title(app, written)
     _unknown_units(app, written)
 
@@ -58,6 +60,7 @@ def updated(app: App, written: Written) -> None:
     for piece in pieces(event):
         app.say(Text("  佐证：{piece}", "  evidence: {piece}").of(piece=piece))
     _unproven(app, written)
+    _unclear(app, written)
     _not_in_effect(app, written)
     _also_changed(app, written)
     _unknown_units(app, written)
@@ -73,6 +76,16 @@ def _unproven(app: App, written: Written) -> None:
             "  no evidence of its own; add it: policytrack update {id} --evidence LINK, NUMBER or FILE",
         )
         app.say(words.of(id=written.after.id))
+
+
+def _unclear(app: App, written: Written) -> None:
+    """What does not fit since this was written; wording that was unclear before is for ``check``."""
+    kind = app.register.kind(written.after)
+    before = {each.rule for each in findings(written.before, kind)} if written.before else set()
+    for each in findings(written.after, kind):
+        if each.is_open and not each.rule.of_wording and each.rule not in before:
+            words = Text("  注意：{sentence}；{advice}", "  note: {sentence}; {advice}")
+            app.say(words.of(sentence=each.sentence, advice=each.rule.advice))
 
 
 def _not_in_effect(app: App, written: Written) -> None:

@@ -66,23 +66,27 @@ def planned(register: Register, read: Read, asked: Asked) -> Plan:
     if read.records is not None:
         from policytrack.importing.deciding.records import decided
 
-        return _plan(
-            register, read, None, decided(_desk(register, read, None, asked), read.records, asked.told), asked, None
-        )
+        desk = _desk(register, read, None, asked)
+        return _plan(desk, read, None, decided(desk, read.records, asked.told), None)
     grid = _grid(register, read, asked)
     base = base_of(register, read.sheets, {each.header for each in grid.columns}, asked.now)
-    return _plan(register, read, grid, _rows(_desk(register, read, grid, asked), grid, base, asked), asked, base)
+    desk = _desk(register, read, grid, asked)
+    return _plan(desk, read, grid, _rows(desk, grid, base, asked), base)
 
 
-def _plan(
-    register: Register, read: Read, grid: Grid | None, rows: Iterable[Decided], asked: Asked, base: Base | None
-) -> Plan:
+def _plan(desk: Desk, read: Read, grid: Grid | None, rows: Iterable[Decided], base: Base | None) -> Plan:
     from policytrack.importing.writing import versions
 
-    desk = _desk(register, read, grid, asked)
     kept = tuple(rows)
     return Plan(
-        read, grid, _chosen(read, grid), kept, desk.announced, desk.date, base is not None, versions(register, kept)
+        read,
+        grid,
+        _chosen(read, grid),
+        kept,
+        desk.announced,
+        desk.date,
+        base is not None,
+        versions(desk.register, kept),
     )
 
 

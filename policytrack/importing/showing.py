@@ -18,6 +18,7 @@ from policytrack.text import Text, clip, listed, plain
 _IN_COLUMN = Text("{column}列：{text}", "column {column}: {text}")
 _REMARK = Text("注意：{text}", "note: {text}")
 _UNKNOWN = Text("不认识", "unknown")
+_LONGEST = 60  # cells of a progress note; the whole of it is in the record
 
 
 def build(register: Register, plan: Plan, in_rows: bool = False) -> Document:
@@ -28,6 +29,7 @@ def build(register: Register, plan: Plan, in_rows: bool = False) -> Document:
         blocks += _left_out(plan.grid)
     told = [row for row in plan.rows if in_rows or row.outcome is not Outcome.SAME or row.remarks]
     blocks += [Heading(Text("各行", "Rows")), _rows(register, told, in_rows), Paragraph(summary(plan))]
+    blocks += _by_name(plan)
     blocks += _strange_units(register, plan)
     return Document("import", Text("导入核对", "Import plan"), tuple(blocks), _masthead(plan))
 
@@ -108,13 +110,36 @@ def _what(register: Register, row: Decided) -> Text:
     said: list[Text] = [_fault(row, at) for at in range(len(row.faults))]
     if row.outcome in (Outcome.ADD, Outcome.CHANGE):
         said += [change.text for change in changes(row.before, row.after, register.kinds)]
+        said += _beside(row)
     said += [_REMARK.of(text=remark) for remark in row.remarks]
     return listed(said, SEMICOLON) if said else Text("", "")
+
+
+_BESIDE = (("note", Text("进展：{said}", "progress: {said}")), ("obstacle", Text("存在问题：{said}", "obstacle: {said}")),
+           ("next_step", Text("下一步：{said}", "next: {said}")))  # fmt: skip
+
+
+def _beside(row: Decided) -> list[Text]:
+    """The words that an event brings beside what it moves; of one that moves nothing they are told already."""
+    if row.event is None or (row.outcome is Outcome.CHANGE and not row.event.set):
+        return []
+    said = ((text, getattr(row.event, name)) for name, text in _BESIDE)
+    return [text.of(said=clip("；".join(words_.splitlines()), _LONGEST)) for text, words_ in said if words_]
 
 
 def _fault(row: Decided, at: int) -> Text:
     fault = row.faults[at]
     return _IN_COLUMN.of(column=fault.column, text=fault.text) if fault.column else fault.text
+
+
+def _by_name(plan: Plan) -> list[Block]:
+    """That the kind of some new rows is one that no column and nobody said."""
+    named = sum(row.kind_by_name for row in plan.of(Outcome.ADD))
+    words_ = Text(
+        "其中{n}项的类别按名称（…条例、实施…法办法）定为“地方性法规”；如另有所属，请加“类别”列。",
+        "kinds told by a name (…条例, 实施…法办法): {n}, all Regulation; where it is another, add a column 类别.",
+    )
+    return [Paragraph(words_.of(n=named))] if named else []
 
 
 _MOST_UNITS = 10
@@ -140,7 +165,7 @@ def summary(plan: Plan) -> Text:
         "共{n}行：新增{a}项，变更{c}项，无变化{s}项，不能导入{r}项{held}。",
         "{n} rows: {a} to add, {c} to change, {s} the same, {r} refused{held}.",
     )
-    held = sum(bool(row.remarks) for row in plan.rows)
+    held = sum(row.held for row in plan.rows)
     more = (
         Text("，其中{n}项状态未照台账登记", ", of which {n} do not get the status that the ledger says").of(n=held)
         if held

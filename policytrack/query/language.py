@@ -23,6 +23,7 @@ from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import PolicytrackError
 from policytrack.query.asking import (
     ANY,
+    BY_NAME,
     FIELDS,
     NONE,
     OR,
@@ -84,6 +85,16 @@ def parse(words: Sequence[str], today: date, kinds: Kinds) -> Query:
     if len(ways) > 1 and not all(ways):
         raise BadQuery(term="or", why=_ONE_SIDED)
     return Query(tuple(map(tuple, ways)))
+
+
+def condition_for(word: str) -> str | None:
+    """What asks for a light, a status or a timeliness that was typed bare, and so was sought as text; None if it is none."""
+    said = word.casefold()
+    for name in ("light", "status", "timeliness"):
+        for term in BY_NAME[name].term or ():
+            if said in (term.value, term.zh, term.zh.removeprefix("已"), term.en.casefold()):
+                return f"{name}:{term}"
+    return None
 
 
 def _condition(asked: Asked) -> Condition:

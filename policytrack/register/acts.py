@@ -23,7 +23,7 @@ from policytrack.validation import is_future, known_to, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.terms import Fulfilment, Reminder, Status
-from policytrack.vocabulary.transitions import Reason
+from policytrack.vocabulary.transitions import Move, Reason
 
 
 class Refused(PolicytrackError):
@@ -196,7 +196,21 @@ def _update_objections(
         yield "corrects", words.of(id=change.corrects, of=before.id)
     yield from unit_objections(register, change.set.get("lead"))
     known = known_to(event, standing((*before.history, event)))
+    yield from _slip_objections(folded(before, known).due, change)
     yield from objections(known, event, before, register.kind(before), register.settings)
+
+
+def _slip_objections(due: FuzzyDate | None, change: Change) -> Iterator[tuple[str, Text]]:
+    """More time needs a reason; one that is not among ours stands in the note, or in the paper that granted it."""
+    moved_to = change.set.get("due")
+    is_slip = due is not None and isinstance(moved_to, FuzzyDate) and moved_to.last > due.last
+    if is_slip and not (change.reason or change.note or change.evidence):
+        words = Text(
+            "时限由{a}延至{b}，须写明原因（--reason、--note）或附延期批复（--evidence）；原因可用：{choices}",
+            "moving the deadline from {a} to {b} needs its reason (--reason, --note) or the paper that grants it (--evidence); reasons: {choices}",
+        )
+        choices = listed(Text(f"{each.zh}({each.value})", each.value) for each in Reason.serving(Move.DUE))
+        yield "due-reason", words.of(a=due, b=moved_to, choices=choices)
 
 
 def _with_former_title(before: Commitment, after: Commitment) -> Commitment:

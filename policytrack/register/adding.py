@@ -9,6 +9,7 @@ from policytrack.commitment import Commitment, Event, Quote, Target, Tracked
 from policytrack.dates import FuzzyDate
 from policytrack.register import acts, editors
 from policytrack.register.acts import Refused, Written, fits, unit_objections
+from policytrack.register.reading import read_file
 from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy, unbroken
 from policytrack.sources import quote_objection
@@ -17,7 +18,7 @@ from policytrack.storage.encoding import encoded, on_one_line
 from policytrack.storage.yaml_edits import plain
 from policytrack.storage.yaml_read import read
 from policytrack.storage.yaml_write import write
-from policytrack.text import Text
+from policytrack.text import Text, bare_name
 from policytrack.validation import is_future, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.terms import Action, Status, Verifiability, Visibility
@@ -74,7 +75,7 @@ def drafted(
     """
     draft = tidy(draft)
     draft = draft._replace(title=unbroken(draft.title or ""))
-    id = draft.id or new_id(draft)
+    id = draft.id or _free_id(register, draft)
     commitment = _drafted(draft, id, by, now)
     found = list(_draft_objections(register, draft, id, commitment, now, archive))
     if found:
@@ -97,11 +98,20 @@ def as_file(register: Register, commitment: Commitment) -> str:
     return editors.line(register.root) + text
 
 
-def new_id(draft: Draft) -> str:
+def new_id(draft: Draft, with_sort: bool = False) -> str:
     """The year and the pinyin of the title; empty after the dash if the title has no letters."""
     from policytrack.register.pinyin import slug
 
-    return f"{draft.announced.first.year}-{slug(draft.title or '')}"
+    return f"{draft.announced.first.year}-{slug(draft.title or '', with_sort)}"
+
+
+def _free_id(register: Register, draft: Draft) -> str:
+    """The id that a title makes; with 管理, 条例 and their like if the short one is that of another title."""
+    id = new_id(draft)
+    taken = layout.having_stem(register.root, id)
+    there = read_file(taken[0], fields.RECORD, register.kinds).value if taken else None
+    is_another = there is not None and bare_name(there.title) != bare_name(draft.title)
+    return new_id(draft, with_sort=True) if is_another else id
 
 
 def _drafted(draft: Draft, id: str, by: str, now: datetime) -> Commitment:

@@ -14,6 +14,15 @@ class NoSuchCommitment(PolicytrackError):
     exit_code = 3
 
 
+class Unnamed(NoSuchCommitment):
+    """A name without a letter in it."""
+
+    text = Text(
+        "没有写明是哪项承诺；请给出编号、名称、别名或拼音首字母的任一部分。查看全部：policytrack list",
+        "it does not say which commitment; give any part of its id, title, alias or pinyin initials. See them all with: policytrack list",
+    )
+
+
 class AmbiguousName(PolicytrackError):
     """Several commitments have this name. Facts: ``name``, ``count``, ``candidates``."""
 
@@ -43,6 +52,8 @@ def ambiguous(name: str, count: int, candidates: Sequence[Commitment]) -> Ambigu
 
 def nobody(name: str, near: Sequence[Commitment]) -> NoSuchCommitment:
     """That no commitment is meant, those with the nearest names named."""
+    if not bare_name(name):
+        return Unnamed()
     if not near:
         return NoSuchCommitment(
             name=name, near=Text("查看全部：policytrack list", "See them all with: policytrack list")

@@ -9,10 +9,8 @@ from pypinyin.seg import simpleseg
 from pypinyin.seg.mmseg import seg
 
 # Words that most titles share and that tell nothing apart.
-_COMMON = (
-    "内蒙古自治区", "自治区", "内蒙古", "全面", "进一步", "继续", "深入", "严格", "关于", "的", "和", "与",
-    "条例", "规定", "办法", "管理", "实施", "工作",
-)  # fmt: skip
+_COMMON = ("内蒙古自治区", "自治区", "内蒙古", "全面", "进一步", "继续", "深入", "严格", "关于", "的", "和", "与")
+_SORTS = ("条例", "规定", "办法", "管理", "实施", "工作")  # these do, now and then: 物业条例 and 物业管理条例
 _LONGEST = 32
 
 
@@ -33,10 +31,10 @@ def _spelled(piece: str) -> tuple[str, str]:
     return "".join(lazy_pinyin(piece)).lower(), "".join(lazy_pinyin(piece, style=Style.FIRST_LETTER)).lower()
 
 
-def slug(title: str) -> str:
-    """A title as the words of an id: 地方金融监督管理条例 is difang-jinrong-jiandu."""
+def slug(title: str, with_sort: bool = False) -> str:
+    """A title as the words of an id: 地方金融监督管理条例 is difang-jinrong-jiandu; ``with_sort`` …-jiandu-guanli-tiaoli."""
     kept = title
-    for word in _COMMON:
+    for word in _COMMON if with_sort else (*_COMMON, *_SORTS):
         kept = kept.replace(word, " ")
     words = _words(kept) or _words(title)
     chosen: list[str] = []

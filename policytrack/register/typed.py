@@ -24,6 +24,8 @@ def tidy(value: T) -> T:
 
 
 def _tidied(value: Any) -> Any:
+    if value is None:  # most are, and a Mapping is dear to ask for
+        return None
     match value:
         case str() if type(value) is str:
             return _tidy_text(value) or None
@@ -46,6 +48,8 @@ def _tidy_text(text: str) -> str:
 
 def hidden(value: object) -> Iterator[tuple[str, Text]]:
     """Why a value may not be written: a text in it holds what no one sees and a terminal may obey."""
+    if value is None:
+        return
     match value:
         case str() if found := FORBIDDEN.search(value):
             words = Text(

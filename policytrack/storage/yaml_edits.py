@@ -53,6 +53,8 @@ Edit: TypeAlias = Set | Remove | Append | Insert
 
 def plain(data: Data) -> Plain:
     """A deep copy in dicts and lists."""
+    if data is None or isinstance(data, str | int | float):  # to ask whether something is a Mapping is dear
+        return data
     if isinstance(data, Mapping):
         return {key: plain(value) for key, value in data.items()}
     if isinstance(data, Sequence) and not isinstance(data, str):

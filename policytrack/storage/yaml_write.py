@@ -42,10 +42,12 @@ def item(value: Data, path: Path, column: int, flow: Flow) -> list[str]:
 
 def in_one_line(value: Data) -> str:
     """The value in flow style."""
+    if isinstance(value, str):  # most are, and a Mapping is dear to ask for
+        return scalar(value, in_flow=True)
     if isinstance(value, Mapping):
         pairs = (f"{scalar(key, in_flow=True)}: {in_one_line(each)}" for key, each in value.items())
         return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return "[" + ", ".join(map(in_one_line, value)) + "]"
     return scalar(value, in_flow=True)
 
@@ -54,7 +56,7 @@ def after(value: Data, path: Path, column: int, flow: Flow) -> tuple[str, list[s
     """What follows a key or a dash at ``column``: the rest of its line, and the lines after it."""
     if isinstance(value, str):
         return _literal(value, column) if _can_stand_as_block(value) else (scalar(value), [])
-    if not isinstance(value, Mapping | Sequence):
+    if value is None or isinstance(value, int | float) or not isinstance(value, Mapping | Sequence):
         return scalar(value), []
     if not value or flow(path, value):
         return in_one_line(value), []

@@ -3,6 +3,7 @@
 Stages of the three legal kinds follow 内蒙古自治区人民政府令第243号 第五条、第六条, 立法法 and 规章制定程序条例.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -116,6 +117,23 @@ STAGES = {
         Stage("reviewed", Text("总结评估", "Reviewed")),
     )
 }
+
+_MAKING = "制定|制订|修订|修改|修正|出台|推动出台|提请审议|废止|完成"
+# What is done with an instrument that is there already makes none.
+_USING = "落实|贯彻|执行|宣传|学习|开展|抓好|严格|加强|做好|推进|配合|支持|清理|评估|检查|调研|督察"
+_REGULATION = re.compile(
+    rf"(?!.*(?:{_USING}))(?:{_MAKING})*《?[^《》]*(?:条例|实施[《〈<][^》〉>]+法[》〉>](?:的)?办法)》?"
+    r"(?:[（(](?:制定|修订|修正|草案|修订草案|修正草案)[）)])?》?"
+)
+
+
+def kind_told(title: str) -> str | None:
+    """The kind that a name alone tells: 条例, and 办法 that carry out a statute, are made by a local congress.
+
+    规定 and 办法 may be of a congress, a government or an office.
+    """
+    return "regulation" if _REGULATION.fullmatch(title.strip()) else None
+
 
 _LAW_MAKING = ("listed", "drafting", "consulting", "reviewing", "gov-approved")
 _AFTERWARDS = ("promulgated", "effective", "filed")

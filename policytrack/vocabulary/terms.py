@@ -86,7 +86,11 @@ class UnknownWord(PolicytrackError):
 
 def _guess(word: str, allowed: list[str]) -> Text:
     nearest = nearest_word(word, allowed)
-    return Text(f"，是否想写“{nearest}”", f"; did you mean “{nearest}”") if nearest else Text("", "")
+    return _asking(nearest) if nearest else Text("", "")
+
+
+def _asking(nearest: object) -> Text:
+    return Text("，是否想写“{nearest}”", "; did you mean “{nearest}”").of(nearest=nearest)
 
 
 def nearest_word(word: str, allowed: list[str]) -> str | None:
@@ -108,6 +112,18 @@ class Status(Term):
     CLOSED = "closed", "已销号", "Closed", Text("经他人对照完成标准复核确认", "confirmed against its criterion by another person")
     DROPPED = "dropped", "终止", "Dropped", Text("有权机关决定不再推进", "an authority decided not to pursue it")
     MERGED = "merged", "已合并", "Merged", Text("与另一事项重复，并入后不再单独计数", "a duplicate of another, counted there")
+
+    @classmethod
+    def of(cls, typed: str) -> Self:
+        """The word that was typed. Raises UnknownWord, which knows what a ledger's word for a status means."""
+        try:
+            return super().of(typed)
+        except UnknownWord as unknown:
+            from policytrack.vocabulary.ledgers import STATUS_WORDS  # only for who types another word
+
+            if said := STATUS_WORDS.get(typed.strip().casefold()):
+                unknown.facts["guess"] = _asking(Text(f"{said.zh}({said.value})", said.value))
+            raise
 
     @property
     def is_open(self) -> bool:

@@ -97,3 +97,25 @@ def test_given_up_half_way_nothing_is_written(typing, root: Path):
     typing.wait()
     assert typing.exitstatus == 130
     assert fingerprint(root) == before
+
+
+ADDED = {
+    "zh": ("名称", "类别：", "牵头单位", "完成时限", "完成标准", "已登记：人才条例（2020-rencai）"),
+    "en": ("Title", "Kind:", "Lead unit", "Due", "Criterion", "added: 人才条例 (2020-rencai)"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_commitment_is_added_by_answering_at_a_terminal_of_eighty_columns(root, lang):
+    env = os.environ | {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    command = f"{sys.executable} -m policytrack add --lang {lang}"
+    answers = ("人才条例\r", "dfxfg\r", "自治区人社厅\r", "2020-12-31\r", "公布\r")
+    with pexpect.spawn(command, env=env, encoding="utf-8", timeout=60, dimensions=(24, 80), cwd=root.parent) as child:
+        for asked, keys in zip(ADDED[lang], answers, strict=False):
+            child.expect_exact(asked)
+            child.send(keys)
+        child.expect_exact(ADDED[lang][-1])
+        child.expect(pexpect.EOF)
+    text = (root / "2020" / "2020-rencai.yaml").read_text(encoding="utf-8")
+    for line in ("title: 人才条例", "kind: regulation", "due: 2020-12-31", "criterion: 公布", "lead: 自治区人社厅"):
+        assert f"{line}\n" in text

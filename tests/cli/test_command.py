@@ -69,6 +69,12 @@ def test_every_option_is_explained(run, root, name):
     assert {"lang", "today", "records", "by"} <= {each.name for each in options}
 
 
+def test_where_the_docstring_breaks_a_chinese_line_the_page_has_no_blank(run, root):
+    page = run("import", "--help").stdout.replace("\n", "")
+    assert "规则要求更多依据的状态" in page
+    assert "全部撤销。退出码：0 完成" in page
+
+
 def test_help_lists_every_command_and_how_to_see_the_version(run, root):
     page = run("--help").stdout
     assert [name for name in command_names() if f"  {name} " not in page] == []

@@ -39,7 +39,7 @@ def test_rows_become_records_and_say_where_they_come_from(run, root, tmp_path):
         "2020-shuzi-jingji-cujin",
         "数字经济促进条例",
         "FZ-01",
-        "reform",
+        "regulation",
     )
     assert (only.lead, only.partners, only.due.iso, only.announced.iso) == (
         "自治区大数据局",
@@ -161,7 +161,7 @@ def test_one_undo_takes_all_of_it_back(run, root, tmp_path):
 
 
 def test_a_dry_run_writes_nothing_and_ends_with_what_it_found(run, root, tmp_path):
-    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, ONE)
+    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, THREE)
     before = fingerprint(root)
     assert run("import", "台账.xlsx", "--dry-run", "--kind", "reform").exit_code == 0
     assert run("import", "台账.xlsx", "--dry-run").exit_code == 1
@@ -207,6 +207,38 @@ def test_on_a_terminal_it_asks_about_unknown_columns_and_remembers(run, root, tm
     assert (root / "import.yaml").read_text(encoding="utf-8") == "columns:\n  - {column: 红黑榜, field: remark}\n"
     assert "沿用" in run("import", "台账.xlsx", "--dry-run").stdout
     assert run("check").exit_code == 0
+
+
+ASKED = (*HEAD[:5], "是否完成", *HEAD[6:])
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "note"),
+    [(HEAD, "未完成", "已形成初稿\n办理状态：未完成"), (ASKED, "否", "已形成初稿\n是否完成：未完成")],
+)
+def test_not_done_is_kept_in_the_note_and_moves_nothing(run, root, tmp_path, head, said, note):
+    workbook(tmp_path / "台账.xlsx", TITLE, head, (*ONE[:5], said, *ONE[6:]))
+    assert run(*IMPORT).exit_code == 0
+    (only,) = records(root).values()
+    assert (only.status, only.history[-1].note) == (Status.UNASSESSED, note)
+    before = fingerprint(root)
+    assert "无变化1项" in run(*IMPORT).stdout
+    assert fingerprint(root) == before
+
+
+def test_whether_it_is_done_is_answered_by_yes(run, root, tmp_path):
+    workbook(tmp_path / "台账.xlsx", TITLE, ASKED, (*TWO[:5], "是", *TWO[6:]))
+    result = run(*IMPORT)
+    assert "台账载“完成”，未登为“办结待核”（缺足够等级的佐证），原话记入说明" in result.stdout
+
+
+def test_not_done_of_what_is_reported_as_done_is_put_before_a_person(run, root, tmp_path):
+    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, (*TWO[:8], "令第1号（A级）"))
+    assert run(*IMPORT).exit_code == 0
+    workbook(tmp_path / "台账.xlsx", TITLE, HEAD, (*TWO[:5], "未完成", *TWO[6:]))
+    result = run("import", "台账.xlsx", "--dry-run", "--format", "json")
+    assert result.exit_code == 1
+    assert "台账载“未完成”，登记册为“办结待核”；请核对，确未完成的用 policytrack update 退回并注明原因" in result.stdout
 
 
 def test_an_office_extends_the_words_for_statuses(run, root, tmp_path):

@@ -138,3 +138,18 @@ def test_an_unknown_column_offers_the_nearest(run, root):
     result = run("list", "--columns", "titel")
     assert result.exit_code == 2
     assert result.stderr.startswith("无法识别“titel”，是否想写“title”。可用：id、code、title、")
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "hint"),
+    [
+        (("红灯",), "zh", "单独的词只在名称等文字中查找；按字段查请写：light:red"),
+        (("受阻 临期",), "zh", "单独的词只在名称等文字中查找；按字段查请写：status:stalled、timeliness:due-soon"),
+        (("red",), "en", " A bare word is sought in titles and such; to ask for the field write: light:red"),
+        (("无此",), "zh", ""),
+        (("status:closed",), "zh", ""),
+    ],
+)
+def test_a_light_or_a_status_typed_bare_is_told_how_it_is_asked_for(run, root, words, lang, hint):
+    none = "没有符合条件的承诺。" if lang == "zh" else "No commitment matches."
+    assert run("list", *words, lang=lang) == (0, f"{none}{hint}\n", "")

@@ -54,3 +54,9 @@ def test_a_unit_that_nobody_knows(run, shipped, name):
 def test_a_unit_that_is_listed_may_have_no_commitment(run, shipped):
     (shipped / "units.yaml").write_text("units:\n  - name: 某局\n", encoding="utf-8")
     assert run("report", "--unit", "某局").exit_code == 0
+
+
+@pytest.mark.parametrize("typed", ["2020年11月", "2020-W38", "上月"])
+def test_a_period_where_the_name_stands_is_told_where_it_belongs(run, root, typed):
+    said = f"“{typed}”是报告期，不是报告名称；请写：policytrack report weekly --period {typed}\n"
+    assert run("report", typed) == (2, "", said)

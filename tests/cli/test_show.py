@@ -59,3 +59,9 @@ def test_words_of_nobody_in_particular_stand_with_their_source_alone(run, root):
     promise = "promise:\n  - {source: 2020-05-12-fabuhui, quote: 制定数据条例}\n"
     path.write_text(path.read_text(encoding="utf-8").replace("history:\n", promise + "history:\n", 1), encoding="utf-8")
     assert "\n    ——2020-05-12-fabuhui\n" in run("show", "数据").stdout
+
+
+@pytest.mark.parametrize("typed", ["", "《》"])
+def test_no_name_at_all_is_told_what_may_stand_there(run, root, typed):
+    said = "没有写明是哪项承诺；请给出编号、名称、别名或拼音首字母的任一部分。查看全部：policytrack list\n"
+    assert run("show", typed) == (3, "", said)

@@ -222,3 +222,78 @@ def test_a_record_is_not_made_so_large_that_it_cannot_be_read_again(run, root, u
     )
     assert "the file would have" in run("add", "字" * 90_000, "--kind", "reform", "--id", "2020-x", lang="en").stderr
     assert unchanged()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "  注意：已报办结，而环节 起草，完成环节为“公布”；补登环节或监测值；确已办结而完成标准不同的，用 --accept short-of-the-end 注明\n"),
+        ("en", "  note: said to be done, but the stage is Drafting, the finish line Promulgated; record the stage or the figure; if it is done by another criterion, say so with --accept short-of-the-end\n"),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_done_short_of_its_finish_line_is_told_at_once(run, root, lang, said):
+    assert said in run("update", "数据", "--status", "办结", "--evidence", "http://x.gov.cn/1", lang=lang).stdout
+    assert said not in run("update", "数据", "--note", "补充材料", lang=lang).stdout
+    assert "short-of-the-end" in run("check", "--format", "json").stdout
+
+
+def test_a_percentage_that_cannot_be_is_told_at_once(run, root):
+    words = [
+        "--kind",
+        "target",
+        "--indicator",
+        "网上可办率",
+        "--goal",
+        "95",
+        "--direction",
+        "up",
+        "--unit",
+        "%",
+        "--due",
+        "2021",
+    ]
+    assert run("add", "一网通办率", *words).exit_code == 0
+    said = run("update", "ywtbl", "--value", "130", "--evidence", "http://x.gov.cn/1").stdout
+    assert "  注意：百分比不在0%至100%之间：130%；核对数字，错了用 --corrects 更正" in said
+    assert (
+        "注意：百分比不在0%至100%之间：950%"
+        in run("add", "通办率", *[each.replace("95", "950") for each in words]).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "zh",
+            "未写入，“数据条例”的登记不符合规则：\n  · 时限由2020年12月31日延至2021年6月，须写明原因（--reason、--note）或附延期批复（--evidence）；原因可用：",
+        ),
+        (
+            "en",
+            "nothing was written; “数据条例” breaks a rule:\n  · moving the deadline from 2020-12-31 to 2021-06 needs its reason (--reason, --note) or the paper that grants it (--evidence); reasons: ",
+        ),
+    ],
+)
+def test_more_time_needs_a_reason(run, unchanged, lang, said):
+    result = run("update", "数据", "--due", "2021-06", lang=lang)
+    assert (result.exit_code, result.stderr.startswith(said)) == (1, True)
+    assert unchanged()
+
+
+@pytest.mark.parametrize("why", [("--reason", "疫情"), ("--note", "经批准"), ("--evidence", "内政办发〔2020〕9号")])
+def test_with_a_reason_a_note_or_the_paper_it_is_given(run, root, why):
+    assert run("update", "数据", "--due", "2021-06", *why).exit_code == 0
+
+
+def test_less_time_and_a_first_deadline_need_none(run, root):
+    assert run("update", "数据", "--due", "2020-12-01").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("已完成", "办结待核(reported)"), ("正在推进", "推进中(in-progress)"), ("滞后", "受阻(stalled)")],
+)
+def test_a_word_of_ledgers_for_a_status_is_asked_back(run, unchanged, typed, meant):
+    result = run("update", "数据", "--status", typed)
+    assert (result.exit_code, result.stderr.partition("。")[0]) == (2, f"无法识别“{typed}”，是否想写“{meant}”")
+    assert unchanged()

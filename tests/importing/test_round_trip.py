@@ -3,6 +3,9 @@
 import json
 import random
 import re
+import shutil
+import subprocess
+from datetime import datetime
 
 import pytest
 
@@ -109,6 +112,48 @@ def test_a_hundred_edited_cells_become_exactly_these_events(run, at, tmp_path):
     again = fingerprint(root)
     assert "变更0项" in run("import", "back.xlsx", "--yes").stdout
     assert fingerprint(root) == again
+
+
+@pytest.fixture
+def resaved(tmp_path):
+    """Opens a workbook in LibreOffice and saves it again, as a colleague does."""
+
+    def resave(path):
+        command = [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'home').as_uri()}",
+            "--convert-to",
+            "xlsx",
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(tmp_path / "saved"), str(path)], check=True, capture_output=True, timeout=180
+        )
+        shutil.copy(tmp_path / "saved" / path.name, path)
+
+    return resave
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_what_libreoffice_saves_again_is_no_edit_and_what_is_edited_in_it_is(run, at, tmp_path, resaved):
+    root = at(make(tmp_path, *map(one, range(60))))
+    run("export", "-o", "back.xlsx")
+    resaved(tmp_path / "back.xlsx")
+    before = fingerprint(root)
+    assert "变更0项，无变化60项，不能导入0项" in run("import", "back.xlsx", "--yes").stdout
+    assert fingerprint(root) == before
+    first, second, third = (row["编号"] for row in table(tmp_path / "back.xlsx")[:3])
+    edits = {(2, "现时限"): datetime(2021, 3, 11), (3, "责任人"): " 王五 ", (4, "配合单位"): "公安厅、住建厅"}
+    edited(tmp_path / "back.xlsx", edits)
+    resaved(tmp_path / "back.xlsx")
+    assert "变更3项，无变化57项" in run("import", "back.xlsx", "--yes").stdout
+    moved = {
+        each.id: dict(each.history[-1].set)
+        for each in Register(str(root)).commitments
+        if each.id in (first, second, third)
+    }
+    assert moved[first]["due"].iso == "2021-03-11"
+    assert (moved[second], moved[third]) == ({"owner": "王五"}, {"partners": ("公安厅", "住建厅")})
 
 
 @pytest.mark.parametrize("name", ["back.json", "back.jsonl"])

@@ -99,6 +99,11 @@ def test_two_commitments_never_share_an_id(register):
     assert again.rules == ("id-taken",)
 
 
+def test_a_title_whose_short_id_another_has_keeps_the_words_that_tell_them_apart(register):
+    ids = [register.add(draft(title), "张三", NOW).after.id for title in ("城市绿化条例", "城市绿化管理条例")]
+    assert ids == ["2020-chengshi-lvhua", "2020-chengshi-lvhua-guanli-tiaoli"]
+
+
 def test_the_same_title_again_wants_another_id(register):
     register.add(draft(), "张三", NOW)
     assert refused(register, lambda: register.add(draft(), "张三", NOW)).rules == ("id-taken",)

@@ -94,7 +94,11 @@ def _mapping(context: click.Context, option: click.Parameter, typed: tuple[str, 
     metavar="COLUMN=FIELD",
     callback=_mapping,
 )
-@option("--kind", text=Text("新事项的类别", "the kind of new ones"), type=KIND)
+@option(
+    "--kind",
+    text=Text("新事项的类别，名称已表明的（…条例）除外", "the kind of new ones whose name does not tell it"),
+    type=KIND,
+)
 @option(
     "--announced",
     text=Text(

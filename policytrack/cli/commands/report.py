@@ -13,7 +13,7 @@ from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
 from policytrack.dates.phrases import read_date
 from policytrack.errors import PolicytrackError
-from policytrack.reports import builder
+from policytrack.reports import builder, names
 from policytrack.reports.parts.annexes import wants_annexes
 from policytrack.reports.parts.standing import Ask
 from policytrack.text import Text
@@ -102,6 +102,7 @@ def command(
     changes 变更 · claims 来源数据核算 · clarity 口径不清 · sheet 台账。过去时期的报告只含截至该期最后一天发生的事项。
     报告首部印有重印命令：同时给出 --as-of 和 --known-at，可逐字节重印。
     """
+    _is_no_period(app.today, name)
     with_annexes = wants_annexes(annexes, app.format_for(format_, output), output is not None)
     day = as_of.last if as_of else None
     during = _period(day or app.today, period, since, until)
@@ -119,6 +120,26 @@ class TwoPeriods(PolicytrackError):
         "--week（--period）与 --since、--until 只能用一种", "use --week (--period) or --since and --until, not both"
     )
     exit_code = 2
+
+
+class PeriodForName(PolicytrackError):
+    """A period where the name of a report stands. Fact: ``typed``."""
+
+    text = Text(
+        "“{typed}”是报告期，不是报告名称；请写：policytrack report weekly --period {typed}",
+        "“{typed}” is a period and no report's name; write: policytrack report weekly --period {typed}",
+    )
+    exit_code = 2
+
+
+def _is_no_period(today: date, name: str) -> None:
+    """Nothing, if the name of a report is no period. Raises PeriodForName."""
+    try:
+        if name not in names():
+            _period(today, name, None, None)
+            raise PeriodForName(typed=name)
+    except BadPeriod:
+        pass
 
 
 def _period(today: date, period: str | None, since: FuzzyDate | None, until: FuzzyDate | None) -> Period:

@@ -17,6 +17,7 @@ from policytrack.register import Register
 from policytrack.register.acts import Change
 from policytrack.text import Text
 from policytrack.vocabulary.fields import RECORD
+from policytrack.vocabulary.ledgers import UNDONE
 from policytrack.vocabulary.terms import Status, UnknownWord
 from policytrack.vocabulary.transitions import Reason
 
@@ -37,6 +38,11 @@ _BOTH_CHANGED = Text(
     "{field}: the ledger says “{new}”, the register has since become “{old}”; settle it with policytrack update",
 )
 
+_DONE_HERE = Text(
+    "台账载“{said}”，登记册为“{status}”；请核对，确未完成的用 policytrack update 退回并注明原因",
+    "the ledger says “{said}”, the register “{status}”; look again, and if it is not done return it with policytrack update and a reason",
+)
+
 
 class Asks(NamedTuple):
     """What a row asks of one commitment, and why some of it cannot be."""
@@ -47,7 +53,7 @@ class Asks(NamedTuple):
 
 def asks(register: Register, now: Commitment, said: Stated, base: Commitment | None, day: FuzzyDate) -> Asks:
     """The change that a row asks for; an empty one if it says nothing new."""
-    faults = [*_fixed(register, now, said)]
+    faults = [*_fixed(register, now, said), *_undone(now, said)]
     moves: dict[str, Tracked] = {}
     for name, wanted in _wanted(register, now, said, faults).items():
         current = _current(now, name)
@@ -100,6 +106,12 @@ def _fixed(register: Register, now: Commitment, said: Stated) -> Iterator[Fault]
             kinds = register.kinds
             shown = [kinds[str(each)] if name == "kind" else each for each in (wanted, current)]
             yield Fault(said.letters.get(name), _FIXED_DIFFERS.of(field=_LABELS[name], new=shown[0], old=shown[1]))
+
+
+def _undone(now: Commitment, said: Stated) -> Iterator[Fault]:
+    """That the ledger says 未完成 of what the register holds for done."""
+    if said.said_status in UNDONE and "status" not in said.values and now.status in (Status.REPORTED, Status.CLOSED):
+        yield Fault(said.letters.get("status"), _DONE_HERE.of(said=said.said_status, status=now.status))
 
 
 def _wanted(register: Register, now: Commitment, said: Stated, faults: list[Fault]) -> Mapping[str, Tracked]:

@@ -1,6 +1,5 @@
 """Which commitment a row is about: by its id, its code, its title or another of its names; never by where it stands."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from unicodedata import normalize
 
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError
+from policytrack.importing.deciding.likeness import Likeness
 from policytrack.text import Text, bare_name
 
 
@@ -25,15 +25,7 @@ _APART = Text("编号“{code}”是 {a}，名称“{title}”是 {b}；请核�
 
 def key(name: str) -> str:
     """A name as names are compared: whatever its width, its blanks and the marks around it."""
-    return re.sub(r"\s+", "", bare_name(normalize("NFKC", name)))
-
-
-_NEARLY = 85  # per cent of their characters that two names share, in order, if they are perhaps one
-_SHORTEST = 4  # characters; what is shorter says too little
-
-
-def _numbers(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+|第[一二三四五六七八九十百]+", name))
+    return "".join(bare_name(normalize("NFKC", name)).split())
 
 
 class Named(NamedTuple):
@@ -41,7 +33,7 @@ class Named(NamedTuple):
 
     ids: dict[str, Commitment]
     names: dict[str, list[Commitment]]
-    by_numbers: dict[tuple[str, ...], list[str]]  # names long enough to be told apart, by the numbers in them
+    likeness: Likeness
 
     @classmethod
     def of(cls, commitments: Iterable[Commitment]) -> "Named":
@@ -52,11 +44,7 @@ class Named(NamedTuple):
             ids[each.id] = each
             for name in dict.fromkeys(map(key, each.names)):
                 names[name].append(each)
-        by_numbers: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for name in names:
-            if len(name) >= _SHORTEST:
-                by_numbers[_numbers(name)].append(name)
-        return cls(ids, names, by_numbers)
+        return cls(ids, names, Likeness(names))
 
     def meant(self, id: str | None, code: str | None, title: str | None) -> Commitment | None:
         """The commitment that a row names, None if it is a new one. Raises Unclear."""
@@ -69,19 +57,9 @@ class Named(NamedTuple):
         return by_number or by_title
 
     def nearly(self, title: str) -> Commitment | None:
-        """The commitment whose name a new title is perhaps meant for: a wrong character, the region before it left out.
-
-        Names that differ in a number (第一批, 2021年) are two.
-        """
-        from rapidfuzz import fuzz, process
-
-        said = key(title)
-        if len(said) < _SHORTEST:
-            return None
-        alike = self.by_numbers.get(_numbers(said), [])
-        ends = (name for name in alike if name.endswith(said) or said.endswith(name))
-        found = next(ends, None) or process.extractOne(said, alike, scorer=fuzz.ratio, score_cutoff=_NEARLY)
-        return self.names[found if isinstance(found, str) else found[0]][0] if found else None
+        """The commitment whose name a new title is perhaps meant for."""
+        found = self.likeness.nearest(key(title))
+        return self.names[found][0] if found else None
 
     def _titled(self, title: str | None, by_number: Commitment | None) -> Commitment | None:
         """By its title; where a number has told already, several of one name are no matter."""

@@ -22,7 +22,10 @@ class Outcome(Term):
 
 
 class Decided(NamedTuple):
-    """One row, what becomes of it, and why. ``remarks`` are what it says that was not taken as it stands."""
+    """One row, what becomes of it, and why. ``remarks`` are what it says that was not taken as it stands.
+
+    ``held``: its status was not; ``kind_by_name``: its name told its kind.
+    """
 
     number: int
     title: str
@@ -34,6 +37,8 @@ class Decided(NamedTuple):
     remarks: tuple[Text, ...] = ()
     text: str | None = None
     needs_kind: bool = False
+    kind_by_name: bool = False
+    held: bool = False
 
 
 class Plan(NamedTuple):

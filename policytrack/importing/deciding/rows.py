@@ -1,5 +1,6 @@
 """Rows decided one by one: a new commitment, one event, nothing, or a refusal with its reason."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from policytrack.register import Register
 from policytrack.register.acts import Amended, Change, Refused, amended
 from policytrack.register.adding import Draft, as_file, drafted, new_id
 from policytrack.text import Text
+from policytrack.vocabulary.kinds import kind_told
 from policytrack.vocabulary.terms import Action, Direction, Status, Verifiability, Visibility
 
 # What the rules want beside the move itself; without it the move is not made, and the row is no less true.
@@ -44,6 +46,11 @@ _TWICE = Text(
     "its id {id} is also that of the new row {row} (their names are spelt alike); give the office's own code",
 )
 
+_ID_TAKEN = Text(
+    "按名称拼音生成的编号已有另一事项使用；请在编号列写明本单位编码",
+    "the id that its name makes is another commitment's; give the office's own code",
+)
+
 
 class Desk(NamedTuple):
     """What rows are decided with. ``taken`` are the ids of new rows and where they stand."""
@@ -68,14 +75,14 @@ def changed(desk: Desk, before: Commitment, said: Stated, base: Commitment | Non
     """A row about a commitment that is in the register."""
     title = before.title
     try:
-        made, remarks, faults = _amended(desk, before, said, base)
+        made, held, faults = _amended(desk, before, said, base)
     except Refused as refusal:
         return refused(said.number, title, *said.faults, *_faults(refusal, said))
     if said.faults or faults:
         return refused(said.number, title, *said.faults, *faults)
     if made is None:
-        return Decided(said.number, title, Outcome.SAME, before, remarks=remarks)
-    return Decided(said.number, title, Outcome.CHANGE, before, made.after, made.event, remarks=remarks)
+        return Decided(said.number, title, Outcome.SAME, before, remarks=held, held=bool(held))
+    return Decided(said.number, title, Outcome.CHANGE, before, made.after, made.event, remarks=held, held=bool(held))
 
 
 def added(desk: Desk, said: Stated) -> Decided:
@@ -83,13 +90,13 @@ def added(desk: Desk, said: Stated) -> Decided:
     title = said.text("title")
     if title is None:
         return refused(said.number, said.text("code") or "", *said.faults, Fault(said.letters.get("title"), _NO_TITLE))
-    kindless = (said.values.get("kind") or desk.kind) is None
+    kindless = _kind(desk, said, title) is None
     if said.faults or kindless:
         missing = (Fault(said.letters.get("kind"), _NO_KIND),) if kindless else ()
         return refused(said.number, title, *said.faults, *missing)._replace(needs_kind=kindless)
     try:
         fresh = _fresh(desk, said, title)
-        made, remarks, faults = _amended(desk, fresh, said, None)
+        made, held, faults = _amended(desk, fresh, said, None)
     except Refused as refusal:
         return refused(said.number, title, *_faults(refusal, said))
     if faults:
@@ -98,10 +105,16 @@ def added(desk: Desk, said: Stated) -> Decided:
     if fresh.id in desk.taken:
         return refused(said.number, title, Fault(None, _TWICE.of(id=fresh.id, row=desk.taken[fresh.id])))
     desk.taken[fresh.id] = said.number
-    remarks = (*_alike(desk, title), *remarks)
     return Decided(
-        said.number, title, Outcome.ADD, None, after, None, remarks=remarks, text=as_file(desk.register, after)
-    )
+        said.number, title, Outcome.ADD, None, after, made.event if made else None,
+        remarks=(*_alike(desk, title), *held), text=as_file(desk.register, after),
+        kind_by_name=said.text("kind") is None and kind_told(title) is not None, held=bool(held),
+    )  # fmt: skip
+
+
+def _kind(desk: Desk, said: Stated, title: str) -> str | None:
+    """What the row says, what its name tells, or what was typed for the others."""
+    return said.text("kind") or kind_told(title) or desk.kind
 
 
 def _alike(desk: Desk, title: str) -> tuple[Text, ...]:
@@ -111,7 +124,10 @@ def _alike(desk: Desk, title: str) -> tuple[Text, ...]:
 
 
 def _faults(refusal: Refused, said: Stated) -> tuple[Fault, ...]:
-    return tuple(Fault(said.letters.get(_BLAMED.get(rule, rule)), text) for rule, text in refusal.found)
+    return tuple(
+        Fault(said.letters.get(_BLAMED.get(rule, rule)), _ID_TAKEN if rule == "id-taken" else text)
+        for rule, text in refusal.found
+    )
 
 
 _BLAMED = {"transition": "status", "stage-back": "stage", "due-before-announced": "due", "future": "date", "unit": "lead",
@@ -156,11 +172,8 @@ def _held_back(desk: Desk, before: Commitment, change: Change, said: Stated) -> 
 def _fresh(desk: Desk, said: Stated, title: str) -> Commitment:
     """The record of a new row with its first event, which rests on the ledger. Raises Refused."""
     draft = _draft(desk, said, title)
-    id = draft.id or new_id(draft)
-    if id in desk.taken or (id in desk.named.ids and not draft.id):
-        from policytrack.register.pinyin import slug
-
-        id = f"{id}-{slug(draft.code)}" if draft.code else id
+    free = (id for id in _ids(draft) if id not in desk.taken and id not in desk.named.ids)
+    id = draft.id or next(free, None) or new_id(draft)
     commitment = drafted(desk.register, draft._replace(id=id), desk.by, desk.now)
     first = commitment.history[0]._replace(evidence=desk.evidence)
     return commitment._replace(
@@ -169,10 +182,20 @@ def _fresh(desk: Desk, said: Stated, title: str) -> Commitment:
     )  # fmt: skip
 
 
+def _ids(draft: Draft) -> Iterator[str]:
+    """What may be its id, the shortest first."""
+    yield (short := new_id(draft))
+    if draft.code:
+        from policytrack.register.pinyin import slug
+
+        yield f"{short}-{slug(draft.code)}"
+    yield new_id(draft, with_sort=True)
+
+
 def _draft(desk: Desk, said: Stated, title: str) -> Draft:
     units = units_of(desk.register, said)
     return Draft(
-        title=title, kind=said.text("kind") or desk.kind or "", announced=said.day("announced") or desk.announced,
+        title=title, kind=_kind(desk, said, title) or "", announced=said.day("announced") or desk.announced,
         id=said.text("id"), code=said.text("code"), action=said.term("action", Action),
         due=said.day("first_due") or said.day("due"), criterion=said.text("criterion"),
         lead=units.lead, partners=units.partners or (),

@@ -1,5 +1,6 @@
 """What a row states: its values by field, and what in it could not be read, by column."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +9,7 @@ from policytrack.importing.reading.sheets import Cell, words
 from policytrack.importing.understanding.cells import BadCell, Reader
 from policytrack.importing.understanding.columns import Column
 from policytrack.importing.understanding.grid import Line
-from policytrack.importing.understanding.names import NO_DEADLINE
+from policytrack.importing.understanding.names import NO_DEADLINE, NOTHING, bare
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Term
 
@@ -72,7 +73,7 @@ def stated(
     notes = sum(each.field == "note" for each in columns)
     status = None
     for column in columns:
-        cell = line.cells.get(column.at)
+        cell = _answer(column, line.cells.get(column.at))
         if column.field in _FATES or cell is None:
             continue
         cell = news(column, cell) if news else cell
@@ -81,8 +82,12 @@ def stated(
         except BadCell as bad:
             faults.append(Fault(column.letter, Text(bad.to("zh"), bad.to("en"))))
             continue
-        if column.field == "due" and words(cell) in NO_DEADLINE:
-            pieces.append(_labelled(column, words(cell)))
+        said = words(cell)
+        if column.field == "status" and said.casefold() not in NOTHING:
+            status = said
+            pieces += [_labelled(column, said)] if value is None else []
+        if column.field == "due" and said in NO_DEADLINE:
+            pieces.append(_labelled(column, said))
         if value is None or value == ():
             continue
         if column.field == "note" and notes == 1:
@@ -91,9 +96,19 @@ def stated(
             pieces.append(_labelled(column, str(value)))
         else:
             values[str(column.field)] = value
-        status = words(cell) if column.field == "status" else status
     letters = {each.field: each.letter for each in columns if each.field}
     return Stated(line.number, values, tuple(pieces), status, tuple(faults), letters)
+
+
+_ASKED = re.compile("是否已?(完成|办结|销号)")
+
+
+def _answer(column: Column, cell: Cell) -> Cell:
+    """A cell; of a column that asks 是否完成, 是 is 完成 and 否 is 未完成."""
+    asked = _ASKED.fullmatch(bare(column.header)) if column.field == "status" else None
+    if not asked or words(cell) not in ("是", "否"):
+        return cell
+    return asked[1] if words(cell) == "是" else f"未{asked[1]}"
 
 
 def _labelled(column: Column, said: str) -> str:

@@ -48,6 +48,8 @@ def column_named(name: str) -> int:
 
 def words(cell: Cell) -> str:
     """A cell as a person would type it."""
+    if isinstance(cell, str):  # most are
+        return cell.strip()
     match cell:
         case None:
             return ""

@@ -12,11 +12,12 @@ from policytrack.dates.workdays import Workdays
 from policytrack.errors import PolicytrackError
 from policytrack.importing.reading.packages import UNRECKONED
 from policytrack.importing.reading.sheets import Cell, words
-from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHING, STATUS_WORDS
+from policytrack.importing.understanding.names import ERRORS, NO_DEADLINE, NOTHING
 from policytrack.register.citing import grade_of
 from policytrack.register.typed import unbroken
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kinds
+from policytrack.vocabulary.ledgers import STATUS_WORDS, UNDONE
 from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Grade, Status, Term, Verifiability, Visibility
 from policytrack.vocabulary.transitions import Reason
 
@@ -119,12 +120,13 @@ def _number(reader: Reader, cell: Cell, said: str) -> float:
         raise BadCell(why=Text("“{said}”不是数字", "“{said}” is not a number").of(said=said)) from None
 
 
-def _status(reader: Reader, cell: Cell, said: str) -> Status:
+def _status(reader: Reader, cell: Cell, said: str) -> Status | None:
+    """A status; None of words that say only that it is not done."""
     plain = re.sub(r"[\s。．.]+|[（(].*?[)）]", "", said)
     found = reader.statuses.get(plain) or STATUS_WORDS.get(plain)
     if found is None:
         found = _exactly(Status, said)
-    if found is None:
+    if found is None and plain not in UNDONE:
         why = Text(
             "无法识别状态“{said}”；它指什么，请写入登记册的 import.yaml，如 statuses: [{{word: {said}, status: in-progress}}]",
             "unknown status “{said}”; say in the register's import.yaml what it means, as in "

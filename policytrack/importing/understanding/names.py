@@ -1,4 +1,4 @@
-"""What offices call the columns of their ledgers, by field; and what they write for a status, for nothing, for a total.
+"""What offices call the columns of their ledgers, by field; and what they write for nothing, for a total.
 
 A name that an office uses and that is not here goes into its own ``import.yaml`` (docs/import.md). The names were
 gathered from published ledgers, task lists and legislative plans, and from the heads of our own tables.
@@ -10,7 +10,6 @@ from unicodedata import normalize
 
 from policytrack.text import Text
 from policytrack.vocabulary import fields
-from policytrack.vocabulary.terms import Status
 
 
 class Target(NamedTuple):
@@ -101,18 +100,6 @@ NAMES: dict[str, str] = {
     "ignore": "联系人 联系电话 电话 手机 审签人 填报人 审核人 联络员 target_baseline_date instrument_doc_no instrument_order_no"
               " instrument_adopted_by instrument_session instrument_delivered_title instrument_delivered_action",
 }
-
-STATUSES: dict[Status, str] = {
-    Status.UNASSESSED: "待核 待立项 未核实",
-    Status.NOT_STARTED: "未启动 未开始 尚未启动 待启动 未开展 尚未开展 未开工",
-    Status.IN_PROGRESS: "推进中 正在推进 进行中 推进 正在办理 办理中 在办 落实中 整改中 有序推进 有序推进中 按序推进 按序时推进 序时推进"
-                        " 达序时 达到序时 达序时进度 达到序时进度 未达序时 正常推进 持续推进 加快推进 按计划推进 已启动 已开工 基本完成",
-    Status.STALLED: "受阻 滞后 进展滞后 进度滞后 停滞 暂缓 缓办 推进缓慢",
-    Status.REPORTED: "办结待核 已完成 完成 办结 已办结 全部完成 已落实 已完成整改",
-    Status.CLOSED: "已销号 销号 完成销号 已验收销号",
-    Status.DROPPED: "终止 已终止 撤项 已撤项 取消 已取消 不再推进",
-    Status.MERGED: "已合并 合并 并入其他",
-}
 # fmt: on
 
 NOTHING = frozenset(("", "无", "—", "–", "-", "——", "--", "/", "\\", "×", "暂无", "没有", "不涉及", "n/a", "无。"))
@@ -144,4 +131,3 @@ def bare(name: str) -> str:
 
 
 KNOWN: dict[str, str] = {bare(name): field for field, names in NAMES.items() for name in names.split()}
-STATUS_WORDS: dict[str, Status] = {word: status for status, words in STATUSES.items() for word in words.split()}

@@ -103,7 +103,7 @@ def ask_for(
     """The list that was asked for. Raises BadQuery, UnknownWord."""
     chosen = _chosen(columns, format, width)
     answer = found(register, then, query, sort, limit, with_reason=_REASON in (column.key for column, _ in chosen))
-    return Listed(_document(register, answer.rows, chosen), answer.broken)
+    return Listed(_document(register, answer.rows, chosen, query), answer.broken)
 
 
 class Answer(NamedTuple):
@@ -147,13 +147,33 @@ def answering(
 
 
 def _document(
-    register: Register, found: Iterator[tuple[Commitment, Facts]], chosen: Sequence[tuple[Column, Pick]]
+    register: Register,
+    found: Iterator[tuple[Commitment, Facts]],
+    chosen: Sequence[tuple[Column, Pick]],
+    query: Sequence[str],
 ) -> Document:
     standing = (Standing(commitment, register.kind(commitment), facts) for commitment, facts in found)
     rows = Flow(tuple(pick(each) for _, pick in chosen) for each in standing)
-    none = Text("没有符合条件的承诺。", "No commitment matches.")
-    table = Table(tuple(column for column, _ in chosen), rows, empty=none)
+    table = Table(tuple(column for column, _ in chosen), rows, empty=_none(query))
     return Document("list", Text("承诺事项", "Commitments"), (table,), bare=True)
+
+
+_NONE = Text("没有符合条件的承诺。", "No commitment matches.")
+_AS_CONDITION = Text(
+    "{none}单独的词只在名称等文字中查找；按字段查请写：{conditions}",
+    "{none} A bare word is sought in titles and such; to ask for the field write: {conditions}",
+)
+
+
+def _none(query: Sequence[str]) -> Text:
+    """That nothing answers; to 红灯 and 受阻 also how one asks for them."""
+    if not query:
+        return _NONE
+    from policytrack.query.language import condition_for
+
+    words = [word for argument in query for word in argument.split() if len(word) > 1 and ":" not in word]
+    conditions = [*dict.fromkeys(filter(None, map(condition_for, words)))]
+    return _AS_CONDITION.of(none=_NONE, conditions=listed(conditions)) if conditions else _NONE
 
 
 def _chosen(columns: Sequence[str], format: str, width: int | None) -> list[tuple[Column, Pick]]:

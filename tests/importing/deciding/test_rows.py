@@ -51,7 +51,7 @@ def test_a_new_row_with_the_name_of_another_nearly_is_added_with_a_remark(regist
     ("values", "kind", "column", "why"),
     [
         ({"code": "FZ-09"}, "reform", None, "没有名称"),
-        ({"title": "人才条例"}, None, None, "是新事项而没有类别；请用 --kind 指定，或在表中加“类别”列"),
+        ({"title": "人才规定"}, None, None, "是新事项而没有类别；请用 --kind 指定，或在表中加“类别”列"),
         ({"title": "人才条例", "due": FuzzyDate.parse("2019")}, "reform", "B", None),
     ],
 )
@@ -65,9 +65,47 @@ def test_a_new_row_that_cannot_be_taken_names_the_column(register, values, kind,
 
 def test_two_new_rows_that_are_spelt_alike_are_not_both_taken(register):
     at = desk(register)
-    assert added(at, row(2, title="人才条例")).outcome is Outcome.ADD
-    again = added(at, row(3, title="仁才条例"))
+    first, second = (added(at, row(n, title=title)) for n, title in ((2, "人才条例"), (3, "仁才条例")))
+    assert [each.after and each.after.id for each in (first, second)] == ["2020-rencai", "2020-rencai-tiaoli"]
+    again = added(at, row(4, title="任才条例"))
     assert said(again)[0] == [(None, "编号 2020-rencai 与第2行的新事项相同（名称拼音相同）；请在编号列写明本单位编码")]
+
+
+def test_a_new_row_whose_id_another_commitment_has_gets_the_longer_one_and_then_is_told_what_helps(register):
+    at = desk(register)
+    first = added(at, row(2, title="数剧条例"))
+    assert first.after is not None
+    assert first.after.id == "2020-shuju-tiaoli"
+    other = desk(
+        make(
+            register.parent / "more",
+            DRAFTING,
+            DRAFTING.replace("2020-shuju", "2020-shuju-tiaoli").replace("数据条例", "数剧条例"),
+        )
+    )
+    again = added(other, row(2, title="树具条例"))
+    assert said(again)[0] == [(None, "按名称拼音生成的编号已有另一事项使用；请在编号列写明本单位编码")]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "by_name"),
+    [
+        ("人才条例", "regulation", True), ("修订《行政执法监督条例》", "regulation", True),
+        ("内蒙古自治区实施《中华人民共和国文物保护法》办法", "regulation", True), ("物业管理条例（修订）", "regulation", True),
+        ("出租汽车管理办法", "reform", False), ("落实《优化营商环境条例》", "reform", False),
+        ("严格执行信访工作条例", "reform", False), ("制定《人才条例》实施细则", "reform", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_tells_its_kind_goes_before_the_kind_of_all_the_others(register, title, kind, by_name):
+    made = added(desk(register), row(title=title))
+    assert made.after is not None
+    assert (made.after.kind, made.kind_by_name) == (kind, by_name)
+
+
+def test_a_kind_in_the_row_goes_before_its_name(register):
+    made = added(desk(register), row(title="人才条例", kind="reform"))
+    assert made.after is not None
+    assert (made.after.kind, made.kind_by_name) == ("reform", False)
 
 
 def test_a_row_that_says_nothing_new_changes_nothing(register):

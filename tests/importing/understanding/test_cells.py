@@ -48,10 +48,15 @@ def test_statuses_as_offices_write_them(cell, status):
     assert READER.read("status", cell) is Status.coded(status)
 
 
-@pytest.mark.parametrize("cell", ["未完成", "差不多", "基本", "不推进"])
+@pytest.mark.parametrize("cell", ["未必完成", "差不多", "基本", "不推进"])
 def test_a_status_is_never_guessed_from_a_part(cell):
     with pytest.raises(BadCell):
         READER.read("status", cell)
+
+
+@pytest.mark.parametrize("cell", ["未完成", "尚未办结（有延期批复）", "未销号"])
+def test_that_something_is_not_done_says_nothing_of_whether_it_has_begun(cell):
+    assert READER.read("status", cell) is None
 
 
 def test_units_stand_between_marks_or_on_lines():
@@ -72,7 +77,7 @@ def test_evidence_has_the_grade_that_stands_behind_it_or_that_of_its_host():
 
 def test_an_unknown_status_is_refused_with_the_line_that_explains_it():
     with pytest.raises(BadCell) as refused:
-        READER.read("status", "未完成")
+        READER.read("status", "结转")
     assert refused.value.to("zh") == (
-        "无法识别状态“未完成”；它指什么，请写入登记册的 import.yaml，如 statuses: [{word: 未完成, status: in-progress}]"
+        "无法识别状态“结转”；它指什么，请写入登记册的 import.yaml，如 statuses: [{word: 结转, status: in-progress}]"
     )
