@@ -190,10 +190,13 @@ def test_a_damaged_index_that_another_process_took_while_we_waited_is_left_to_it
     assert right(both) == ""
 
 
-def test_nothing_spelt_is_nothing_to_put_down(root, both):
+def test_names_are_spelt_once(root, both):
     right(both)
     made = index.Index.ready(reading.Reader(str(root), DEFAULT_KINDS, Lights(), spelled), None, print, lambda *_: None)
+    told = []
+    made.spell(lambda *far: told.append(far))
     before = database(root.parent).read_bytes()
-    made.spell([])
+    made.spell(lambda *far: told.append(far))
     made.close()
+    assert told == [(4, 4)]
     assert database(root.parent).read_bytes() == before
