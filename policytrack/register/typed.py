@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
+from policytrack.dates import FuzzyDate
 from policytrack.storage.yaml_bytes import FORBIDDEN
 from policytrack.text import Text
 
 T = TypeVar("T")
+_WORDLESS = (FuzzyDate, datetime, int, float, bool)
 
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
@@ -24,11 +27,11 @@ def tidy(value: T) -> T:
 
 
 def _tidied(value: Any) -> Any:
-    if value is None:  # most are, and a Mapping is dear to ask for
-        return None
+    if value is None or type(value) in _WORDLESS:
+        return value
+    if type(value) is str:
+        return _tidy_text(value) or None
     match value:
-        case str() if type(value) is str:
-            return _tidy_text(value) or None
         case tuple() if hasattr(value, "_replace"):
             whole: Any = value
             return whole._replace(**{name: _tidied(each) for name, each in whole._asdict().items()})
@@ -48,7 +51,7 @@ def _tidy_text(text: str) -> str:
 
 def hidden(value: object) -> Iterator[tuple[str, Text]]:
     """Why a value may not be written: a text in it holds what no one sees and a terminal may obey."""
-    if value is None:
+    if value is None or type(value) in _WORDLESS:
         return
     match value:
         case str() if found := FORBIDDEN.search(value):

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 Lot = TypeVar("Lot")
@@ -38,6 +39,35 @@ def on_every_core(
                 raise
     except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
         return
+
+
+def forked(make: Callable[[int], Made], count: int) -> Iterator[Made]:
+    """What is made of each number below a count by forked processes, which may hold what cannot be sent.
+
+    Without them, and from where one of them fails, it is made here, so that a failure can be told.
+    """
+    done = 0
+    if CAN_FORK and count > 1 and has_many():
+        for made in on_every_core(_make, range(count), partial(_take, make)):
+            if made is None:
+                break
+            done += 1
+            yield made[0]
+    yield from map(make, range(done, count))
+
+
+_taken: list[Callable[[int], Any]] = []
+
+
+def _take(make: Callable[[int], Any]) -> None:
+    _taken[:] = [make]
+
+
+def _make(at: int) -> tuple[Any] | None:
+    try:
+        return (_taken[0](at),)
+    except Exception:
+        return None
 
 
 def _context(first: Callable[[], None] | None) -> Any:

@@ -47,3 +47,28 @@ def test_a_helper_ends_when_its_parent_is_no_more(monkeypatch):
     monkeypatch.setattr(os, "_exit", ended.append)
     cores._end_with(os.getpid())  # which is not our parent
     assert ended == [1]
+
+
+@pytest.mark.parametrize("cpus", [1, 2])
+def test_what_is_made_of_numbers_comes_in_order(monkeypatch, cpus):
+    monkeypatch.setattr(os, "cpu_count", lambda: cpus)
+    held = [f"what cannot be sent {at}" for at in range(5)]
+    assert [*cores.forked(lambda at: held[at], 5)] == held
+    assert [*cores.forked(lambda at: held[at], 0)] == []
+
+
+def test_what_fails_in_another_process_fails_here(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here, mine = os.getpid(), []
+
+    def make(at):
+        if os.getpid() == here:
+            mine.append(at)
+        return 6 // (3 - at)
+
+    made = cores.forked(make, 6)
+    assert [next(made), next(made), next(made)] == [2, 3, 6]
+    with pytest.raises(ZeroDivisionError):
+        next(made)
+    assert mine[-1] == 3
+    assert mine == [3] or not cores.CAN_FORK

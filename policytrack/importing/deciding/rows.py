@@ -12,7 +12,7 @@ from policytrack.importing.deciding.plan import Decided, Outcome
 from policytrack.importing.deciding.stated import Fault, Stated
 from policytrack.register import Register
 from policytrack.register.acts import Amended, Change, Refused, amended
-from policytrack.register.adding import Draft, as_file, drafted, new_id
+from policytrack.register.adding import Draft, drafted, new_id
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import kind_told
 from policytrack.vocabulary.terms import Action, Direction, Status, Verifiability, Visibility
@@ -107,7 +107,7 @@ def added(desk: Desk, said: Stated) -> Decided:
     desk.taken[fresh.id] = said.number
     return Decided(
         said.number, title, Outcome.ADD, None, after, made.event if made else None,
-        remarks=(*_alike(desk, title), *held), text=as_file(desk.register, after),
+        remarks=(*_alike(desk, title), *held),
         kind_by_name=said.text("kind") is None and kind_told(title) is not None, held=bool(held),
     )  # fmt: skip
 

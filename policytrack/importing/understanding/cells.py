@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from policytrack.commitment import Evidence
@@ -72,6 +73,9 @@ def _units(reader: Reader, cell: Cell, said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for part in _PARTS.split(said) if (each := part.strip())))
 
 
+_read_date = lru_cache(maxsize=1_024)(read_date)  # a ledger says the same few dates
+
+
 def _date(reader: Reader, cell: Cell, said: str) -> FuzzyDate | None:
     if isinstance(cell, datetime):
         return FuzzyDate.day(cell.date())
@@ -82,7 +86,7 @@ def _date(reader: Reader, cell: Cell, said: str) -> FuzzyDate | None:
     if said in NO_DEADLINE:
         return None
     try:
-        return read_date(said, reader.day, reader.calendar)
+        return _read_date(said, reader.day, reader.calendar)
     except BadDate as bad:
         raise BadCell(why=Text(bad.to("zh"), bad.to("en"))) from None
 

@@ -45,7 +45,7 @@ def test_two_processes_make_what_one_makes(shipped, tmp_path, made, monkeypatch,
 @forks
 def test_processes_that_die_leave_the_pages_to_us(shipped, tmp_path, made, monkeypatch, spread):
     made(shipped, tmp_path / "a")
-    monkeypatch.setattr(making, "_take", lambda _: os._exit(1))
+    monkeypatch.setattr(cores, "_take", lambda _: os._exit(1))
     made(shipped, tmp_path / "b")
     assert len(spread) == 2
     assert whole(tmp_path / "a") == whole(tmp_path / "b")
