@@ -5,7 +5,7 @@ import pytest
 from policytrack.dates import FuzzyDate
 from policytrack.importing.deciding.plan import Decided, Outcome
 from policytrack.importing.deciding.rows import added, changed
-from policytrack.importing.writing import versions
+from policytrack.register.adding import as_file
 from policytrack.vocabulary.terms import Status
 from tests.importing.deciding.rows import LEDGER, desk, row
 from tests.register.made import DRAFTING, FRESH, make
@@ -32,9 +32,7 @@ def test_a_new_row_is_a_record_that_rests_on_the_ledger(register):
         "2020-rencai", "FZ-09", YEAR_END, Status.UNASSESSED,
     )  # fmt: skip
     assert [each.evidence for each in made.after.history] == [(LEDGER,)]
-    (((before, text),),) = [versions(register, [made]).values()]
-    assert before is None
-    assert text.startswith("id: 2020-rencai\ncode: FZ-09\ntitle: 人才条例\n")
+    assert as_file(register, made.after).startswith("id: 2020-rencai\ncode: FZ-09\ntitle: 人才条例\n")
 
 
 def test_a_new_row_with_the_name_of_another_nearly_is_added_with_a_remark(register):
