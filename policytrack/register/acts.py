@@ -160,8 +160,10 @@ def _event(before: Commitment, change: Change, by: str, now: datetime) -> Event:
 def event_id(taken: tuple[Event, ...]) -> str:
     """Six random characters that the record does not have yet; no vowels, so that they spell nothing."""
     letters = "0123456789bcdfghjkmnpqrstvwxyz"
+    many = len(letters)
     while True:
-        id = "".join(secrets.choice(letters) for _ in range(6))
+        number = secrets.randbelow(many**6)
+        id = "".join([letters[number // many**at % many] for at in range(6)])
         # all digits, or digits about an e, could be read as a number
         if not id.isdigit() and id not in {event.id for event in taken}:
             return id

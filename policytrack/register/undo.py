@@ -192,8 +192,8 @@ def _bytes(text: str | None) -> bytes | None:
 
 def _put(root: str, texts: Mapping[str, str | None]) -> None:
     """Brings files to these texts; None is no file. Raises CannotWrite."""
-    for path in texts:
-        if inside(root, os.path.dirname(path)) is None:
+    for folder, path in {os.path.dirname(path): path for path in texts}.items():
+        if inside(root, folder) is None:
             raise files.CannotWrite(path=layout.shown(os.path.join(root, path)), why=_LEADS_OUT)
     many.write(root, {path: text.encode("utf-8") for path, text in texts.items() if text is not None})
     many.remove(root, [path for path, text in texts.items() if text is None])
