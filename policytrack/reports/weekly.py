@@ -62,7 +62,7 @@ def _sections(survey: Survey, events: Sequence[Happening]) -> list[Block]:
 
 def _slipped(survey: Survey) -> list[Block]:
     """What is still owed and no longer due when it first was, whenever its deadline was moved."""
-    found = survey.find(asked("open:yes done:none slip:any -slip:0", survey.register.kinds), BY_DUE)
+    found = survey.glance(asked("open:yes done:none slip:any -slip:0", survey.register.kinds), BY_DUE)
     title = Text("时限有过调整的未完成事项", "Not done yet, with a deadline that was moved")
     if not found.total:
         return []
