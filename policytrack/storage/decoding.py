@@ -5,8 +5,7 @@ meaning (a word that is not one, a date that is not one, a field that must be th
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.errors import Problem
@@ -109,16 +108,12 @@ class Decoder:
         """An ISO date of any precision."""
         return at_once.date(self.text(field, spot))
 
-    def stamp(self, field: Field, spot: Spot) -> datetime:
-        """A moment with its time zone."""
-        moment = at_once.stamp(self.text(field, spot))
-        if moment is None:
-            raise _WrongType(
-                Text(
-                    "带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00"
-                )
-            )
-        return moment
+    def stamp(self, field: Field, spot: Spot) -> NoReturn:
+        """What no moment with its time zone could be made of at once."""
+        self.text(field, spot)
+        raise _WrongType(
+            Text("带时区的时刻，如 2020-09-25T09:30:00+08:00", "a moment with its zone, as 2020-09-25T09:30:00+08:00")
+        )
 
     def term(self, field: Field, spot: Spot) -> Term:
         """A code of the field's own list; a name in either language is for typing, not for files."""

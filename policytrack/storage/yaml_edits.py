@@ -57,9 +57,7 @@ def plain(data: Data) -> Plain:
         return data
     if isinstance(data, Mapping):
         return {key: plain(value) for key, value in data.items()}
-    if isinstance(data, Sequence) and not isinstance(data, str):
-        return [plain(value) for value in data]
-    return data
+    return [plain(value) for value in data]
 
 
 def same(one: Plain, other: Plain) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate
 from policytrack.query.asking import FIELDS
-from policytrack.query.language import BadQuery, Condition, Query, parse
+from policytrack.query.language import BadQuery, Condition, Query, condition_for, parse
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from policytrack.vocabulary.terms import Grade, Light, Status
 from tests.query.queries import QUERIES, WORDS
@@ -218,3 +218,17 @@ def test_a_word_of_a_closed_list_is_known_by_how_it_alone_begins():
 def test_so_is_one_that_begins_as_no_other():
     (((condition,),),) = parse(["light:yel"], TODAY, DEFAULT_KINDS)
     assert condition.values == (Light.YELLOW,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("红灯", "light:red"),
+        ("red", "light:red"),
+        ("销号", "status:closed"),
+        ("overdue", "timeliness:overdue"),
+        ("红", None),
+    ],
+)
+def test_a_word_of_a_closed_list_typed_bare_is_told_how_it_is_asked_for(typed, asks):
+    assert condition_for(typed) == asks

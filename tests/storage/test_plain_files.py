@@ -54,3 +54,13 @@ def test_a_path_is_inside_only_if_it_leads_there(tmp_path, file, where):
 def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path):
     (tmp_path / "a").write_bytes(b"abc")
     assert digest_of(str(tmp_path / "a")) == hashlib.sha256(b"abc").hexdigest()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_file_that_becomes_a_pipe_while_it_is_opened_is_none(tmp_path, monkeypatch):
+    (tmp_path / "a").write_text("a")
+    was = os.lstat(tmp_path / "a")
+    os.mkfifo(tmp_path / "b")
+    monkeypatch.setattr(os, "lstat", lambda _: was)
+    with pytest.raises(NotPlain):
+        read_plain(str(tmp_path / "b"), 10)

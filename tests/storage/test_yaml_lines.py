@@ -95,7 +95,7 @@ def test_whatever_is_put_together_both_readers_agree(text):
         "", "\n", "# nothing\n", "- a: b\n", " a: b\n", "a\n", "a:b\n", "a: b: c\n", "a: b\n  c\n", "a: b\n  c: d\n",
         "a: b\na: c\n", "a: {b: c, b: d}\n", "null: a\n", "true: a\n", "a: &b c\n", "a: *b\n", "a: !c d\n", "a: |\n  b\n",
         "a: 'b''c'\n", 'a: "\\u202e"\n', "a: [b, [c]]\n", "a: {b: {c: d}}\n", "a: []\n", "a: {}\n", "a: [b, ]\n", "a:\n",
-        "a:\n- b: c\n", "a:\n  - b\n", "a:\n  b: c\n d: e\n", "a: b # c\n", "---\na: b\n", "a: b\n...\n", "a:\tb\n", "A: b\n",
+        "a:\n- b: c\n", "a:\n  - b\n", "a:\n  - b: c\n  d: e\n", "a:\n  b: c\n d: e\n", "a: b # c\n", "---\na: b\n", "a: b\n...\n", "a:\tb\n", "A: b\n",
         "a: {b: c} d\n", "a: [b}\n", "a: {b c}\n", "a: b \n",
     ],
 )  # fmt: skip
