@@ -62,9 +62,25 @@ def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: st
         return _by_line(
             app, base, ours, theirs, size, path, Text(f"程序出错（{bug!r}）", f"the program failed ({bug!r})")
         )
-    replace(ours, merged.text.encode("utf-8"), last=False)
+    content = merged.text.encode("utf-8")
+    replace(ours, content, last=False)
     _say(app, path, merged, texts)
-    return 1 if merged.conflicts else 0
+    return 1 if merged.conflicts or _is_too_large(app, path, content) else 0
+
+
+def _is_too_large(app: App, path: str, content: bytes) -> bool:
+    """Whether what both sides wrote is more than a record may hold; it all stands there, for a person to divide."""
+    from policytrack.storage.yaml_bytes import MAX_BYTES
+
+    if len(content) <= MAX_BYTES:
+        return False
+    words = Text(
+        "{path}：两边的内容都已保留，合并后{size} KiB，超过单个文件{most} KiB的上限，须先精简（如改用附件作佐证）再提交",
+        "{path}: both sides are kept, but together they are {size} KiB and a file may hold {most}; shorten it "
+        "(a long text may be evidence in a file of its own) before you commit",
+    )
+    app.tell(words.of(path=path, size=-(-len(content) // 1024), most=MAX_BYTES // 1024))
+    return True
 
 
 def _text(raw: bytes) -> str:

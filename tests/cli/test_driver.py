@@ -415,3 +415,17 @@ def test_files_that_a_missing_program_left_are_mended_after_init(office):
     is_whole(office, "eee001", "eee002")
     git(office.folder, "commit", "-q", "-a", "--no-edit")
     assert office.status == ""
+
+
+def test_two_sides_that_are_too_large_together_are_kept_and_left_to_a_person(office):
+    for n, (name, letter) in enumerate((("one", "长"), ("two", "文")), 1):
+        git(office.folder, "checkout", "-q", "-b", name, "main")
+        note = EVENT.format(id=f"eee00{n}", n=n, by="甲", note=letter * 45_000)
+        office.path().write_text(office.text() + note, encoding="utf-8")
+        office.commit(name)
+    merged = office.git("merge", "--no-edit", "one")
+    assert merged.exit_code == 1
+    assert "：两边的内容都已保留，合并后265 KiB，超过单个文件256 KiB的上限，须先精简" in merged.stderr + merged.stdout
+    text = office.text()
+    assert (text.count("长"), text.count("文")) == (45_000, 45_000)
+    assert "<<<<<<<" not in text
