@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
-from policytrack.fold import Step, steps
+from policytrack.fold import first_due, standing, steps
 from policytrack.heard import latest_event, obstacle
 from policytrack.targets import goal_met, progress
 from policytrack.text import Text
@@ -44,12 +44,9 @@ class Past(NamedTuple):
 
 def past(commitment: Commitment, kind: Kind) -> Past:
     """What the facts of every day have in common."""
-    walked = tuple(steps(commitment.history))
-    due = next((step.event.set["due"] for step in walked if step.event.set.get("due")), None)
-    last = latest_event(step.event for step in reversed(walked))
-    return Past(
-        _done_on(commitment, kind, walked), due if isinstance(due, FuzzyDate) else None, last.date if last else None
-    )
+    history = commitment.history
+    due, last = first_due(history), latest_event(reversed(standing(history)))
+    return Past(_done_on(commitment, kind), due if isinstance(due, FuzzyDate) else None, last.date if last else None)
 
 
 def facts(commitment: Commitment, kind: Kind, lights: Lights, today: date, known: Past | None = None) -> Facts:
@@ -88,12 +85,12 @@ def done_stage(commitment: Commitment, kind: Kind) -> str | None:
     return commitment.done_stage or kind.done_stage
 
 
-def _done_on(commitment: Commitment, kind: Kind, walked: tuple[Step, ...]) -> FuzzyDate | None:
+def _done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
     """Since when the finish line counts as reached: the stage, the goal of a target, or a report of completion."""
     since: FuzzyDate | None = None
     goal = done_stage(commitment, kind)
     before: FuzzyDate | None = None
-    for step in walked:
+    for step in steps(commitment.history):
         stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
         reached = goal is not None and kind.reached(str(stage), goal)
         there = reached or status in (Status.REPORTED, Status.CLOSED)

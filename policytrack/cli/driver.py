@@ -70,16 +70,17 @@ def merge_files(app: App, base: str, ours: str, theirs: str, size: int, path: st
 
 def _is_too_large(app: App, path: str, content: bytes) -> bool:
     """Whether what both sides wrote is more than a record may hold; it all stands there, for a person to divide."""
-    from policytrack.storage.yaml_bytes import MAX_BYTES
+    from policytrack.storage.yaml_bytes import MAX_BYTES, too_large
 
-    if len(content) <= MAX_BYTES:
+    size = too_large(content)
+    if size is None:
         return False
     words = Text(
         "{path}：两边的内容都已保留，合并后{size} KiB，超过单个文件{most} KiB的上限，须先精简（如改用附件作佐证）再提交",
         "{path}: both sides are kept, but together they are {size} KiB and a file may hold {most}; shorten it "
         "(a long text may be evidence in a file of its own) before you commit",
     )
-    app.tell(words.of(path=path, size=-(-len(content) // 1024), most=MAX_BYTES // 1024))
+    app.tell(words.of(path=path, size=size, most=MAX_BYTES // 1024))
     return True
 
 

@@ -16,7 +16,7 @@ from policytrack.register.register import Register
 from policytrack.register.typed import hidden, tidy, unbroken
 from policytrack.register.undo import carry_out
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
-from policytrack.storage.yaml_bytes import MAX_BYTES
+from policytrack.storage.yaml_bytes import MAX_BYTES, too_large
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
 from policytrack.text import Text, clip, listed
 from policytrack.validation import is_future, known_to, objections
@@ -239,9 +239,8 @@ _TOO_LARGE = Text(
 
 def fits(title: str, text: str) -> None:
     """Nothing, if a record's file is not too large to be read again. Raises Refused."""
-    size = len(text.encode("utf-8"))
-    if size > MAX_BYTES:
-        words = _TOO_LARGE.of(size=-(-size // 1024), most=MAX_BYTES // 1024)
+    if size := too_large(text.encode("utf-8")):
+        words = _TOO_LARGE.of(size=size, most=MAX_BYTES // 1024)
         raise Refused(clip(title, 40), [("too-large", words)])
 
 

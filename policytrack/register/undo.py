@@ -13,7 +13,7 @@ from policytrack.git.objects import last_committed
 from policytrack.git.process import committed
 from policytrack.storage import files, layout, many
 from policytrack.storage.plain_files import inside
-from policytrack.storage.yaml_bytes import MAX_BYTES
+from policytrack.storage.yaml_bytes import MAX_BYTES, too_large
 from policytrack.text import Text
 
 _KEPT = 100
@@ -99,9 +99,8 @@ def carry_out(root: str, by: str, now: datetime, what: Text, versions: Versions)
 def _must_fit(root: str, versions: Versions) -> None:
     """Each file of YAML must be small enough to be read again. Raises TooLarge."""
     for path, (_, after) in versions.items():
-        size = len(_bytes(after) or b"") if path.endswith(".yaml") else 0
-        if size > MAX_BYTES:
-            raise TooLarge(path=layout.shown(os.path.join(root, path)), size=-(-size // 1024), most=MAX_BYTES // 1024)
+        if path.endswith(".yaml") and (size := too_large(_bytes(after) or b"")):
+            raise TooLarge(path=layout.shown(os.path.join(root, path)), size=size, most=MAX_BYTES // 1024)
 
 
 def undo(root: str, by: str) -> Undone:

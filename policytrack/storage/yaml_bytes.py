@@ -26,9 +26,14 @@ FORBIDDEN = re.compile(
 )
 
 
+def too_large(raw: bytes) -> int | None:
+    """How many KiB a file has, if it is more than is read again."""
+    return -(-len(raw) // 1024) if len(raw) > MAX_BYTES else None
+
+
 def decode(raw: bytes, path: str) -> str:
     """The text of a file, or ``Unreadable``; ``Mendable`` if ``normalised`` is all it needs."""
-    if len(raw) > MAX_BYTES:
+    if too_large(raw):
         raise Unreadable(path=path, line=1, reason=TOO_LARGE.of(limit=MAX_BYTES // 1024))
     if raw.startswith(_MARK):
         raise Mendable(path=path, line=1, reason=BOM)

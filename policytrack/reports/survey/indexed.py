@@ -94,10 +94,8 @@ class Indexed(Survey):
     def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """Asks the index which, and opens the first."""
         day = self.ask.before if earlier else self.ask.day
-        rows = [n for (n,) in self._rows("r.n", wanted.where(day), order, day)]
-        moved = [each for each in self._since(day) if wanted.fits(each, day)]
-        found = self._merged((self._standing(n, day) for n in rows), moved, order)
-        return Some(tuple(islice(found, limit)), len(rows) + len(moved), wanted)
+        rows = list(self._rows("r.n", wanted.where(day), order, day))
+        return self._first((self._standing(n, day) for (n,) in rows), len(rows), wanted, order, limit, day)
 
     def _standing(self, n: int, day: date) -> Standing:
         if (n, day) not in self._stood:
@@ -110,9 +108,14 @@ class Indexed(Survey):
         """Opens none."""
         day = self.ask.before if earlier else self.ask.day
         rows = list(self._rows("r.n, s.timeliness, s.light", wanted.where(day), order, day))
+        return self._first(self._shown(rows, day), len(rows), wanted, order, limit, day)
+
+    def _first(
+        self, settled: Iterator[Standing], count: int, wanted: Wanted, order: Order, limit: int | None, day: date
+    ) -> Some:
+        """The first of so many that had settled by a day, and of what had not."""
         moved = [each for each in self._since(day) if wanted.fits(each, day)]
-        found = self._merged(self._shown(rows, day), moved, order)
-        return Some(tuple(islice(found, limit)), len(rows) + len(moved), wanted)
+        return Some(tuple(islice(self._merged(settled, moved, order), limit)), count + len(moved), wanted)
 
     def _shown(self, rows: Iterable[tuple[Any, ...]], day: date) -> Iterator[Standing]:
         for n, timeliness, light in rows:
