@@ -5,13 +5,14 @@ says more, says openly that it is unclear (``verifiability``), or an event accep
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
 from policytrack.errors import Where
 from policytrack.facts import done_stage
 from policytrack.fold import standing
-from policytrack.targets import figures, goal_met, is_share
+from policytrack.targets import figures, goal_met, is_share, progress
 from policytrack.text import Lang, Text, listed
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Status, Verifiability, meant
@@ -155,7 +156,7 @@ def _short_of_the_end(commitment: Commitment, kind: Kind) -> Iterator[Found]:
     if commitment.status not in (Status.REPORTED, Status.CLOSED) or commitment.fulfilment is Fulfilment.PARTIAL:
         return
     goal, target = done_stage(commitment, kind), commitment.target
-    value = next((value for _, value in reversed(figures(commitment))), None)
+    value = progress(commitment, date.min).value
     if target and target.direction is not Direction.KEEP and (value is None or not goal_met(commitment, value)):
         words = Text("指标现值 {value}，目标 {goal}", "the figure is {value}, its goal {goal}")
         yield ("status",), words.of(value=value, goal=target.goal)

@@ -58,7 +58,7 @@ def goal_met(commitment: Commitment, value: float) -> bool:
 
 
 def figures(commitment: Commitment) -> list[tuple[int, float]]:
-    """What was measured and still stands, the newest last, each with the place of its event."""
+    """What was measured and still stands, in the order of the file, each with the place of its event."""
     kept = {event.id for event in standing(commitment.history)}
     told = ((at, event.set.get("value")) for at, event in enumerate(commitment.history) if event.id in kept)
     return [(at, value) for at, value in told if isinstance(value, float | int)]
