@@ -93,7 +93,7 @@ def _searched(register: Register, query: Query, order: str, day: date, limit: in
         rows = _rows(found, query, order, day, limit, by_pinyin=False)
         first = next(rows, None)
         if first is None and _may_be_pinyin(query):
-            found.spell(register.told)
+            found.spell()
             rows = _rows(found, query, order, day, limit, by_pinyin=True)
         return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
 
@@ -151,18 +151,18 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
     """
     try:
         with indexed(register) as found:
-            meant = _meant(register, found, name) if found else None
+            meant = _meant(found, name) if found else None
         return None if meant is None else _one(register, name, meant)
     except index.FAILED:
         return None
 
 
-def _meant(register: Register, found: index.Index, name: str) -> _Meant:
+def _meant(found: index.Index, name: str) -> _Meant:
     bad = broken(found)
     named = [path for path in bad if layout.stem(path) == name]
     if named:
         return _Meant([], [], named[:1])
-    paths = _named(register, found, bare_name(name))
+    paths = _named(found, bare_name(name))
     is_asked = bool(name.strip() and bad)
     near = [] if paths or is_asked else _nearest(found, name)
     return _Meant(paths, near, bad if is_asked and not paths else [])
@@ -198,7 +198,7 @@ def read_record(register: Register, path: str) -> Stored:
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
 
 
-def _named(register: Register, found: index.Index, wanted: str) -> list[str]:
+def _named(found: index.Index, wanted: str) -> list[str]:
     """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
     path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
     whole = f"{BETWEEN}{wanted}{BETWEEN}"
@@ -214,7 +214,7 @@ def _named(register: Register, found: index.Index, wanted: str) -> list[str]:
     syllables = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not syllables or not wanted.isascii():
         return []
-    found.spell(register.told)
+    found.spell()
     return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (syllables,))]
 
 

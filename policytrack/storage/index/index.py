@@ -56,10 +56,11 @@ FAILED = (Unusable, _Replaced, Rotten, OSError, NotImplementedError, sqlite3.Err
 class Index:
     """An open index. Close it when done: until then nobody else can write to it."""
 
-    def __init__(self, place: str, reader: Reader) -> None:
+    def __init__(self, place: str, reader: Reader, told: Progress) -> None:
         self._place = place
         self._seal = f"{place}.seal"
         self._reader = reader
+        self._told = told
         self._held: Handle | None = None
 
     @classmethod
@@ -72,7 +73,7 @@ class Index:
         for place in places(reader.root, "index"):
             for _ in range(_TRIES):
                 try:
-                    return cls(place, reader)._made_ready(said, tell_once, told)
+                    return cls(place, reader, told)._made_ready(said, tell_once)
                 except _Replaced:
                     continue
                 except UnicodeError:  # a file whose name is no text
@@ -81,10 +82,10 @@ class Index:
                     break
         return None
 
-    def _made_ready(self, said: Said | None, tell: Tell, told: Progress) -> Self:
+    def _made_ready(self, said: Said | None, tell: Tell) -> Self:
         try:
             self._open(tell)
-            self._make_right(said, told)
+            self._make_right(said)
         except BaseException as error:
             self.close_after(error)
             raise
@@ -104,7 +105,7 @@ class Index:
         ((packed,),) = self.rows("SELECT record FROM shown WHERE n = ?", (n,))
         return unpacked(packed, timeliness, light, day)
 
-    def spell(self, told: Progress) -> None:
+    def spell(self) -> None:
         """Puts down how names are spelt of which nobody had asked yet. Raises what is in FAILED."""
         names = list(self.rows("SELECT n, names FROM texts WHERE pinyin IS NULL"))
         if not names:
@@ -115,7 +116,7 @@ class Index:
                 self._handle.connection.executemany("UPDATE texts SET pinyin = ?3 WHERE n = ?1 AND names = ?2", lot)
                 keep()
                 done += len(lot)
-                told(done, len(names))
+                self._told(done, len(names))
 
     def close(self) -> None:
         """Lets others write."""
@@ -187,7 +188,7 @@ class Index:
         put_seal(self._held.file, self._seal)
         self._held.begin()
 
-    def _make_right(self, said: Said | None, told: Progress) -> None:
+    def _make_right(self, said: Said | None) -> None:
         root = self._reader.root
         git = git_says(root, said, str(self._said("git") or ""))
         seen = look(self._handle.connection, root, git, time.time_ns())
@@ -198,7 +199,7 @@ class Index:
         with self._changing():
             filling = Filling(self._handle.connection, self._reader, seen)
             filling.forget_what_is_gone()
-            filling.look_again(told, self._keeping())
+            filling.look_again(self._told, self._keeping())
             filling.note_the_rest()
 
     def _is_news(self, seen: Seen) -> bool:

@@ -192,11 +192,12 @@ def test_a_damaged_index_that_another_process_took_while_we_waited_is_left_to_it
 
 def test_names_are_spelt_once(root, both):
     right(both)
-    made = index.Index.ready(reading.Reader(str(root), DEFAULT_KINDS, Lights(), spelled), None, print, lambda *_: None)
     told = []
-    made.spell(lambda *far: told.append(far))
+    reader = reading.Reader(str(root), DEFAULT_KINDS, Lights(), spelled)
+    made = index.Index.ready(reader, None, print, lambda *far: told.append(far))
+    made.spell()
     before = database(root.parent).read_bytes()
-    made.spell(lambda *far: told.append(far))
+    made.spell()
     made.close()
     assert told == [(4, 4)]
     assert database(root.parent).read_bytes() == before
