@@ -13,7 +13,7 @@ pytestmark = pytest.mark.trust
 
 CORPUS = Path(__file__).parent / "fuzz" / "corpus"
 FEW, MANY = 60, 5_000
-_SLOW = ("command-line",)
+_SLOW = ("command-line", "ledger")
 
 
 def noise(name: str) -> st.SearchStrategy[bytes]:
@@ -47,4 +47,4 @@ def test_noise_of_likely_words_finds_nothing(name, monkeypatch, thorough, tally)
         TARGETS[name](said)
 
     law()
-    tally("noise given to codec, edits, query, dates, merge, command line", times)
+    tally("noise given to codec, edits, query, dates, merge, command line, import and extract", times)

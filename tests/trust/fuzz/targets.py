@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from policytrack.cli import driver, start
@@ -14,7 +14,14 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.dates.phrases import read_date
 from policytrack.errors import PolicytrackError
+from policytrack.extraction import extract
+from policytrack.formats import Page, renderer
+from policytrack.importing import reading as ledgers
+from policytrack.importing.deciding.plan import Outcome
+from policytrack.importing.planning import Asked, planned
+from policytrack.importing.showing import build
 from policytrack.query.language import parse
+from policytrack.register import Register
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.encoding import encoded, key_order, on_one_line
 from policytrack.storage.piecewise import Piecewise
@@ -22,11 +29,14 @@ from policytrack.storage.yaml_edits import Append, CannotSplice, Remove, Set
 from policytrack.storage.yaml_read import decode, read
 from policytrack.storage.yaml_splice import splice
 from policytrack.storage.yaml_write import write
+from policytrack.text import Lang
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from tests.trust.hostile import put_away
 
 TODAY = date(2020, 11, 27)
+NOW = datetime(2020, 11, 27, 9, 30, tzinfo=UTC)
+LANGS: tuple[Lang, ...] = ("zh", "en")
 BETWEEN = b"\0"  # the parts of an input
 EXITS = (0, 1, 2, 3, 4, 5, 6)
 
@@ -159,6 +169,39 @@ def moments(given: bytes) -> None:
         _is_told(bad)
 
 
+HEAD = "编号,事项,牵头单位,完成时限,状态\n".encode()
+
+
+def ledger(given: bytes) -> None:
+    """A ledger, with a head of ours and without, is refused with words, or it is said of each row what becomes of it, and why of what is refused."""
+    with _in_a_register():
+        for content in (given, HEAD + given):
+            Path("台账.csv").write_bytes(content)
+            _is_planned("台账.csv")
+
+
+def _is_planned(path: str) -> None:
+    register = Register.find("records")
+    try:
+        plan = planned(register, ledgers.read(path), Asked("张三", NOW, kind="reform"))
+    except PolicytrackError as bad:
+        _is_told(bad)
+        return
+    for row in plan.rows:
+        assert bool(row.faults) == (row.outcome is Outcome.REFUSE)
+    for lang in LANGS:
+        assert renderer("plain")(build(register, plan), lang, Page(80))
+
+
+def paper(given: bytes) -> None:
+    """Whatever a paper says, each quote stands where it is said to, and the same paper says the same again."""
+    text = given.decode("utf-8", "replace")
+    found = extract(text)
+    for mention in (each for promise in found.promises for each in promise.promise):
+        assert text[mention.offset : mention.offset + len(mention.quote)] == mention.quote != ""
+    assert extract(text).promises == found.promises
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "codec": codec,
     "edits": edits,
@@ -166,5 +209,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "dates": dates,
     "merge": merge,
     "moments": moments,
+    "ledger": ledger,
+    "paper": paper,
     "command-line": command_line,
 }
