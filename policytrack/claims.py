@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytrack.errors import PolicytrackError
 from policytrack.sources import Claim
-from policytrack.text import Text, listed, plain
+from policytrack.text import Text, digits, listed, plain
 from policytrack.vocabulary.terms import ClaimVerdict
 
 
@@ -65,7 +65,9 @@ def _stated_change(claim: Claim) -> Judged | None:
     follows = round(abs(change), places) == float(said[1])
     unit = Text("个百分点", " points") if points else Text("%", "%")
     words = Text("{before}→{after}，变化{change}{unit}", "{before} → {after} is {change}{unit}")
-    working = words.of(before=_n(claim.before), after=_n(claim.after), change=f"{change:+.{places + 1}f}", unit=unit)
+    working = words.of(
+        before=digits(claim.before), after=digits(claim.after), change=f"{change:+.{places + 1}f}", unit=unit
+    )
     return Judged(claim, ClaimVerdict.FOLLOWS if follows else ClaimVerdict.DOES_NOT_FOLLOW, working)
 
 
@@ -95,11 +97,9 @@ def _computable(claim: Claim) -> Judged | None:
         return None
     change = f"{100 * (claim.after - claim.before) / claim.before:+.1f}%"
     words = Text("{before}→{after}，可算得{change}，原文未述", "{before} → {after} would be {change}; not stated")
-    return Judged(claim, ClaimVerdict.UNSTATED, words.of(before=_n(claim.before), after=_n(claim.after), change=change))
-
-
-def _n(number: float) -> str:
-    return f"{number:g}" if abs(number) < 1e6 else f"{number:.0f}"
+    return Judged(
+        claim, ClaimVerdict.UNSTATED, words.of(before=digits(claim.before), after=digits(claim.after), change=change)
+    )
 
 
 _ARITHMETIC: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -134,7 +134,7 @@ def _compared(tree: ast.Compare, written: str) -> _Sum:
     if _COMPARISONS[type(tree.ops[0])](left, right):
         return _Sum(True, Text("{sum}，成立", "{sum}: holds").of(sum=written))
     words = Text("{sum}，不成立（左边为{left}，右边为{right}）", "{sum}: fails ({left} against {right})")
-    return _Sum(False, words.of(sum=written, left=_n(left), right=_n(right)))
+    return _Sum(False, words.of(sum=written, left=digits(left), right=digits(right)))
 
 
 def _number(tree: ast.expr) -> float:

@@ -13,7 +13,7 @@ from policytrack.errors import Where
 from policytrack.facts import done_stage
 from policytrack.fold import standing
 from policytrack.targets import figures, goal_met, is_share, progress
-from policytrack.text import Lang, Text, listed
+from policytrack.text import Lang, Text, digits, listed
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Action, Direction, Fulfilment, Status, Verifiability, meant
 from policytrack.vocabulary.wording import CONDITIONS, OPEN_LIST, VAGUE, Finish, leading_verb, words_among
@@ -173,7 +173,9 @@ def _no_such_share(commitment: Commitment, kind: Kind) -> Iterator[Found]:
             (("target", name), getattr(target, name)) for name in ("goal", "baseline")
         ]
         told += [(("history", at, "set"), value) for at, value in figures(commitment)]
-        yield from ((where, f"{value:g}%") for where, value in told if value is not None and not 0 <= value <= 100)
+        yield from (
+            (where, f"{digits(value)}%") for where, value in told if value is not None and not 0 <= value <= 100
+        )
 
 
 RULES: tuple[Rule, ...] = (

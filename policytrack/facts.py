@@ -11,7 +11,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.fold import first_due, standing, steps
 from policytrack.heard import latest_event, obstacle
 from policytrack.targets import goal_met, progress
-from policytrack.text import Text
+from policytrack.text import Text, digits
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Light, Status, Timeliness, Verifiability
 
@@ -77,7 +77,7 @@ def stands(commitment: Commitment, kind: Kind, lights: Lights, day: date, known:
 
 def days(number: float) -> Text:
     """So many days: 1 day, 2 days."""
-    return Text("{n}天", "{n:day|days}").of(n=f"{number:g}")
+    return Text("{n}天", "{n:day|days}").of(n=digits(number))
 
 
 def done_stage(commitment: Commitment, kind: Kind) -> str | None:

@@ -68,6 +68,16 @@ def say(value: object, lang: Lang) -> str:
     return str(words(lang)) if words else str(value)
 
 
+def digits(number: float) -> str:
+    """A number with all its digits and no more: never in powers of ten, never rounded to six."""
+    said = f"{number:.15g}"  # as many as a float holds for sure
+    if "e" not in said:
+        return said
+    from decimal import Decimal
+
+    return f"{Decimal(said):f}"
+
+
 def listed(items: Iterable[object], between: Text = Text("、", ", ")) -> Text:
     """Several things in one breath: 甲、乙 / A, B. Nothing at all is a dash."""
     each = list(items)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from policytrack.dates import FuzzyDate
-from policytrack.text import NOTHING, Text, clean, clip, listed, one_line, pad, plain, say, width
+from policytrack.text import NOTHING, Text, clean, clip, digits, listed, one_line, pad, plain, say, width
 from policytrack.vocabulary.terms import Light, Status
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -68,6 +68,28 @@ def test_nothing_is_a_dash(nothing):
 ])  # fmt: skip
 def test_a_value_is_said_as_its_reader_wants_it(value, zh, en):
     assert (say(value, "zh"), say(value, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (7528020, "7528020"),
+        (1234567.5, "1234567.5"),
+        (-3, "-3"),
+        (45.0, "45"),
+        (0.1 + 0.2, "0.3"),
+        (0.00001, "0.00001"),
+        (10**16, "10000000000000000"),
+        (0, "0"),
+    ],
+)
+def test_a_number_has_all_its_digits_and_no_more(number, said):
+    assert digits(number) == said
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1))
+def test_a_whole_number_is_said_as_it_is(number):
+    assert digits(number) == str(number)
 
 
 def test_several_things_stand_in_one_breath():

@@ -20,7 +20,7 @@ from policytrack.reports.document import Cell, Kin, Link, Reference
 from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.reports.views.profile import stage_line
 from policytrack.targets import progress
-from policytrack.text import Lang, Text, plain
+from policytrack.text import Lang, Text, digits, plain
 from policytrack.vocabulary.fields import RECORD
 
 _LABEL = {field.name: field.text for field in RECORD}
@@ -157,7 +157,7 @@ def _target(edition: Edition, each: Standing) -> list[tuple[Text, Cell]]:
 
 
 def _measured(number: float | None, unit: str | None) -> Cell:
-    return None if number is None else f"{number:g}{unit or ''}"
+    return None if number is None else f"{digits(number)}{unit or ''}"
 
 
 class _Said(NamedTuple):

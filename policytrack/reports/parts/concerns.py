@@ -17,7 +17,7 @@ from policytrack.reports.parts.sorts import of_period, stalls
 from policytrack.reports.parts.standing import LEAD, STATUS, TITLE, Ask, Happening, Standing
 from policytrack.reports.survey import Some, Survey
 from policytrack.reports.survey.wanted import AT_RISK, BY_SILENCE, UNSETTLED, asked
-from policytrack.text import Text
+from policytrack.text import Text, digits
 from policytrack.vocabulary.terms import Grade, Light, Verifiability
 
 Concern = tuple[Table | Bullets, Some]  # what a report shows of it, and how much there is in all
@@ -54,10 +54,10 @@ def _newly_stalled(ask: Ask, events: Sequence[Happening]) -> list[Block]:
 
 def _silence(more_than: float, at_most: float | None) -> Text:
     if at_most is None:
-        return Text(f"超过{more_than:g}日未更新", f"Nothing heard for more than {days(more_than).en}")
+        return Text(f"超过{digits(more_than)}日未更新", f"Nothing heard for more than {days(more_than).en}")
     return Text(
-        f"超过{more_than:g}日、不超过{at_most:g}日未更新",
-        f"Nothing heard for more than {more_than:g} and up to {days(at_most).en}",
+        f"超过{digits(more_than)}日、不超过{digits(at_most)}日未更新",
+        f"Nothing heard for more than {digits(more_than)} and up to {days(at_most).en}",
     )
 
 

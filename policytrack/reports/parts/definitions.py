@@ -2,7 +2,7 @@
 
 from policytrack.register import Register
 from policytrack.reports.document import Bullets, Item
-from policytrack.text import Text, listed
+from policytrack.text import Text, digits, listed
 from policytrack.vocabulary.terms import Status
 
 TARGETS = Text(
@@ -26,12 +26,12 @@ def definitions(register: Register) -> Bullets:
         ),
         Text(
             "亮灯依次判定，先符合者为准：不再考核、不可核查为灰灯；已完成且未受阻为绿灯，其后的法定期限（如报备案）有风险的只列入“存在问题”，"
-            "不改变亮灯；逾期或指标落后序时超过{red:g}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow:g}个百分点及以上为黄灯；"
-            "距时限{soon:g}天以内为蓝灯；待核或未定时限为灰灯；其余为绿灯。",
+            "不改变亮灯；逾期或指标落后序时超过{red}个百分点为红灯；受阻、计划节点已过、法定期限有风险或落后{yellow}个百分点及以上为黄灯；"
+            "距时限{soon}天以内为蓝灯；待核或未定时限为灰灯；其余为绿灯。",
             "Lights, by the first that applies: no longer followed or unverifiable is grey; done and not stalled is green, and a "
             "statutory clock at risk after that (such as filing) is only listed with what stands in the way; overdue, or a "
-            "target more than {red:g} points behind, is red; stalled, past a planned stage, a statutory clock at risk, or "
-            "{yellow:g} points behind is yellow; {soon:g} days or fewer to the deadline is blue; unchecked or without a deadline "
+            "target more than {red} points behind, is red; stalled, past a planned stage, a statutory clock at risk, or "
+            "{yellow} points behind is yellow; {soon} days or fewer to the deadline is blue; unchecked or without a deadline "
             "is grey; the rest green.",
         ),
         Text(
@@ -44,5 +44,6 @@ def definitions(register: Register) -> Bullets:
         (Text(f"{each.zh}——{each.meaning.zh}", f"{each.en}: {each.meaning.en}") for each in Status), Text("；", "; ")
     )
     numbers = {"red": limits.behind_red, "yellow": limits.behind_yellow, "soon": limits.due_soon}
-    filled = [Text(text.zh.format(**numbers), text.en.format(**numbers)) for text in texts]
+    said = {name: digits(number) for name, number in numbers.items()}
+    filled = [Text(text.zh.format(**said), text.en.format(**said)) for text in texts]
     return Bullets(tuple(map(Item, [*filled, Text("状态：{s}。", "Statuses: {s}.").of(s=statuses)])))

@@ -23,7 +23,7 @@ from policytrack.reports.document import (
 )
 from policytrack.reports.parts.standing import Ask, Happening, Standing, pieces
 from policytrack.targets import progress
-from policytrack.text import Text, listed, plain
+from policytrack.text import Text, digits, listed, plain
 from policytrack.vocabulary.fields import RECORD
 
 _LABEL = {field.name: field.text for field in RECORD}
@@ -134,7 +134,7 @@ def _target(each: Standing, ask: Ask) -> list[Block]:
 
 
 def _with_unit(number: float | None, unit: str | None) -> Cell:
-    return None if number is None else f"{number:g}{unit or ''}"
+    return None if number is None else f"{digits(number)}{unit or ''}"
 
 
 def _clocks(each: Standing, ask: Ask) -> list[Block]:

@@ -19,7 +19,7 @@ from policytrack.formats._html.charts.svg import (
 )  # fmt: skip
 from policytrack.reports.document import Table
 from policytrack.reports.drawings import Gauges
-from policytrack.text import Lang, Text, width
+from policytrack.text import Lang, Text, digits, width
 
 _NAME = Text("完成进度与序时进度图", "Done against time gone")
 _TOLD = Text(
@@ -83,7 +83,7 @@ def _x(percent: float, left: float) -> float:
 
 
 def _percent(number: float | None) -> str:
-    return "—" if number is None else f"{number:g}%"
+    return "—" if number is None else f"{digits(number)}%"
 
 
 def _key(lang: Lang) -> list[tuple[Markup, str]]:

@@ -25,7 +25,7 @@ from policytrack.formats._html.charts.svg import (
 )  # fmt: skip
 from policytrack.reports.document import Table
 from policytrack.reports.drawings import Stacks
-from policytrack.text import Lang, Text, listed
+from policytrack.text import Lang, Text, digits, listed
 from policytrack.wrapping import balanced
 
 _NAME = Text("堆积柱形图", "Stacked columns")
@@ -78,14 +78,16 @@ def _grid(plot: Plot, step: float, steps: int) -> Iterator[Markup]:
     for at in range(steps + 1):
         y = plot.top + _HIGH - plot.unit * step * at
         yield tag("line", x1=_LEFT, x2=ACROSS, y1=y, y2=y, class_="grid" if at else "axis")
-        yield label(f"{step * at:g}", 8, x=_LEFT - 6, y=y + 4, class_="end soft")
+        yield label(digits(step * at), 8, x=_LEFT - 6, y=y + 4, class_="end soft")
 
 
 def _column(plot: Plot, at: int, row: list[float], series: list[str], said: str) -> Markup:
     broad = min(plot.slot * 0.7, 64)
     x, y = _LEFT + plot.slot * (at + 0.5), plot.top + _HIGH
     parts = [
-        tag("title", f"{said}\n" + "\n".join(f"{name} {value:g}" for name, value in zip(series, row, strict=True)))
+        tag(
+            "title", f"{said}\n" + "\n".join(f"{name} {digits(value)}" for name, value in zip(series, row, strict=True))
+        )
     ]
     for nth, value in enumerate(row):
         high = value * plot.unit
@@ -93,10 +95,10 @@ def _column(plot: Plot, at: int, row: list[float], series: list[str], said: str)
         if value:
             fill = f"url(#{plot.name}-p{nth})"
             parts.append(tag("rect", x=x - broad / 2, y=y, width=broad, height=high, fill=fill, class_="part"))
-        if high >= LINE + 2 and broad >= len(f"{value:g}") * 8:
-            parts.append(_value(f"{value:g}", x, y + high / 2))
+        if high >= LINE + 2 and broad >= len(digits(value)) * 8:
+            parts.append(_value(digits(value), x, y + high / 2))
     if sum(1 for value in row if value) > 1 and broad >= 16:
-        parts.append(label(f"{sum(row):g}", 8, x=x, y=y - 4, class_="mid strong"))
+        parts.append(label(digits(sum(row)), 8, x=x, y=y - 4, class_="mid strong"))
     return tag("g", *parts)
 
 
@@ -126,4 +128,4 @@ def _labels(plot: Plot, labels: list[str]) -> tuple[list[Markup], int]:
 
 def _told(labels: list[str], totals: list[float], series: list[str]) -> Text:
     most = max(range(len(totals)), key=totals.__getitem__)
-    return _TOLD.of(n=len(labels), series=listed(series), most=labels[most], total=f"{totals[most]:g}")
+    return _TOLD.of(n=len(labels), series=listed(series), most=labels[most], total=digits(totals[most]))
