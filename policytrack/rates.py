@@ -1,6 +1,7 @@
 """Shares with what they are shares of. Which commitments count is part of the figure."""
 
 from collections.abc import Iterable
+from itertools import repeat
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
@@ -33,13 +34,18 @@ class Change(int):
         return f"{int(self):+d}" if self else "0"
 
 
-def on_time_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
+def on_time_rate(standings: Iterable[tuple[Commitment, Facts]], counts: Iterable[int] = repeat(1)) -> Rate:
     """Of the counted commitments that are done or overdue: the share done on time.
 
-    Those whose progress nobody has checked are in neither number, for they may be either.
+    Those whose progress nobody has checked are in neither number, for they may be either. ``counts`` says how many
+    each stands for.
     """
-    judged = [known for commitment, known in standings if commitment.is_counted and _is_judged(commitment, known)]
-    return Rate(sum(known.timeliness is Timeliness.ON_TIME for known in judged), len(judged))
+    judged = [
+        (known, n)
+        for (commitment, known), n in zip(standings, counts, strict=False)
+        if commitment.is_counted and _is_judged(commitment, known)
+    ]
+    return Rate(sum(n for known, n in judged if known.timeliness is Timeliness.ON_TIME), sum(n for _, n in judged))
 
 
 def _is_judged(commitment: Commitment, known: Facts) -> bool:
@@ -47,7 +53,7 @@ def _is_judged(commitment: Commitment, known: Facts) -> bool:
     return known.days_left is not None and (known.done is not None or overdue)
 
 
-def closing_rate(standings: Iterable[tuple[Commitment, Facts]]) -> Rate:
-    """销号率: closed of all, without duplicates and what cannot be verified."""
-    counted = [commitment for commitment, _ in standings if commitment.is_counted]
-    return Rate(sum(commitment.status is Status.CLOSED for commitment in counted), len(counted))
+def closing_rate(standings: Iterable[tuple[Commitment, Facts]], counts: Iterable[int] = repeat(1)) -> Rate:
+    """销号率: closed of all, without duplicates and what cannot be verified. ``counts`` says how many each stands for."""
+    counted = [(each, n) for (each, _), n in zip(standings, counts, strict=False) if each.is_counted]
+    return Rate(sum(n for each, n in counted if each.status is Status.CLOSED), sum(n for _, n in counted))

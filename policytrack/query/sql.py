@@ -42,7 +42,7 @@ class Where(NamedTuple):
 def where(query: Query, day: date, by_pinyin: bool = False) -> Where:
     """Which records fit a query on a day; ``by_pinyin`` also finds names by how they are spelt."""
     made = [[_holds(each, day, by_pinyin) for each in way] for way in query.ways]
-    ways = [" AND ".join(each.sql for each in way) or "1" for way in made]
+    ways = [" AND ".join(f"({each.sql})" for each in way) or "1" for way in made]
     return Where(f"({' OR '.join(ways)})", tuple(value for way in made for each in way for value in each.values))
 
 
@@ -52,15 +52,22 @@ def _column(field: Field, day: date) -> str:
 
 def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
     field = BY_NAME[condition.field]
+    if condition.negated and condition.values == (None,):
+        return _is_there(field, _column(field, day))
     found = [_fits(field, _column(field, day), condition.sign, wanted) for wanted in condition.values]
     if by_pinyin and field.name == "about":
         found += [Where("instr(t.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
-    sql = " OR ".join(each.sql for each in found)
-    # what is not known (NULL) is not so
-    return Where(
-        f"{'NOT ' * condition.negated}coalesce({sql or '0'}, 0)",
-        tuple(value for each in found for value in each.values),
-    )
+    sql = " OR ".join(each.sql for each in found) or "0"
+    values = tuple(value for each in found for value in each.values)
+    # what is not known (NULL) is not so, which only its contrary must be told
+    return Where(f"NOT coalesce({sql}, 0)" if condition.negated else sql, values)
+
+
+def _is_there(field: Field, column: str) -> Where:
+    """That a field holds something, said so that an index of such rows can answer."""
+    if field.holds in (Type.TEXT, Type.WORDS):
+        return Where(f"{_text_column(field)} <> ''")
+    return Where(f"{column}{'_last' * (field.holds is Type.DATE)} IS NOT NULL")
 
 
 def _fits(field: Field, column: str, sign: str, wanted: Value) -> Where:
@@ -73,17 +80,22 @@ def _fits(field: Field, column: str, sign: str, wanted: Value) -> Where:
         return Where(_DATES[sign](column, first, last)) if field.holds is Type.DATE else Where("0")
     if isinstance(wanted, str):
         return Where(f"{column} = ?", (folded(wanted),))
-    return Where(f"(typeof({column}) = 'integer' AND {column} {_SIGNS[sign]} {int(wanted)})")
+    compared = f"{column} {_SIGNS[sign]} {int(wanted)}"
+    return Where(f"(typeof({column}) = 'integer' AND {compared})" if field.name in _NO_ORDER else compared)
 
 
 def _reads(field: Field, wanted: Value) -> Where:
-    column = f"{'w' if field.name in _WHOLE else 't'}.{field.name}"
+    column = _text_column(field)
     if wanted is None:
         return Where(f"{column} = ''")
     if field.holds is Type.WORDS:
         return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{folded(str(wanted))}{ENDS}",))
     words = folded(str(wanted))
     return Where(f"instr({column}, ?) > 0", (words,)) if words else Where(f"{column} <> ''")
+
+
+def _text_column(field: Field) -> str:
+    return f"{'w' if field.name in _WHOLE else 't'}.{field.name}"
 
 
 def letters(typed: Value) -> str:

@@ -48,7 +48,7 @@ def build(register: Register, ask: Ask) -> Document:
 
 
 def _said(survey: Survey) -> Document:
-    now = tuple(survey.now)
+    now = tuple(survey.listed())
     found = [_Row(each, finding) for each in now for finding in findings(each.commitment, each.kind)]
     waiting = [row for row in found if row.finding.is_open]
     stated = [row for row in found if row.finding.is_stated and not row.finding.accepted]

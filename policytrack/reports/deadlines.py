@@ -35,7 +35,7 @@ def _said(survey: Survey) -> Document:
         "共{n}项，其中{m}项未定时限。延期、剩余以天计。",
         "Commitments: {n}; without a deadline: {m}. Slip and left are in days.",
     )
-    count = Paragraph(words.of(n=len(survey.now), m=sum(not each.commitment.due for each in survey.now)))
+    count = Paragraph(words.of(n=survey.now.total(), m=survey.now.count(lambda each: not each.commitment.due)))
     blocks: tuple[Block, ...] = (count, spans(survey.listed(BY_DUE), survey.ask.day))
     return framed("deadlines", Text("承诺事项时限表", "Deadlines"), blocks, survey)
 

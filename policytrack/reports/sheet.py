@@ -41,7 +41,7 @@ def build(register: Register, ask: Ask) -> Document:
 
 def _said(survey: Survey) -> Document:
     title = Text("承诺事项台账", "Ledger of commitments")
-    whole = ledger(survey.register, survey.now, survey.events(), survey.ask)
+    whole = ledger(survey.register, tuple(survey.listed()), survey.events(), survey.ask)
     return framed("sheet", title, (whole,), survey)
 
 

@@ -62,6 +62,7 @@ class Kinds(Mapping[str, Kind]):
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
         self._kinds = {kind.code: kind for kind in kinds}
+        self._places = {code: at for at, code in enumerate(self._kinds)}
 
     def __getitem__(self, code: str) -> Kind:
         return self._kinds[code]
@@ -71,6 +72,10 @@ class Kinds(Mapping[str, Kind]):
 
     def __len__(self) -> int:
         return len(self._kinds)
+
+    def place(self, code: str) -> int:
+        """Where a kind stands among them, from 0."""
+        return self._places[code]
 
     def of(self, typed: str) -> Kind:
         """The kind that was typed, by code or by name. Raises UnknownWord."""

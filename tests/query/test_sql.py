@@ -89,11 +89,11 @@ def table(rows):
     made = sqlite3.connect(":memory:")
     made.executescript(TABLES)
     for n, (path, commitment) in enumerate(rows):
-        row = row_of(commitment, KINDS[commitment.kind], Lights())
+        row = row_of(commitment, KINDS, Lights())
         made.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, path))
         for name, values in (("records", row.record), ("texts", row.text), ("whole", row.whole)):
             made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))
-        made.executemany("INSERT INTO stretches VALUES (?, ?, ?, ?, ?)", [(n, *each) for each in row.stretches])
+        made.executemany("INSERT INTO stretches VALUES (?, ?, ?, ?, ?, ?)", [(n, *each) for each in row.stretches])
     return made
 
 

@@ -18,6 +18,7 @@ from policytrack.publishing.site.wanted import Page
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.reports.overview import summary
 from policytrack.reports.parts.standing import Standing, lit
+from policytrack.reports.survey import Crowd
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Light
@@ -58,7 +59,7 @@ def _shown(edition: Edition) -> dict[str, object]:
     now = edition.standings
     burning = lit(now)
     return {
-        "summary": summary(now),
+        "summary": summary(Crowd.of(now)),
         "tally": _tally(now),
         "changes": [Change(each, event, movement(each, event)) for each, event in _happened_last(edition)],
         "drawings": drawings(edition),

@@ -43,9 +43,10 @@ def wants_annexes(said: bool | None, format: str, to_a_file: bool) -> bool:
 
 def annexes(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     """The ledger, the stages, the targets, the changes of the period, how the figures are made, and each kind's trend."""
-    register, now, ask = survey.register, survey.now, survey.ask
+    register, ask = survey.register, survey.ask
     if not ask.annexes:
         return [LEFT_OUT]
+    now = tuple(survey.listed())
     parts: tuple[tuple[Text, Sequence[Block]], ...] = (
         (Text("承诺事项台账", "Ledger"), [ledger(register, now, events, ask)]),
         (Text("立法项目进度表", "Legislation by stage"), matrices(now)),

@@ -34,7 +34,7 @@ def lights(survey: Survey, events: Sequence[Happening]) -> list[Block]:
     ask, lit = survey.ask, survey.find(asked("light:red,yellow,blue", survey.register.kinds), PRESSING)
     table = Table(_COLUMNS, tuple(_row(each, ask.day) for each in lit.standings), empty=none)
     found: list[Block] = [table, *more(lit, ask), *_reminded(events, ask)]
-    late = sum(each.facts.timeliness is Timeliness.DONE_LATE for each in survey.now)
+    late = survey.now.count(lambda each: each.facts.timeliness is Timeliness.DONE_LATE)
     return [*found, Heading(Text("逾期完成", "Done late"), 2), *_done_late(survey, late)] if late else found
 
 

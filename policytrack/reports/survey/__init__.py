@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask
+from policytrack.reports.survey.crowd import Crowd
 from policytrack.reports.survey.refusals import refuse_before_its_time, refuse_unknown_unit
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.whole import Whole
 
-__all__ = ["LIMIT", "Leading", "Some", "Survey", "Whole", "surveyed"]
+__all__ = ["LIMIT", "Crowd", "Leading", "Some", "Survey", "Whole", "surveyed"]
 
 Made = TypeVar("Made")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from heapq import merge
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from policytrack.heard import reminders
@@ -18,11 +18,13 @@ from policytrack.query.sql import Where
 from policytrack.register import Register
 from policytrack.register.indexed import indexed
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
-from policytrack.reports.survey.crowd import COLUMNS, Alike, one_of
+from policytrack.reports.survey.crowd import Crowd, one_of
 from policytrack.reports.survey.of_unit import OfUnit
 from policytrack.reports.survey.opened import Opened
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.wanted import BY_PLACE, EVERYTHING, Order, Wanted
+from policytrack.storage.index.alike import unpacked
+from policytrack.storage.index.history import END
 from policytrack.storage.index.index import FAILED
 from policytrack.vocabulary.terms import Status
 
@@ -56,15 +58,15 @@ class Indexed(Survey):
         self._opened = opened
         self._moved: dict[date, tuple[Standing, ...]] = {}
         self._stood: dict[tuple[int, date], Standing] = {}
-        self._kinds = {folded(code): kind for code, kind in register.kinds.items()}
+        self._kinds = tuple(register.kinds.values())
 
     @cached_property
-    def now(self) -> Sequence[Standing]:
+    def now(self) -> Crowd:
         """As many as there are on the day."""
         return self._crowd(self.ask.day)
 
     @cached_property
-    def before(self) -> Sequence[Standing]:
+    def before(self) -> Crowd:
         """As many as there were on the last day before the period."""
         return self._crowd(self.ask.before)
 
@@ -73,11 +75,24 @@ class Indexed(Survey):
         """The moment by which its events were written down."""
         return self._opened.known(self.ask.now)
 
-    def _crowd(self, day: date) -> Sequence[Standing]:
-        sql = f"SELECT r.kind, count(*), {COLUMNS} FROM {_settled(day)} GROUP BY 1, 3, 4, 5, 6, 7, 8, 9"
-        alike = (repeat(one_of(self._kinds[kind], Alike(*each)), n) for kind, n, *each in self._opened.rows(sql))
-        found = [*chain.from_iterable(alike), *self._since(day)]
-        return sorted(found, key=lambda each: self._rank[each.kind.code])
+    def _crowd(self, day: date) -> Crowd:
+        """All as they will stand when everything has happened, without what moves after the day; and that as it stands."""
+        of_day = f"since <= {day.toordinal()} AND {day.toordinal()} < until"
+        every = f"SELECT alike, count(*) FROM stretches WHERE {of_day} GROUP BY alike"
+        moving = (
+            f"SELECT alike FROM records r JOIN stretches s ON s.n = r.n AND {of_day} WHERE settled > {day.toordinal()}"
+        )
+        counts = Counter(dict(self._opened.rows(every)))
+        counts.subtract(alike for (alike,) in self._opened.rows(moving))
+        groups = [
+            *((self._one_of(alike), n) for alike, n in counts.items() if n),
+            *((each, 1) for each in self._since(day)),
+        ]
+        return Crowd(sorted(groups, key=lambda group: self._rank[group[0].kind.code]))
+
+    def _one_of(self, number: int, stale: int | None = None) -> Standing:
+        alike = unpacked(number)
+        return one_of(self._kinds[alike.kind], alike, stale)
 
     def _since(self, day: date) -> tuple[Standing, ...]:
         """What had not all happened by a day, as it stood then. Raises Unanswered if that is much."""
@@ -94,8 +109,8 @@ class Indexed(Survey):
     def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """Asks the index which, and opens the first."""
         day = self.ask.before if earlier else self.ask.day
-        rows = list(self._rows("r.n", wanted.where(day), order, day))
-        return self._first((self._standing(n, day) for (n,) in rows), len(rows), wanted, order, limit, day)
+        rows, count = self._firsts("r.n", wanted, order, limit, day)
+        return self._first((self._standing(n, day) for (n,) in rows), count, wanted, order, limit, day)
 
     def _standing(self, n: int, day: date) -> Standing:
         if (n, day) not in self._stood:
@@ -107,8 +122,21 @@ class Indexed(Survey):
     def glance(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """Opens none."""
         day = self.ask.before if earlier else self.ask.day
-        rows = list(self._rows("r.n, s.timeliness, s.light", wanted.where(day), order, day))
-        return self._first(self._shown(rows, day), len(rows), wanted, order, limit, day)
+        rows, count = self._firsts("r.n, s.timeliness, s.light", wanted, order, limit, day)
+        return self._first(self._shown(rows, day), count, wanted, order, limit, day)
+
+    def _firsts(
+        self, columns: str, wanted: Wanted, order: Order, limit: int | None, day: date
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """The first rows of what is wanted, and how many there are in all."""
+        where = wanted.where(day)
+        rows = list(self._rows(columns, where, order, day, limit))
+        if limit is None or len(rows) < limit:
+            return rows, len(rows)
+        ((count,),) = self._opened.rows(
+            f"SELECT count(*) FROM {_joined(day, where.sql)} WHERE {where.sql}", where.values
+        )
+        return rows, count
 
     def _first(
         self, settled: Iterator[Standing], count: int, wanted: Wanted, order: Order, limit: int | None, day: date
@@ -122,19 +150,20 @@ class Indexed(Survey):
             commitment, facts = self._opened.shown(n, timeliness, light, day)
             yield Standing(commitment, self.register.kind(commitment), facts)
 
-    def _rows(self, columns: str, wanted: Where, order: Order, day: date) -> Iterator[tuple[Any, ...]]:
+    def _rows(
+        self, columns: str, wanted: Where, order: Order, day: date, limit: int | None = None
+    ) -> Iterator[tuple[Any, ...]]:
         """Of what had all happened by a day, what is wanted, in order."""
-        by = f"{order.sql.format(day=day.toordinal())}, {self._by_kind}, r.announced_last, h.called"
-        texts = "JOIN texts t ON t.n = r.n" if "t." in wanted.sql else ""
-        sql = (
-            f"SELECT {columns} FROM {_settled(day, 's.' in columns + wanted.sql + by)} JOIN heard h ON h.n = r.n {texts} "
-            f"WHERE {wanted.sql} ORDER BY {by}"
+        by = f"{order.sql.format(day=day.toordinal())}, {self._by_kind}, r.announced_last, r.called"
+        tables = _joined(day, columns + wanted.sql + by)
+        most = "" if limit is None else f" LIMIT {limit}"
+        return self._opened.rows(
+            f"SELECT {columns} FROM {tables} WHERE {wanted.sql} ORDER BY {by}{most}", wanted.values
         )
-        return self._opened.rows(sql, wanted.values)
 
     @cached_property
     def _by_kind(self) -> str:
-        cases = " ".join(f"WHEN {_quoted(code)} THEN {at}" for at, code in enumerate(self._kinds))
+        cases = " ".join(f"WHEN {_quoted(folded(kind.code))} THEN {at}" for at, kind in enumerate(self._kinds))
         return f"CASE r.kind {cases} END"
 
     def _merged(self, found: Iterator[Standing], moved: Sequence[Standing], order: Order) -> Iterator[Standing]:
@@ -143,7 +172,7 @@ class Indexed(Survey):
 
         return merge(found, sorted(moved, key=key), key=key) if moved else found
 
-    def listed(self, order: Order) -> Iterator[Standing]:
+    def listed(self, order: Order = BY_PLACE) -> Iterator[Standing]:
         """All there are, from what lists show."""
         day = self.ask.day
         rows = self._rows("r.n, s.timeliness, s.light", EVERYTHING.where(day), order, day)
@@ -152,7 +181,7 @@ class Indexed(Survey):
     def last(self, count: int) -> list[Happening]:
         """Of those that something happened to last, and of what had not all happened."""
         day = self.ask.day
-        ends = f"SELECT h.last FROM heard h JOIN records r ON r.n = h.n WHERE r.settled <= {day.toordinal()}"
+        ends = f"SELECT h.last FROM heard h CROSS JOIN records r ON r.n = h.n WHERE r.settled <= {day.toordinal()}"
         since = list(self._opened.rows(f"{ends} ORDER BY h.last DESC LIMIT 1 OFFSET {count - 1}"))
         wanted = Where(f"h.last >= {since[0][0]}" if since and since[0][0] else "1")
         rows = [n for (n,) in self._rows("r.n", wanted, BY_PLACE, day)]
@@ -163,9 +192,10 @@ class Indexed(Survey):
         """All there are, under the units that lead them."""
         day = self.ask.day
         stale = f"max(0, {day.toordinal()} - r.updated_last)"
-        sql = f"SELECT r.kind, h.led, h.reminded, {COLUMNS}, {stale} FROM {_settled(day)} JOIN heard h ON h.n = r.n"
-        for kind, lead, reminded, *each in self._opened.rows(sql):
-            yield Leading(lead, one_of(self._kinds[kind], Alike(*each)), reminded)
+        for lead, reminded, alike, silent in self._opened.rows(
+            f"SELECT h.led, h.reminded, s.alike, {stale} FROM {_joined(day, 'h.s.')}"
+        ):
+            yield Leading(lead, self._one_of(alike, silent), reminded)
         for moved in self._since(day):
             yield Leading(moved.commitment.lead, moved, len(reminders(moved.commitment)))
 
@@ -176,20 +206,28 @@ class Indexed(Survey):
     def statuses(self, ends: Sequence[date], kind: str | None = None) -> list[Counter[Status]]:
         """Counts the stretches that each day lies in."""
         days = [day.toordinal() for day in ends]
-        sums = ", ".join(f"sum(since <= {day} AND {day} < until)" for day in days)
-        counts: list[Counter[Status]] = [Counter() for _ in ends]
-        of_kind = f" WHERE n IN (SELECT n FROM records WHERE kind = {_quoted(kind)})" if kind else ""
-        for code, *found in self._opened.rows(f"SELECT status, {sums} FROM statuses{of_kind} GROUP BY status"):
-            for count, n in zip(counts, found, strict=True):
-                count[Status.coded(code)] += n
+        of_kind = f" AND n IN (SELECT n FROM records WHERE kind = {_quoted(folded(kind))})" if kind else ""
+        last, first = f"FROM statuses WHERE until = {END}{of_kind}", min(days)
+        at_last = {
+            Status.coded(code): n for code, n in self._opened.rows(f"SELECT status, count(*) {last} GROUP BY status")
+        }
+        counts: list[Counter[Status]] = [Counter(at_last) for _ in ends]
+        codes = ", ".join(_quoted(status.value) for status in Status)  # named, so that an index leads to the days
+        begun = f"SELECT status, since, {END} {last} AND status IN ({codes}) AND since > {first}"
+        ended = f"SELECT status, since, until FROM statuses WHERE until > {first} AND until < {END}{of_kind}"
+        for code, since, until in chain(self._opened.rows(begun), self._opened.rows(ended)):
+            for count, day in zip(counts, days, strict=True):
+                count[Status.coded(code)] += (since <= day < until) - (until == END)
         return counts
 
 
-def _settled(day: date, with_light: bool = True) -> str:
-    """The records of which everything had happened by a day, with their stretch of it."""
+def _joined(day: date, named: str) -> str:
+    """The records of which everything had happened by a day, with those of their tables that are named."""
     n = day.toordinal()
-    stretch = f" JOIN stretches s ON s.n = r.n AND s.since <= {n} AND {n} < s.until" if with_light else ""
-    return f"(SELECT * FROM records WHERE settled <= {n}) r{stretch}"
+    stretch = f" JOIN stretches s ON s.n = r.n AND s.since <= {n} AND {n} < s.until" if "s." in named else ""
+    heard = " JOIN heard h ON h.n = r.n" if "h." in named else ""
+    texts = " JOIN texts t ON t.n = r.n" if "t." in named else ""
+    return f"(SELECT * FROM records WHERE settled <= {n}) r{stretch}{heard}{texts}"
 
 
 def _quoted(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings
+from policytrack.reports.survey.crowd import Crowd
 from policytrack.reports.survey.wanted import BY_PLACE, Order, Wanted, stirred
 from policytrack.vocabulary.terms import Status
 
@@ -45,13 +46,13 @@ class Survey(ABC):
 
     @property
     @abstractmethod
-    def now(self) -> Sequence[Standing]:
-        """As many as there are on the day, by kind; only good for counting."""
+    def now(self) -> Crowd:
+        """As many as there are on the day, by kind."""
 
     @property
     @abstractmethod
-    def before(self) -> Sequence[Standing]:
-        """As many as there were on the last day before the period; only good for counting."""
+    def before(self) -> Crowd:
+        """As many as there were on the last day before the period, by kind."""
 
     @property
     @abstractmethod
@@ -67,7 +68,7 @@ class Survey(ABC):
         return self.find(wanted, order, limit, earlier)
 
     @abstractmethod
-    def listed(self, order: Order) -> Iterator[Standing]:
+    def listed(self, order: Order = BY_PLACE) -> Iterator[Standing]:
         """All there are, in order, but maybe without history, quotes and the reason of the light."""
 
     @abstractmethod

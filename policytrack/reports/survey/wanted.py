@@ -79,7 +79,7 @@ def called(ids: Collection[str]) -> Wanted:
     marks = ", ".join("?" * len(ids))
     return Wanted(
         lambda each, _: each.commitment.id in ids,
-        lambda _: Where(f"r.n IN (SELECT n FROM heard WHERE called IN ({marks}))", tuple(ids)),
+        lambda _: Where(f"r.n IN (SELECT n FROM records WHERE called IN ({marks}))", tuple(ids)),
     )
 
 

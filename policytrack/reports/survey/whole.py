@@ -10,6 +10,7 @@ from policytrack.commitment import Commitment
 from policytrack.heard import reminders, units_ever
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
+from policytrack.reports.survey.crowd import Crowd
 from policytrack.reports.survey.statuses import statuses_on
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.wanted import BY_PLACE, Order, Wanted
@@ -34,14 +35,22 @@ class Whole(Survey):
         return self.register.commitments if self._given is None else tuple(self._given)
 
     @cached_property
-    def now(self) -> Sequence[Standing]:
+    def now(self) -> Crowd:
         """Each, whole."""
+        return Crowd.of(self._now)
+
+    @cached_property
+    def before(self) -> Crowd:
+        """Each, whole."""
+        return Crowd.of(self._before)
+
+    @cached_property
+    def _now(self) -> tuple[Standing, ...]:
         return standing_on(self.ask.day, self._commitments, self.register, self.ask, self._later)
 
     @cached_property
-    def before(self) -> Sequence[Standing]:
-        """Each, whole."""
-        return standing_on(self.ask.before, self._commitments, self.register, self.ask, self.now)
+    def _before(self) -> tuple[Standing, ...]:
+        return standing_on(self.ask.before, self._commitments, self.register, self.ask, self._now)
 
     @cached_property
     def known(self) -> datetime:
@@ -50,17 +59,17 @@ class Whole(Survey):
 
     def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """Looks at each."""
-        day, there = (self.ask.before, self.before) if earlier else (self.ask.day, self.now)
+        day, there = (self.ask.before, self._before) if earlier else (self.ask.day, self._now)
         found = sorted((each for each in there if wanted.fits(each, day)), key=order.key)
         return Some(tuple(found[:limit]), len(found), wanted)
 
-    def listed(self, order: Order) -> Iterator[Standing]:
+    def listed(self, order: Order = BY_PLACE) -> Iterator[Standing]:
         """All of them, whole."""
-        return iter(sorted(self.now, key=order.key))
+        return iter(sorted(self._now, key=order.key))
 
     def leading(self) -> Iterator[Leading]:
         """All of them, whole."""
-        return (Leading(each.commitment.lead, each, len(reminders(each.commitment))) for each in self.now)
+        return (Leading(each.commitment.lead, each, len(reminders(each.commitment))) for each in self._now)
 
     def statuses(self, ends: Sequence[date], kind: str | None = None) -> list[Counter[Status]]:
         """Folds the events of each day."""
@@ -73,4 +82,4 @@ class Whole(Survey):
 
     def last(self, count: int) -> list[Happening]:
         """Of all of them."""
-        return happenings(self.now)[-count:]
+        return happenings(self._now)[-count:]

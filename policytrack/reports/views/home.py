@@ -9,7 +9,7 @@ from policytrack.reports.parts.coming import coming
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.progress import entry
 from policytrack.reports.parts.standing import Ask, Standing
-from policytrack.reports.survey import Survey, surveyed
+from policytrack.reports.survey import Crowd, Survey, surveyed
 from policytrack.reports.survey.wanted import PRESSING, asked
 from policytrack.text import Text
 from policytrack.vocabulary.terms import Status
@@ -47,11 +47,11 @@ def _pressing(found: Sequence[Standing]) -> Bullets:
     )
 
 
-def _next(now: Sequence[Standing]) -> Bullets:
+def _next(now: Crowd) -> Bullets:
     items: list[Text] = []
-    unchecked = sum(each.commitment.status is Status.UNASSESSED for each in now)
-    reported = sum(each.commitment.status is Status.REPORTED for each in now)
-    if not now:
+    unchecked = now.count(lambda each: each.commitment.status is Status.UNASSESSED)
+    reported = now.count(lambda each: each.commitment.status is Status.REPORTED)
+    if not now.total():
         items.append(
             Text(
                 "登记第一项承诺：policytrack add 名称 --kind 类别",

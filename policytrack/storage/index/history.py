@@ -13,13 +13,13 @@ from policytrack.query.sql import BETWEEN
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status
 
-# ``heard``: its id and lead as they are spelt, every unit that it ever had, when it was last written to (``written`` in
+# ``heard``: its lead as it is spelt, every unit that it ever had, when it was last written to (``written`` in
 # seconds, ``recorded`` as a day of the writer's clock), when something last happened, how often its unit was reminded,
 # whether two people set it differently at once and nobody has settled it.
 # ``statuses``: since when and until when it had which status. ``ends``: days on which a planned stage or a clock ends.
 # ``risks``: since when each statutory clock is at risk.
 TABLES = """
-CREATE TABLE heard (n INTEGER PRIMARY KEY, called TEXT, led TEXT, units TEXT, recorded INTEGER, written REAL,
+CREATE TABLE heard (n INTEGER PRIMARY KEY, led TEXT, units TEXT, recorded INTEGER, written REAL,
                     last INTEGER, reminded INTEGER, unsettled INTEGER);
 CREATE TABLE statuses (n INTEGER, since INTEGER, until INTEGER, status TEXT, PRIMARY KEY (n, since)) WITHOUT ROWID;
 CREATE TABLE ends (n INTEGER, day INTEGER, PRIMARY KEY (n, day)) WITHOUT ROWID;
@@ -27,9 +27,12 @@ CREATE TABLE risks (n INTEGER, clock INTEGER, since INTEGER, PRIMARY KEY (n, clo
 """
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS heard_recorded ON heard (recorded)",
+    "CREATE INDEX IF NOT EXISTS heard_last ON heard (last)",
+    "CREATE INDEX IF NOT EXISTS heard_unsettled ON heard (n) WHERE unsettled",
     "CREATE INDEX IF NOT EXISTS ends_by_day ON ends (day, n)",
+    "CREATE INDEX IF NOT EXISTS statuses_by_end ON statuses (until, status, since)",
 )
-_END = date.max.toordinal() + 1
+END = date.max.toordinal() + 1
 
 
 class History(NamedTuple):
@@ -54,7 +57,6 @@ def history_of(commitment: Commitment, kind: Kind) -> History:
 def _heard(commitment: Commitment) -> tuple[Any, ...]:
     recorded = [event.recorded for event in commitment.history]
     return (
-        commitment.id,
         commitment.lead,
         "".join(f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))),
         max((each.toordinal() for each in recorded), default=None),
@@ -74,7 +76,7 @@ def _stretches(commitment: Commitment) -> Iterator[tuple[int, int, str]]:
     days = sorted(turns)
     said: Status | None = None
     rows: list[list[Any]] = []
-    for day, until in zip(days, [*days, _END][1:], strict=True):
+    for day, until in zip(days, [*days, END][1:], strict=True):
         if turns[day] is said:
             rows[-1][1] = until
         else:

@@ -7,7 +7,7 @@ from binascii import crc32
 import policytrack
 from policytrack.storage.index.reading import Reader
 
-SCHEMA = 5
+SCHEMA = 6
 _ROOMS = ("", "dates", "vocabulary", "query", "register", "storage", os.path.join("storage", "index"))
 
 

@@ -101,7 +101,7 @@ def _row(reader: Reader, path: str, content: bytes) -> "Row | None":
         return None
     if made is None:
         return None
-    return row_of(made, reader.kinds[made.kind], reader.lights)
+    return row_of(made, reader.kinds, reader.lights)
 
 
 def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:

@@ -14,14 +14,17 @@ from policytrack.facts import Facts, past, reckoned
 from policytrack.fold import settled_on
 from policytrack.query.asking import FIELDS, Field, Value, folded
 from policytrack.query.sql import BETWEEN, ENDS
+from policytrack.storage.index.alike import Alike
+from policytrack.storage.index.alike import packed as packed_alike
+from policytrack.storage.index.history import END, History, history_of
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
 from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
-from policytrack.storage.index.history import History, history_of
 from policytrack.storage.index.shown import packed
 from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
 from policytrack.vocabulary.fields import Type
-from policytrack.vocabulary.kinds import Kind
+from policytrack.vocabulary.kinds import Kinds
+from policytrack.vocabulary.terms import Verifiability
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
@@ -47,33 +50,34 @@ def _declared(fields: tuple[Field, ...]) -> str:
 
 
 # ``entry`` is what git's index says of a file; git will tell of the next change of those that are ``sure``.
-# ``due_at_first`` and ``place`` serve sums and orders: the first deadline, and where its stage stands in its kind.
+# ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.
 # ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
 TABLES = f"""
 CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER) WITHOUT ROWID;
 CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB, sure INTEGER, mtime INTEGER,
                     ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
-CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, counted INTEGER, place INTEGER, {_declared(BARE)});
+CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
 CREATE TABLE whole (n INTEGER PRIMARY KEY, {_declared(LONG)});
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
-CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT,
+CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT, alike INTEGER,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
 {TABLES_OF_HISTORY}"""
 # Made when the tables are full: that is quicker than keeping them while rows come.
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS stretches_by_light ON stretches (light, since, until, timeliness)",
+    "CREATE INDEX IF NOT EXISTS stretches_alike ON stretches (alike, since, until)",
     "CREATE INDEX IF NOT EXISTS texts_by_names ON texts (names)",
     "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled)",
-    "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, counted, settled)",
+    "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, settled)",
     "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
+    "CREATE INDEX IF NOT EXISTS records_open ON records (kind, announced_last, settled) WHERE open = 1",
+    "CREATE INDEX IF NOT EXISTS texts_next ON texts (n) WHERE next <> ''",
     "CREATE INDEX IF NOT EXISTS files_broken ON files (n) WHERE broken",
     "CREATE INDEX IF NOT EXISTS files_unsure ON files (n) WHERE NOT sure",
     *INDEXES_OF_HISTORY,
 )
-
-END = date.max.toordinal() + 1
 
 
 class Row(NamedTuple):
@@ -83,33 +87,49 @@ class Row(NamedTuple):
     text: tuple[Any, ...]
     whole: tuple[Any, ...]
     shown: bytes
-    stretches: tuple[tuple[int, int, str, str], ...]
+    stretches: tuple[tuple[int, int, str, str, int], ...]
     history: History
 
 
-def row_of(commitment: Commitment, kind: Kind, lights: Lights) -> Row:
+def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
     """What the index holds of a record, whose names nobody has spelt yet."""
+    kind = kinds[commitment.kind]
     known = past(commitment, kind)
     stands = tuple(stretches(commitment, kind, lights, known))
     found = reckoned(commitment, date.min, known, stands[0].timeliness, stands[0].light)
     place = kind.position(commitment.stage)
     settled = max(settled_on(commitment.history), commitment.announced.first)
-    head = (settled.toordinal(), commitment.is_counted, place if place >= 0 else None)
+    head = (settled.toordinal(), commitment.id, place if place >= 0 else None)
     names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
     return Row(
         (*head, *_cells(BARE, (commitment, found))),
         (None, names, *_cells(WORDY, (commitment, found))),
         tuple(_cells(LONG, (commitment, found))),
         packed(commitment, found),
-        tuple(_with_ends(stands)),
+        tuple(
+            _rows_of(
+                stands,
+                Alike(
+                    kinds.place(kind.code),
+                    commitment.status,
+                    stands[0].timeliness,
+                    stands[0].light,
+                    commitment.verifiability is Verifiability.UNVERIFIABLE,
+                    commitment.due is not None,
+                    known.done is not None,
+                    found.slip_days,
+                ),
+            )
+        ),
         history_of(commitment, kind),
     )
 
 
-def _with_ends(stands: tuple[Stretch, ...]) -> Iterator[tuple[int, int, str, str]]:
+def _rows_of(stands: tuple[Stretch, ...], alike: Alike) -> Iterator[tuple[int, int, str, str, int]]:
     days = [*(each.since.toordinal() for each in stands), END]
     for at, (_, timeliness, light) in enumerate(stands):
-        yield days[at], days[at + 1], timeliness.value, light.value
+        same = alike._replace(timeliness=timeliness, light=light)
+        yield days[at], days[at + 1], timeliness.value, light.value, packed_alike(same)
 
 
 def _cells(fields: tuple[Field, ...], row: tuple[Commitment, Facts]) -> list[Any]:
