@@ -34,13 +34,17 @@ class BadQuery(PolicytrackError):
 
 
 class Field(NamedTuple):
-    """Something to ask about: its names, Chinese ones with blanks between, what it holds, and its values."""
+    """Something to ask about: its names, Chinese ones with blanks between, what it holds, and its values.
+
+    Its values are those of its ``parts``, which are other fields, and its own, which ``of`` gives.
+    """
 
     name: str
     also: str
     holds: Type
-    of: Callable[[Commitment, Facts], tuple[Value, ...]]
+    of: Callable[[Commitment, Facts], tuple[Value, ...]] | None
     term: type[terms.Term] | None = None
+    parts: tuple[str, ...] = ()
 
     def to(self, lang: Lang) -> str:
         """The name to type for it."""
@@ -48,7 +52,14 @@ class Field(NamedTuple):
 
     def held(self, row: Row) -> tuple[Value, ...]:
         """Everything that a commitment has in this field; what is empty is left out."""
-        return tuple([value for value in self.of(*row) if value is not None and value != ""])
+        held = self.own(row)
+        for part in self.parts:
+            held += BY_NAME[part].held(row)
+        return held
+
+    def own(self, row: Row) -> tuple[Value, ...]:
+        """What no part of it has."""
+        return tuple([value for value in self.of(*row) if value is not None and value != ""]) if self.of else ()
 
 
 class Condition(NamedTuple):
@@ -91,11 +102,11 @@ def _about(c: Commitment) -> tuple[Value, ...]:
 
 
 def _text(c: Commitment) -> tuple[Value, ...]:
-    """Every text of a record, those of its events too."""
-    people = (*c.partners, c.owner, c.leader, c.deliverable, *(each.speaker for each in c.promise))
+    """Every text of a record that is looked for nowhere else, those of its events too."""
+    people = (c.deliverable, *(each.speaker for each in c.promise))
     said = (text for each in c.history for text in (each.by, each.note, each.obstacle, each.next_step))
     shown = (text for each in c.history for proof in each.evidence for text in (proof.title, proof.quote, proof.url))
-    return *_about(c), *people, *(c.instrument or ()), *said, *shown
+    return *people, *(c.instrument or ()), *said, *shown
 
 
 def _best_grade(c: Commitment) -> terms.Grade | None:
@@ -129,7 +140,7 @@ FIELDS = (
     Field("stale", "未更新 未更新天数 stale_days", Type.NUMBER, lambda _, f: (f.stale_days,)),
     Field("lead", "牵头 牵头单位", Type.TEXT, lambda c, _: (c.lead,)),
     Field("partner", "配合 配合单位 partners", Type.TEXT, lambda c, _: c.partners),
-    Field("unit", "单位", Type.TEXT, lambda c, _: (c.lead, *c.partners)),
+    Field("unit", "单位", Type.TEXT, None, parts=("lead", "partner")),
     Field("owner", "责任人", Type.TEXT, lambda c, _: (c.owner,)),
     Field("leader", "分管 分管领导", Type.TEXT, lambda c, _: (c.leader,)),
     Field("criterion", "标准 完成标准", Type.TEXT, lambda c, _: (c.criterion,)),
@@ -143,7 +154,7 @@ FIELDS = (
     Field("next", "下一步 下一步措施 next_step", Type.TEXT, lambda c, _: (next_step(c),)),
     Field("source", "来源", Type.TEXT, lambda c, _: tuple(each.source for each in c.promise)),
     Field("parent", "上级 上级事项", Type.TEXT, lambda c, _: (c.parent,)),
-    Field("text", "全文", Type.TEXT, lambda c, _: _text(c)),
+    Field("text", "全文", Type.TEXT, lambda c, _: _text(c), parts=("about", "partner", "owner", "leader")),
 )
 BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.also.split())}
 

@@ -1,7 +1,7 @@
 """A query as SQL over the tables of the index, with the same meaning as ``match``: a law holds the two together.
 
-The tables are ``records`` as r, ``texts`` as t, ``whole`` as w, ``files`` as f, and of ``stretches`` as s the one of the
-day; days are ordinals. A condition that is not known to hold does not.
+The tables are ``records`` as r, ``texts`` as t, ``LONG`` texts under their own names, ``files`` as f, and of ``stretches`` as
+s the one of the day; days are ordinals. A condition that is not known to hold does not.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ _DAILY = {
     "timeliness": "s.timeliness", "light": "s.light",
     "left": "(r.due_last - {day})", "stale": "max(0, {day} - r.updated_last)",
 }  # fmt: skip
-_WHOLE = ("text",)
+LONG = ("about", "text")  # too long to stand in the way of the others: each lies in a table of its own name
 _NO_ORDER = ("priority",)  # a number or a word
 _SIGNS = {":": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _DATES: dict[str, Callable[[str, str, str], str]] = {
@@ -66,7 +66,7 @@ def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
 def _is_there(field: Field, column: str) -> Where:
     """That a field holds something, said so that an index of such rows can answer."""
     if field.holds in (Type.TEXT, Type.WORDS):
-        return Where(f"{_text_column(field)} <> ''")
+        return Where(" OR ".join(f"{column} <> ''" for column in _text_columns(field)))
     return Where(f"{column}{'_last' * (field.holds is Type.DATE)} IS NOT NULL")
 
 
@@ -85,17 +85,26 @@ def _fits(field: Field, column: str, sign: str, wanted: Value) -> Where:
 
 
 def _reads(field: Field, wanted: Value) -> Where:
-    column = _text_column(field)
+    columns = _text_columns(field)
     if wanted is None:
-        return Where(f"{column} = ''")
-    if field.holds is Type.WORDS:
-        return Where(f"instr({column}, ?) > 0", (f"{BETWEEN}{folded(str(wanted))}{ENDS}",))
+        return Where("(" + " AND ".join(f"{column} = ''" for column in columns) + ")")
     words = folded(str(wanted))
-    return Where(f"instr({column}, ?) > 0", (words,)) if words else Where(f"{column} <> ''")
+    if not words and field.holds is Type.TEXT:
+        return _is_there(field, "")
+    asked = f"{BETWEEN}{words}{ENDS}" if field.holds is Type.WORDS else words
+    return Where(" OR ".join(f"instr({column}, ?) > 0" for column in columns), (asked,) * len(columns))
 
 
-def _text_column(field: Field) -> str:
-    return f"{'w' if field.name in _WHOLE else 't'}.{field.name}"
+def _text_columns(field: Field) -> list[str]:
+    """The columns that hold its own texts and those of its parts."""
+    own = [f"{field.name if field.name in LONG else 't'}.{field.name}"] if field.of else []
+    return own + [column for part in field.parts for column in _text_columns(BY_NAME[part])]
+
+
+def joins(sql: str) -> str:
+    """The tables of texts that a condition on records r names."""
+    texts = " JOIN texts t ON t.n = r.n" if "t." in sql else ""
+    return texts + "".join(f" JOIN {each} ON {each}.n = r.n" for each in LONG if f"{each}.{each}" in sql)
 
 
 def letters(typed: Value) -> str:

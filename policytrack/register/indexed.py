@@ -11,7 +11,7 @@ from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, letters, order_by, where
+from policytrack.query.sql import BETWEEN, joins, letters, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import TOLD, BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
@@ -120,11 +120,9 @@ def _rows(
     found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
 ) -> Iterator[tuple[Commitment, Facts]]:
     asked = where(query, day, by_pinyin)
-    texts = "JOIN texts t ON t.n = r.n " if "(t." in asked.sql else ""
-    texts += "JOIN whole w ON w.n = r.n " if "(w." in asked.sql else ""
     sql = (
         "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
-        f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())} {texts}"
+        f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())}{joins(asked.sql)} "
         f"WHERE {asked.sql} ORDER BY {order} LIMIT {-1 if limit is None else limit}"
     )
     for n, timeliness, light in found.rows(sql, asked.values):

@@ -14,9 +14,9 @@ from policytrack.facts import facts
 from policytrack.query.asking import FIELDS, Condition, Query
 from policytrack.query.language import parse
 from policytrack.query.match import matches, order
-from policytrack.query.sql import BETWEEN, ENDS, order_by, where
+from policytrack.query.sql import BETWEEN, ENDS, joins, order_by, where
 from policytrack.storage.index.made_for import SCHEMA
-from policytrack.storage.index.tables import BARE, LONG, TABLES, WORDY, columns_of, row_of
+from policytrack.storage.index.tables import ALONE, BARE, TABLES, WORDY, columns_of, row_of
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
 from policytrack.vocabulary.terms import (
@@ -84,23 +84,23 @@ def conditions(draw):
 queries = st.lists(st.lists(conditions(), min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(tuple)
 
 
-def table(rows):
+def table(made_from):
     """A database of these rows, each under its place."""
     made = sqlite3.connect(":memory:")
     made.executescript(TABLES)
-    for n, (path, commitment) in enumerate(rows):
+    for n, (path, commitment) in enumerate(made_from):
         row = row_of(commitment, KINDS, Lights())
         made.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, path))
-        for name, values in (("records", row.record), ("texts", row.text), ("whole", row.whole)):
-            made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))
-        made.executemany("INSERT INTO stretches VALUES (?, ?, ?, ?, ?, ?)", [(n, *each) for each in row.stretches])
+        for name, rows in row._asdict().items():
+            for values in rows:
+                made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))
     return made
 
 
 def found(made, asked, ordered, day=DAY):
     at = day.toordinal()
     sql = (
-        "SELECT r.n FROM records r JOIN files f ON f.n = r.n JOIN texts t ON t.n = r.n JOIN whole w ON w.n = r.n "
+        f"SELECT r.n FROM records r JOIN files f ON f.n = r.n{joins(asked.sql)} "
         f"JOIN stretches s ON s.n = r.n AND s.since <= {at} AND {at} < s.until WHERE {asked.sql} ORDER BY {ordered}"
     )
     return [n for (n,) in made.execute(sql, asked.values)]
@@ -146,9 +146,9 @@ def test_a_word_of_several_is_asked_for_whole():
     assert asked.values == (f"{BETWEEN}民生{ENDS}",)
 
 
-def test_every_field_has_columns_or_is_reckoned():
-    assert {field.name for field in FIELDS} - {field.name for field in (*BARE, *WORDY, *LONG)} == {
-        "timeliness", "light", "left", "stale",
+def test_every_field_has_columns_or_is_reckoned_or_made_of_others():
+    assert {field.name for field in FIELDS} - {field.name for field in (*BARE, *WORDY, *ALONE)} == {
+        "timeliness", "light", "left", "stale", "unit",
     }  # fmt: skip
-    assert all(columns_of(field) for field in (*BARE, *WORDY, *LONG))
+    assert all(columns_of(field) for field in (*BARE, *WORDY, *ALONE))
     assert SCHEMA >= 1

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from policytrack.heard import reminders
 from policytrack.query.asking import folded
-from policytrack.query.sql import Where
+from policytrack.query.sql import Where, joins
 from policytrack.register import Register
 from policytrack.register.indexed import indexed
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
@@ -226,8 +226,9 @@ def _joined(day: date, named: str) -> str:
     n = day.toordinal()
     stretch = f" JOIN stretches s ON s.n = r.n AND s.since <= {n} AND {n} < s.until" if "s." in named else ""
     heard = " JOIN heard h ON h.n = r.n" if "h." in named else ""
-    texts = " JOIN texts t ON t.n = r.n" if "t." in named else ""
-    return f"(SELECT * FROM records WHERE settled <= {n}) r{stretch}{heard}{texts}"
+    return (
+        f"(SELECT * FROM records WHERE +settled <= {n}) r{stretch}{heard}{joins(named)}"  # + for nearly all: no index
+    )
 
 
 def _quoted(code: str) -> str:

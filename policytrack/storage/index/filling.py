@@ -1,28 +1,16 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
-from operator import attrgetter
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
-from policytrack.storage.index.history import History
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
-
-# The rows that each table has of a record, in the order of its columns after ``n``.
-_OF_A_RECORD: dict[str, Callable[[Row], Iterable[tuple[Any, ...]]]] = {
-    "records": lambda row: (row.record,),
-    "texts": lambda row: (row.text,),
-    "whole": lambda row: (row.whole,),
-    "shown": lambda row: ((row.shown,),),
-    "stretches": lambda row: row.stretches,
-    **{table: attrgetter(f"history.{table}") for table in History._fields},
-}
 
 
 class Known(NamedTuple):
@@ -130,15 +118,15 @@ class Filling:
         return n
 
     def _put_rows(self, rows: Sequence[tuple[int, Row]]) -> None:
-        for table, rows_of in _OF_A_RECORD.items():
-            values = [(n, *each) for n, row in rows for each in rows_of(row)]
+        for at, table in enumerate(Row._fields):
+            values = [(n, *each) for n, row in rows for each in row[at]]
             if values:
                 places = ", ".join("?" * len(values[0]))
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)
 
     def _forget(self, path: str) -> None:
         row = self._connection.execute("SELECT n FROM files WHERE path = ?", (path,)).fetchone()
-        for table in ("files", *_OF_A_RECORD) if row else ():
+        for table in ("files", *Row._fields) if row else ():
             self._connection.execute(f"DELETE FROM {table} WHERE n = ?", row)
 
     def note_the_rest(self) -> None:
@@ -166,7 +154,7 @@ class Filling:
 
 def _spelt_as_before(row: Row, was: Known | None) -> Row:
     """The row with the pinyin that was known, if it has none and its names are what they were."""
-    pinyin, names, *rest = row.text
+    ((pinyin, names, *rest),) = row.texts
     if was and pinyin is None and names == was.names:
-        return row._replace(text=(was.pinyin, names, *rest))
+        return row._replace(texts=((was.pinyin, names, *rest),))
     return row

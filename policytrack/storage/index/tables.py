@@ -12,11 +12,11 @@ from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, past, reckoned
 from policytrack.fold import settled_on
-from policytrack.query.asking import FIELDS, Field, Value, folded
-from policytrack.query.sql import BETWEEN, ENDS
+from policytrack.query.asking import BY_NAME, FIELDS, Field, Value, folded
+from policytrack.query.sql import BETWEEN, ENDS, LONG
 from policytrack.storage.index.alike import Alike
 from policytrack.storage.index.alike import packed as packed_alike
-from policytrack.storage.index.history import END, History, history_of
+from policytrack.storage.index.history import END, history_of
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
 from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
 from policytrack.storage.index.shown import packed
@@ -28,14 +28,13 @@ from policytrack.vocabulary.terms import Verifiability
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
-# Too long to stand in the way of the others, and seldom asked for: they lie in ``whole``.
-LONG = tuple(field for field in FIELDS if field.name == "text")
+ALONE = tuple(BY_NAME[name] for name in LONG)
 _COLUMNS_OF = {
     Type.TEXT: ("{} TEXT NOT NULL",),
     Type.WORDS: ("{} TEXT NOT NULL",),
     Type.DATE: ("{}_first INTEGER", "{}_last INTEGER"),
 }
-HELD = tuple(field for field in FIELDS if field.name not in DAILY and field not in LONG)
+HELD = tuple(field for field in FIELDS if field.of and field.name not in DAILY and field.name not in LONG)
 WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS))
 BARE = tuple(field for field in HELD if field not in WORDY)
 
@@ -59,7 +58,7 @@ CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB
                     ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
-CREATE TABLE whole (n INTEGER PRIMARY KEY, {_declared(LONG)});
+{"".join(f"CREATE TABLE {each.name} (n INTEGER PRIMARY KEY, {_declared((each,))});" for each in ALONE)}
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT, alike INTEGER,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
@@ -72,7 +71,8 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled)",
     "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, settled)",
     "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
-    "CREATE INDEX IF NOT EXISTS records_open ON records (kind, announced_last, settled) WHERE open = 1",
+    "CREATE INDEX IF NOT EXISTS records_open ON records (done_last, slip, status, kind, verifiability, due_last, "
+    "updated_last, reason, grade, settled, announced_last, called) WHERE open = 1",
     "CREATE INDEX IF NOT EXISTS texts_next ON texts (n) WHERE next <> ''",
     "CREATE INDEX IF NOT EXISTS files_broken ON files (n) WHERE broken",
     "CREATE INDEX IF NOT EXISTS files_unsure ON files (n) WHERE NOT sure",
@@ -80,15 +80,22 @@ INDEXES = (
 )
 
 
-class Row(NamedTuple):
-    """What the tables hold of one record, each in the order of its columns after ``n``."""
+_Cells = tuple[Any, ...]
 
-    record: tuple[Any, ...]
-    text: tuple[Any, ...]
-    whole: tuple[Any, ...]
-    shown: bytes
+
+class Row(NamedTuple):
+    """The rows of one record by table (a field is named as its table), each in the order of its columns after ``n``."""
+
+    records: tuple[_Cells]
+    texts: tuple[_Cells]
+    about: tuple[_Cells]
+    text: tuple[_Cells]
+    shown: tuple[tuple[bytes]]
     stretches: tuple[tuple[int, int, str, str, int], ...]
-    history: History
+    heard: tuple[_Cells, ...]
+    statuses: tuple[tuple[int, int, str], ...]
+    ends: tuple[tuple[int], ...]
+    risks: tuple[tuple[int, int], ...]
 
 
 def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
@@ -101,27 +108,21 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
     settled = max(settled_on(commitment.history), commitment.announced.first)
     head = (settled.toordinal(), commitment.id, place if place >= 0 else None)
     names = BETWEEN.join(("", *map(bare_name, commitment.names), ""))
+    same = Alike(
+        kinds.place(kind.code), commitment.status, stands[0].timeliness, stands[0].light,
+        commitment.verifiability is Verifiability.UNVERIFIABLE, commitment.due is not None, known.done is not None,
+        found.slip_days,
+    )  # fmt: skip
+    row = (commitment, found)
+    about, text = ((tuple(_cells((field,), row)),) for field in ALONE)
     return Row(
-        (*head, *_cells(BARE, (commitment, found))),
-        (None, names, *_cells(WORDY, (commitment, found))),
-        tuple(_cells(LONG, (commitment, found))),
-        packed(commitment, found),
-        tuple(
-            _rows_of(
-                stands,
-                Alike(
-                    kinds.place(kind.code),
-                    commitment.status,
-                    stands[0].timeliness,
-                    stands[0].light,
-                    commitment.verifiability is Verifiability.UNVERIFIABLE,
-                    commitment.due is not None,
-                    known.done is not None,
-                    found.slip_days,
-                ),
-            )
-        ),
-        history_of(commitment, kind),
+        ((*head, *_cells(BARE, row)),),
+        ((None, names, *_cells(WORDY, row)),),
+        about,
+        text,
+        ((packed(commitment, found),),),
+        tuple(_rows_of(stands, same)),
+        *history_of(commitment, kind),
     )
 
 
@@ -135,7 +136,7 @@ def _rows_of(stands: tuple[Stretch, ...], alike: Alike) -> Iterator[tuple[int, i
 def _cells(fields: tuple[Field, ...], row: tuple[Commitment, Facts]) -> list[Any]:
     cells: list[Any] = []
     for field in fields:
-        cells += _CELLS.get(field.holds, _one)(field.held(row))
+        cells += _CELLS.get(field.holds, _one)(field.own(row))
     return cells
 
 
