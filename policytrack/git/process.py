@@ -2,7 +2,10 @@
 
 import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 
 from policytrack.errors import PolicytrackError
 from policytrack.text import Text
@@ -173,9 +176,31 @@ def commit_at(folder: str, moment: datetime) -> str | None:
     return said.decode("ascii", "replace").strip() or None if said else None
 
 
+_STATUS = ("status", "--porcelain", "--ignore-submodules", "--", ".")
+
+
 def is_dirty(folder: str) -> bool:
     """Whether the folder holds anything that is not committed."""
-    return bool(ask(folder, "status", "--porcelain", "--ignore-submodules", "--", "."))
+    return bool(ask(folder, *_STATUS))
+
+
+@contextmanager
+def dirty_ahead(folder: str) -> Iterator[Callable[[], bool]]:
+    """The same, asked at once and answered when it is called, for who has other work meanwhile."""
+    import subprocess  # as above
+
+    try:
+        process = subprocess.Popen(
+            asking(*_STATUS), cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        yield lambda: False
+        return
+    with process:
+        try:
+            yield cache(lambda: bool(process.communicate()[0]) and process.returncode == 0)
+        finally:
+            process.kill()
 
 
 def file_log(path: str) -> list[tuple[str, str, str, str]]:

@@ -66,7 +66,9 @@ def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
 def _is_there(field: Field, column: str) -> Where:
     """That a field holds something, said so that an index of such rows can answer."""
     if field.holds in (Type.TEXT, Type.WORDS):
-        return Where(" OR ".join(f"{column} <> ''" for column in _text_columns(field)))
+        columns = (each.split(".") for each in _text_columns(field))
+        rows = (f"SELECT n FROM {table if table in LONG else 'texts'} WHERE {name} <> ''" for table, name in columns)
+        return Where(f"r.n IN ({' UNION '.join(rows)})")
     return Where(f"{column}{'_last' * (field.holds is Type.DATE)} IS NOT NULL")
 
 

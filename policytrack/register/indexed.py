@@ -241,4 +241,4 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
 
 def broken(found: index.Index) -> list[str]:
     """The paths of the records that cannot be read."""
-    return [row[0] for row in found.rows("SELECT path FROM files WHERE broken ORDER BY path")]
+    return sorted(path for (path,) in found.rows("SELECT path FROM files WHERE broken"))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
-from policytrack.git.process import commit_at, is_dirty
+from policytrack.git.process import commit_at
 from policytrack.register import Register
 from policytrack.register.papers import issues_until, seal
 from policytrack.reports.document import Block, Cell, Document, Heading, Letterhead
@@ -78,7 +78,7 @@ def masthead(name: str, survey: Survey) -> tuple[tuple[Text, Cell], ...]:
     pairs.append((Text("报告期", "Period"), _period(ask)))
     pairs.append((Text("数据截至", "As of"), FuzzyDate.day(ask.day)))
     pairs.append((Text("登记截至", "Known at"), _moment(known)))
-    pairs += _version(register, ask, known)
+    pairs += _version(survey, known)
     if register.is_public:
         pairs.append((Text("版别", "Edition"), Text("公开版", "public version")))
     if register.settings.organisation:
@@ -131,13 +131,14 @@ def _one_word(name: str) -> str:
     return name if name.replace("-", "").isalnum() else shlex.quote(name)
 
 
-def _version(register: Register, ask: Ask, known: datetime) -> list[tuple[Text, Cell]]:
+def _version(survey: Survey, known: datetime) -> list[tuple[Text, Cell]]:
     """The commit that it was made from, and whether there was more in the folder than in git; nothing outside git."""
+    register, ask = survey.register, survey.ask
     commit = commit_at(register.root, known)
     if commit is None:
         return []
     words = Text("{c}", "{c}")
-    if ask.known_at is None and is_dirty(register.root):
+    if ask.known_at is None and survey.is_dirty():
         words = Text(
             "{c}，另有未提交的改动，提交前的报告不能逐字节重印",
             "{c}, with changes not committed; what was not committed cannot be printed again byte for byte",

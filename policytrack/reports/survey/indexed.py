@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from policytrack.git.process import dirty_ahead
 from policytrack.heard import reminders
 from policytrack.query.asking import folded
 from policytrack.query.sql import Where, joins
@@ -39,13 +40,13 @@ class Unanswered(Exception):
 def said_by_index(register: Register, ask: Ask, say: Callable[[Survey], Made]) -> Made:
     """What is said on the ground of the index. Raises Unanswered, BrokenRecord."""
     try:
-        with indexed(register) as found:
+        with indexed(register) as found, dirty_ahead(register.root) as is_dirty:
             if found is None:
                 raise Unanswered
             opened = Opened(register, found)
-            return say(
-                OfUnit(register, ask, ask.unit, opened) if ask.unit is not None else Indexed(register, ask, opened)
-            )
+            if ask.unit is not None:
+                return say(OfUnit(register, ask, ask.unit, opened))
+            return say(Indexed(register, ask, opened, is_dirty))
     except FAILED as error:
         raise Unanswered from error
 
@@ -53,9 +54,9 @@ def said_by_index(register: Register, ask: Ask, say: Callable[[Survey], Made]) -
 class Indexed(Survey):
     """A survey of all commitments of a register. Raises BrokenRecord, and Unanswered if too much has moved since."""
 
-    def __init__(self, register: Register, ask: Ask, opened: Opened) -> None:
+    def __init__(self, register: Register, ask: Ask, opened: Opened, is_dirty: Callable[[], bool]) -> None:
         super().__init__(register, ask)
-        self._opened = opened
+        self._opened, self._is_dirty = opened, is_dirty
         self._moved: dict[date, tuple[Standing, ...]] = {}
         self._stood: dict[tuple[int, date], Standing] = {}
         self._kinds = tuple(register.kinds.values())
@@ -69,6 +70,10 @@ class Indexed(Survey):
     def before(self) -> Crowd:
         """As many as there were on the last day before the period."""
         return self._crowd(self.ask.before)
+
+    def is_dirty(self) -> bool:
+        """As git was asked to say while everything else was done."""
+        return self._is_dirty()
 
     @cached_property
     def known(self) -> datetime:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from policytrack.git.process import is_dirty
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings
 from policytrack.reports.survey.crowd import Crowd
@@ -86,6 +87,10 @@ class Survey(ABC):
     @abstractmethod
     def units(self) -> Iterable[str]:
         """Every unit that leads or helps, or did, as it was spelt; some more than once."""
+
+    def is_dirty(self) -> bool:
+        """Whether the register holds anything that is not committed."""
+        return is_dirty(self.register.root)
 
     def events(self) -> list[Happening]:
         """Every event that happened or was written down since the period began, in the order they happened."""
