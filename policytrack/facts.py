@@ -85,19 +85,24 @@ def done_stage(commitment: Commitment, kind: Kind) -> str | None:
     return commitment.done_stage or kind.done_stage
 
 
+_SAID_DONE = (Status.REPORTED, Status.CLOSED)
+
+
 def _done_on(commitment: Commitment, kind: Kind) -> FuzzyDate | None:
     """Since when the finish line counts as reached: the stage, the goal of a target, or a report of completion."""
     since: FuzzyDate | None = None
     goal = done_stage(commitment, kind)
     before: FuzzyDate | None = None
-    for step in steps(commitment.history):
-        stage, status, value = (step.after.get(name) for name in ("stage", "status", "value"))
-        reached = goal is not None and kind.reached(str(stage), goal)
-        there = reached or status in (Status.REPORTED, Status.CLOSED)
+    reached = False
+    for event, _, after in steps(commitment.history):
+        if "stage" in event.set:
+            reached = goal is not None and kind.reached(str(after["stage"]), goal)
+        value = after.get("value")
+        there = reached or after["status"] in _SAID_DONE
         there = there or (isinstance(value, float | int) and goal_met(commitment, value))
-        passed_over = reached and stage != goal
-        since = (since or _between(before if passed_over else None, step.event.date)) if there else None
-        before = step.event.date if step.event.set.get("stage") else before
+        passed_over = reached and after["stage"] != goal
+        since = (since or _between(before if passed_over else None, event.date)) if there else None
+        before = event.date if event.set.get("stage") else before
     return since
 
 
