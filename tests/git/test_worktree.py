@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from policytrack.git import index_file
-from policytrack.git.index_file import blob_of, entries, entry_of, is_of, signature
+from policytrack.git.index_file import entries, entry_of, is_of, signature
 from policytrack.git.worktree import Waiting, asking, blob_name, refresh
 from tests.clones import run_git
 from tests.register.made import commit, git
@@ -38,8 +37,8 @@ def of(path):
 def test_the_index_file_says_what_git_says(top, version):
     git(top, "update-index", "--index-version", version)
     found = entries(str(top / ".git"), "")
-    assert {path: blob_of(entry) for path, entry in found.items()} == staged(top)
-    assert all(is_of(found[name], of(top / name)) for name in NAMES)
+    assert {path: found.blob(path) for path in found.by_path} == staged(top)
+    assert all(is_of(found.by_path[name], of(top / name)) for name in NAMES)
 
 
 def test_names_by_sha256(tmp_path):
@@ -47,25 +46,25 @@ def test_names_by_sha256(tmp_path):
     (tmp_path / "a").write_text("a")
     commit(tmp_path)
     found = entries(str(tmp_path / ".git"), "")
-    assert {path: blob_of(entry) for path, entry in found.items()} == staged(tmp_path)
-    assert is_of(found["a"], of(tmp_path / "a"))
+    assert {path: found.blob(path) for path in found.by_path} == staged(tmp_path)
+    assert is_of(found.by_path["a"], of(tmp_path / "a"))
 
 
 def test_only_what_lies_below_a_folder(top):
-    assert [*entries(str(top / ".git"), "里")] == ["b.yaml", "長" + "x" * 200]
-    assert entries(str(top / ".git"), "no") == {}
+    assert {*entries(str(top / ".git"), "里").by_path} == {"b.yaml", "長" + "x" * 200}
+    assert entries(str(top / ".git"), "no").by_path == {}
 
 
 @pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
 def test_files_that_git_does_not_look_at_are_left_out(top, flag):
     git(top, "update-index", flag, "a.yaml")
-    assert "a.yaml" not in entries(str(top / ".git"), "")
+    assert "a.yaml" not in entries(str(top / ".git"), "").by_path
 
 
 def test_files_meant_to_be_added_and_files_in_conflict_are_left_out(top):
     (top / "new").write_text("new")
     git(top, "add", "-N", "new")
-    assert set(entries(str(top / ".git"), "")) == set(NAMES)
+    assert set(entries(str(top / ".git"), "").by_path) == set(NAMES)
     git(top, "checkout", "-q", "-b", "other")
     (top / "a.yaml").write_text("theirs")
     commit(top)
@@ -73,7 +72,7 @@ def test_files_meant_to_be_added_and_files_in_conflict_are_left_out(top):
     (top / "a.yaml").write_text("ours")
     commit(top)
     run_git(top, "merge", "other")
-    assert "a.yaml" not in entries(str(top / ".git"), "")
+    assert "a.yaml" not in entries(str(top / ".git"), "").by_path
 
 
 def test_a_split_index_is_not_read(top):
@@ -96,7 +95,7 @@ def test_an_index_without_a_checksum_is_read_and_has_no_name_while_it_is_young(t
     before = signature(str(top / ".git"))
     place.write_bytes(place.read_bytes()[:-20] + bytes(20))
     found = signature(str(top / ".git"))
-    assert {*entries(str(top / ".git"), "")} == {*NAMES}
+    assert {*entries(str(top / ".git"), "").by_path} == {*NAMES}
     assert found.name(time.time_ns()) == ""
     assert found.name(time.time_ns() + 10**10) != ""
     assert before.name(time.time_ns()) != ""
@@ -144,7 +143,20 @@ def test_after_a_refresh_files_only_touched_are_as_they_were(top):
 
 def test_git_for_windows_knows_no_inodes():
     found = entry_of(10**18 + 7, 10**18 + 9, 5, 77)
-    assert is_of(found[:16] + bytes(4) + found[20:] + b"blob", found)
-    assert not is_of(found[:16] + bytes(4) + found[20:], entry_of(10**18 + 8, 10**18 + 9, 5, 77))
+    times, size = found[:16], found[20:]
+    without_inode = times + bytes(4 + 4 + 12) + size + b"blob"
+    assert is_of(without_inode, found)
+    assert not is_of(without_inode, entry_of(10**18 + 8, 10**18 + 9, 5, 77))
     assert not is_of(None, found)
-    assert index_file.blob_of(None) == ""
+
+
+def test_entries_are_told_apart_whatever_of_them_changed(top):
+    before = entries(str(top / ".git"), "")
+    assert before.unlike(before.by_path.values()) == set()
+    (top / "a.yaml").write_text("other")
+    (top / "new").write_text("new")
+    git(top, "rm", "-q", "z y")
+    git(top, "add", "-A")
+    after = entries(str(top / ".git"), "")
+    assert after.unlike(before.by_path.values()) == {"a.yaml", "new", "z y"}
+    assert before.blob("new") == ""

@@ -7,7 +7,7 @@ from itertools import count
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from policytrack.git.index_file import blob_of, entry_of, is_of
+from policytrack.git.index_file import entry_of, is_of
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
@@ -33,14 +33,16 @@ class Filling:
         self._git = seen.git
         self._seen = seen
         (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM files").fetchone()
+        self._was_empty = last == 0
         self._numbers = count(last + 1)
 
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
-        for path in self._seen.gone:
-            whole = os.path.join(self._reader.root, path)
-            if stamp_of(whole) is None or os.path.islink(os.path.dirname(whole)):
-                self._forget(path)
+        gone = (path for path in self._seen.gone if self._is_gone(os.path.join(self._reader.root, path)))
+        self._forget([known.n for known in map(self._known, gone) if known])
+
+    def _is_gone(self, whole: str) -> bool:
+        return stamp_of(whole) is None or os.path.islink(os.path.dirname(whole))
 
     def look_again(self, told: Callable[[int, int], None], saved: Callable[[], None]) -> None:
         """Looks at every file that may have changed. ``saved`` is called now and then, to keep what is done so far."""
@@ -68,6 +70,8 @@ class Filling:
                 yield path, known.blob if known else ""
 
     def _known(self, path: str) -> Known | None:
+        if self._was_empty:
+            return None
         row = self._connection.execute(
             "SELECT f.n, f.mtime, f.ctime, f.size, f.inode, f.racy, f.blob, f.entry, t.names, t.pinyin "
             "FROM files f LEFT JOIN texts t ON t.n = f.n WHERE f.path = ?",
@@ -86,48 +90,44 @@ class Filling:
     def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:
         """What git's index says of the file, and whether that is of the file as it was read; then git tells of any change."""
         entries = self._git.entries if self._git else None
-        entry = (known.entry if known else None) if entries is None else entries.get(path)
+        entry = (known.entry if known else None) if entries is None else entries.by_path.get(path)
         return entry, not stamp.racy and is_of(entry, entry_of(*stamp[:4]))
 
     def _put(self, lot: Sequence[Read]) -> None:
         """Puts down what was read of these files."""
         known = {each.path: self._known(each.path) for each in lot}
+        gone: list[int] = []
+        files: list[tuple[object, ...]] = []
         rows: list[tuple[int, Row]] = []
         for found in lot:
             was = known[found.path]
-            if found.stamp is None:
-                self._forget(found.path)
-            elif was and found.row is None and found.blob == was.blob != "":
+            if was and found.stamp and found.row is None and found.blob == was.blob != "":
                 self._put_stamp(found.path, found.stamp, was)
-            else:
-                n = self._put_file(found, found.stamp, was)
+                continue
+            gone += [was.n] if was else []
+            if found.stamp:
+                n = was.n if was else next(self._numbers)
+                by_git = self._by_git(found.path, found.stamp, was)
+                files.append((n, found.path, *by_git, *found.stamp, found.blob, found.row is None))
                 rows += [(n, _spelt_as_before(found.row, was))] if found.row else []
-        self._put_rows(rows)
+        self._forget(gone)
+        self._put_rows("files", files)
+        for at, table in enumerate(Row._fields):
+            self._put_rows(table, [(n, *each) for n, row in rows for each in row[at]])
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
         sets = "UPDATE files SET entry = ?, sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
         self._connection.execute(sets, (*self._by_git(path, stamp, was), *stamp, was.n))
 
-    def _put_file(self, found: Read, stamp: Stamp, was: Known | None) -> int:
-        """Puts down a file that is new or has changed, without its record; the number of its row."""
-        if was:
-            self._forget(found.path)
-        n = was.n if was else next(self._numbers)
-        values = (n, found.path, *self._by_git(found.path, stamp, was), *stamp, found.blob, found.row is None)
-        self._connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-        return n
+    def _put_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
-    def _put_rows(self, rows: Sequence[tuple[int, Row]]) -> None:
-        for at, table in enumerate(Row._fields):
-            values = [(n, *each) for n, row in rows for each in row[at]]
-            if values:
-                places = ", ".join("?" * len(values[0]))
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", values)
-
-    def _forget(self, path: str) -> None:
-        row = self._connection.execute("SELECT n FROM files WHERE path = ?", (path,)).fetchone()
-        for table in ("files", *Row._fields) if row else ():
-            self._connection.execute(f"DELETE FROM {table} WHERE n = ?", row)
+    def _forget(self, numbers: Sequence[int]) -> None:
+        """Removes every row of these files."""
+        for table in ("files", *Row._fields) if numbers else ():
+            self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", [(n,) for n in numbers])
 
     def note_the_rest(self) -> None:
         """Remembers the folders and git's index as they were when this round began."""
@@ -147,8 +147,8 @@ class Filling:
         git = self._git
         if git is None or git.entries is None or len(git.dirty) < MANY:
             return False
-        known = ((git.entries.get(path), self._known(path)) for path in git.dirty)
-        same = sum(has is not None and has.blob == blob_of(entry) != "" for entry, has in known)
+        read = "SELECT 1 FROM files WHERE path = ? AND blob = ? AND blob <> ''"
+        same = sum(len(self._connection.execute(read, (path, git.entries.blob(path))).fetchall()) for path in git.dirty)
         return same > len(git.dirty) // 2
 
 

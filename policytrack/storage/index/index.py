@@ -22,7 +22,7 @@ from policytrack.storage.index.looking import Git, Seen, git_says, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader, spelt
-from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed
+from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed, together
 from policytrack.storage.index.shown import Rotten, unpacked
 from policytrack.text import Text
 
@@ -184,8 +184,9 @@ class Index:
         self._held.set_up()
         self._held.connection.executescript(f"BEGIN;{TABLES}")
         self._held.connection.execute("INSERT INTO said VALUES ('made for', ?)", (made_for(self._reader),))
-        self._held.run("COMMIT")
-        put_seal(self._held.file, self._seal)
+        with together():
+            self._held.run("COMMIT")
+            put_seal(self._held.file, self._seal)
         self._held.begin()
 
     def _make_right(self, said: Said | None) -> None:
@@ -218,8 +219,7 @@ class Index:
             nonlocal lots
             lots += 1
             self._handle.run("RELEASE whole")
-            if lots % _KEPT_EVERY == 0 and self._handle.commit():
-                put_seal(self._handle.file, self._seal)
+            if lots % _KEPT_EVERY == 0 and self._committed():
                 self._handle.run("BEGIN IMMEDIATE")
             self._handle.run("SAVEPOINT whole")
 
@@ -244,10 +244,18 @@ class Index:
                 self._back_to_what_was_whole()
                 raise
             finally:
-                if not handle.connection.in_transaction or handle.commit():
-                    put_seal(handle.file, self._seal)
+                self._committed()
         if not handle.connection.in_transaction:
             handle.begin()
+
+    def _committed(self) -> bool:
+        """Whether the change could be made last; then it is sealed."""
+        handle = self._handle
+        with together():
+            done = not handle.connection.in_transaction or handle.commit()
+            if done:
+                put_seal(handle.file, self._seal)
+        return done
 
     def _back_to_what_was_whole(self) -> None:
         try:

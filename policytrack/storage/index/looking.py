@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from policytrack.git import index_file, worktree
+from policytrack.git.index_file import Entries
 from policytrack.git.worktree import Said
 from policytrack.storage import layout
 from policytrack.storage.index.reading import RACY, stamp_of
@@ -24,7 +25,7 @@ class Git(NamedTuple):
 
     dirty: frozenset[str]
     name: str
-    entries: dict[str, bytes] | None
+    entries: Entries | None
 
 
 class Folder(NamedTuple):
@@ -56,7 +57,7 @@ def git_says(root: str, said: Said | None, known: str) -> Git | None:
         is_new = not name or name != known
         entries = index_file.entries(tree.git, _below(tree.top, root)) if is_new else None
         if index_file.signature(tree.git) == said.signature:
-            dirty = frozenset(path for path in said.dirty if path.endswith(".yaml") and _can_be_held(path))
+            dirty = frozenset(path for path in said.dirty if _is_called_as_a_record(path) and _can_be_held(path))
             return None if is_new and entries is None else Git(dirty, name, entries)
         said = worktree.asking(root, tree.git).answer()
     return None
@@ -98,9 +99,11 @@ def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]
         for path in git.dirty:
             yield from _changed(connection, root, "path = ?", path)
     else:
-        for path, entry, sure in connection.execute("SELECT path, entry, sure FROM files"):
-            if not sure or git.entries.get(path) != entry or path in git.dirty:
-                yield path
+        known = (entry for (entry,) in connection.execute("SELECT entry FROM files") if entry)
+        unsure = (path for (path,) in connection.execute("SELECT path FROM files WHERE NOT sure"))
+        others = (path for path in git.entries.unlike(known) if _is_called_as_a_record(path) and _can_be_held(path))
+        for path in {*others, *git.dirty, *unsure}:
+            yield from (path for _ in connection.execute("SELECT 1 FROM files WHERE path = ?", (path,)))
 
 
 def _changed(connection: Connection, root: str, which: str, *values: str) -> Iterator[str]:
@@ -124,10 +127,12 @@ def _folders(root: str, now: int) -> Iterator[Folder]:
 
 
 def _names(root: str, folder: str) -> Iterator[str]:
-    with os.scandir(os.path.join(root, folder)) as entries:
-        for each in entries:
-            if each.name.endswith(".yaml") and each.is_file(follow_symlinks=False):
-                yield f"{folder}/{each.name}"
+    """What is called as a record is; whoever reads it sees whether it is a file."""
+    return (f"{folder}/{name}" for name in os.listdir(os.path.join(root, folder)) if _is_called_as_a_record(name))
+
+
+def _is_called_as_a_record(path: str) -> bool:
+    return path.endswith(".yaml")
 
 
 def _known_names(connection: Connection, folder: str) -> set[str]:

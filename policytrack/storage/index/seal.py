@@ -7,7 +7,8 @@ it to sum it up would cost as much as ``git status`` does, at each question.
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from struct import pack
 from typing import BinaryIO
 
@@ -31,6 +32,20 @@ def put_seal(file: BinaryIO, seal: str) -> None:
         with open(temporary, "wb") as into:
             into.write(_said(file))
         os.replace(temporary, seal)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Holds an interruption back until a change and its seal are both down, where the system can."""
+    import signal  # only who writes comes here
+
+    held = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _kept(seal: str) -> bytes:

@@ -76,16 +76,16 @@ def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read
 
 
 def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, monkeypatch):
-    put_file, calls = filling.Filling._put_file, []
+    put_rows, calls = filling.Filling._put_rows, []
 
-    def interrupted(self, found, *more):
-        calls.append(found.path)
-        if len(calls) == 600:
+    def interrupted(self, table, rows):
+        calls.append(table)
+        if calls.count("shown") == 3:
             raise KeyboardInterrupt
-        return put_file(self, found, *more)
+        return put_rows(self, table, rows)
 
     with monkeypatch.context() as patch:
-        patch.setattr(filling.Filling, "_put_file", interrupted)
+        patch.setattr(filling.Filling, "_put_rows", interrupted)
         assert both.run(*LIST).exit_code == 130
     both.through_an_index()
 
