@@ -60,9 +60,11 @@ class Entries:
         """The path of an entry below the folder."""
         return os.fsdecode(entry[self._below :])
 
-    def unlike(self, known: Iterable[bytes]) -> set[str]:
-        """The paths of which the entries are others than these: those that are new, have gone or have changed."""
-        return set(map(self.path_of, self._entries.symmetric_difference(known)))
+    def unlike(self, known: Iterable[bytes]) -> dict[str, bytes | None]:
+        """The entries by path that are others than these, which were known; None for those that have gone."""
+        before = frozenset(known)
+        gone = dict.fromkeys(map(self.path_of, before - self._entries))
+        return gone | {self.path_of(entry): entry for entry in self._entries - before}
 
     @cached_property
     def by_path(self) -> dict[str, bytes]:

@@ -152,11 +152,12 @@ def test_git_for_windows_knows_no_inodes():
 
 def test_entries_are_told_apart_whatever_of_them_changed(top):
     before = entries(str(top / ".git"), "")
-    assert before.unlike(before.by_path.values()) == set()
+    assert before.unlike(before.by_path.values()) == {}
     (top / "a.yaml").write_text("other")
     (top / "new").write_text("new")
     git(top, "rm", "-q", "z y")
     git(top, "add", "-A")
     after = entries(str(top / ".git"), "")
-    assert after.unlike(before.by_path.values()) == {"a.yaml", "new", "z y"}
+    now = after.by_path
+    assert after.unlike(before.by_path.values()) == {"a.yaml": now["a.yaml"], "new": now["new"], "z y": None}
     assert before.blob("new") == ""

@@ -89,8 +89,7 @@ class Filling:
 
     def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:
         """What git's index says of the file, and whether that is of the file as it was read; then git tells of any change."""
-        entries = self._git.entries if self._git else None
-        entry = (known.entry if known else None) if entries is None else entries.by_path.get(path)
+        entry = self._seen.entries.get(path, known.entry if known else None)
         return entry, not stamp.racy and is_of(entry, entry_of(*stamp[:4]))
 
     def _put(self, lot: Sequence[Read]) -> None:

@@ -39,12 +39,16 @@ class Folder(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What has to be done: files to look at, files that are gone, folders as they are now, and what git says."""
+    """What has to be done: files to look at, files that are gone, folders as they are now, and what git says.
+
+    ``entries`` are those of git's index that are others than before, None for those that have gone from it.
+    """
 
     look: tuple[str, ...]
     gone: tuple[str, ...]
     folders: tuple[Folder, ...]
     git: Git | None
+    entries: dict[str, bytes | None]
 
 
 def git_says(root: str, said: Said | None, known: str) -> Git | None:
@@ -86,11 +90,20 @@ def look(connection: Connection, root: str, git: Git | None, now: int) -> Seen:
             here = _known_names(connection, path)
             appeared |= there - here
             gone |= here - there
-    unsure = set(_unsure(connection, root, git))
-    return Seen(tuple(sorted((appeared | unsure) - gone)), tuple(sorted(gone)), tuple(found.values()), git)
+    entries = _entries(connection, git.entries) if git and git.entries else {}
+    unsure = set(_unsure(connection, root, git, entries))
+    look_at = tuple(sorted((appeared | unsure) - gone))
+    return Seen(look_at, tuple(sorted(gone)), tuple(found.values()), git, entries)
 
 
-def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]:
+def _entries(connection: Connection, entries: Entries) -> dict[str, bytes | None]:
+    """Git's entries of what may be records, as far as they are others than the index knows."""
+    known = (entry for (entry,) in connection.execute("SELECT entry FROM files WHERE entry NOT NULL"))
+    others = entries.unlike(known)
+    return {path: others[path] for path in others if _is_called_as_a_record(path) and _can_be_held(path)}
+
+
+def _unsure(connection: Connection, root: str, git: Git | None, entries: dict[str, bytes | None]) -> Iterator[str]:
     """Known files that may have changed, or that git knows otherwise than before."""
     if git is None:
         yield from _changed(connection, root, "1")
@@ -99,10 +112,8 @@ def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]
         for path in git.dirty:
             yield from _changed(connection, root, "path = ?", path)
     else:
-        known = (entry for (entry,) in connection.execute("SELECT entry FROM files") if entry)
         unsure = (path for (path,) in connection.execute("SELECT path FROM files WHERE NOT sure"))
-        others = (path for path in git.entries.unlike(known) if _is_called_as_a_record(path) and _can_be_held(path))
-        for path in {*others, *git.dirty, *unsure}:
+        for path in {*entries, *git.dirty, *unsure}:
             yield from (path for _ in connection.execute("SELECT 1 FROM files WHERE path = ?", (path,)))
 
 
