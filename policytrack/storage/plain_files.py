@@ -2,6 +2,7 @@
 
 import os
 import stat
+from typing import NamedTuple
 
 from policytrack.storage.files import why
 from policytrack.text import Text
@@ -27,16 +28,37 @@ class NotPlain(OSError):
         self.filename, self.words = path, words
 
 
+class ReadPlain(NamedTuple):
+    """The bytes of a file, and what the system said of it before and after they were read."""
+
+    content: bytes
+    before: os.stat_result
+    after: os.stat_result
+
+
 def read_plain(path: str, most: int) -> bytes:
     """The first ``most`` + 1 bytes of a plain file, so that one byte too many tells of more. Raises NotPlain, OSError."""
+    return read_and_stat(path, most).content
+
+
+def read_and_stat(path: str, most: int) -> ReadPlain:
+    """The same, with what tells whether it changed meanwhile. Raises NotPlain, OSError."""
     mode = os.lstat(path).st_mode
     if not stat.S_ISREG(mode):
         raise NotPlain(path, _LINK if stat.S_ISLNK(mode) else _NO_FILE)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    file = os.open(path, flags)
+    try:
+        before = os.fstat(file)
+        if not stat.S_ISREG(before.st_mode):
             raise NotPlain(path, _NO_FILE)
-        return file.read(most + 1)
+        content = os.read(file, min(before.st_size, most) + 1)
+        if len(content) != before.st_size:  # it grows or shrinks, or the system gives it in pieces
+            while len(content) <= most and (more := os.read(file, most + 1 - len(content))):
+                content += more
+        return ReadPlain(content, before, os.fstat(file))
+    finally:
+        os.close(file)
 
 
 def why_unread(error: OSError) -> Text:

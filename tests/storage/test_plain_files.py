@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from policytrack.storage.plain_files import NotPlain, digest_of, inside, is_plain, read_plain, why_unread
+from policytrack.storage.plain_files import NotPlain, digest_of, inside, is_plain, read_and_stat, read_plain, why_unread
 
 
 def test_one_byte_more_than_asked_for_tells_of_more(tmp_path):
@@ -64,3 +64,27 @@ def test_a_file_that_becomes_a_pipe_while_it_is_opened_is_none(tmp_path, monkeyp
     monkeypatch.setattr(os, "lstat", lambda _: was)
     with pytest.raises(NotPlain):
         read_plain(str(tmp_path / "b"), 10)
+
+
+def test_a_file_that_the_system_gives_in_pieces_is_read_whole(tmp_path, monkeypatch):
+    (tmp_path / "a").write_bytes(b"0123456789")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda file, size: read(file, min(size, 3)))
+    assert read_plain(str(tmp_path / "a"), 100) == b"0123456789"
+    assert read_plain(str(tmp_path / "a"), 7) == b"01234567"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end_and_told(tmp_path, monkeypatch):
+    place = tmp_path / "a"
+    place.write_bytes(b"01234")
+    read = os.read
+
+    def growing(file, size):
+        if len(place.read_text()) == 5:
+            with place.open("ab") as more:
+                more.write(b"56789")
+        return read(file, size)
+
+    monkeypatch.setattr(os, "read", growing)
+    content, before, after = read_and_stat(str(place), 100)
+    assert (content, before.st_size, after.st_size) == (b"0123456789", 5, 10)

@@ -12,7 +12,7 @@ from policytrack.git.worktree import blob_name
 from policytrack.query.sql import BETWEEN
 from policytrack.storage import cores
 from policytrack.storage.decoding import Decoder
-from policytrack.storage.plain_files import read_plain
+from policytrack.storage.plain_files import read_and_stat
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import Kinds
@@ -59,31 +59,32 @@ class Read(NamedTuple):
     row: "Row | None" = None
 
 
-def stamp_of(path: str, now: int | None = None) -> Stamp | None:
+def stamp_of(path: str) -> Stamp | None:
     """The stamp of a file, or None if it is not there, or is a link, a folder or a device."""
     try:
         found = os.lstat(path)
     except OSError:
         return None
-    if not stat.S_ISREG(found.st_mode):
-        return None
-    young = (time.time_ns() if now is None else now) - max(found.st_mtime_ns, found.st_ctime_ns) < RACY
+    return _stamped(found, time.time_ns()) if stat.S_ISREG(found.st_mode) else None
+
+
+def _stamped(found: os.stat_result, now: int) -> Stamp:
+    young = now - max(found.st_mtime_ns, found.st_ctime_ns) < RACY
     return Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, young)
 
 
 def read(reader: Reader, path: str, known_blob: str = "") -> Read:
     """Reads one file, ``path`` being below the root; without its row if its content has the name that is known."""
-    whole = os.path.join(reader.root, path)
-    stamp = stamp_of(whole)
-    if stamp is None:
-        return Read(path, None)
     from policytrack.storage.yaml_bytes import MAX_BYTES
 
+    whole, begun = os.path.join(reader.root, path), time.time_ns()
     try:
-        content = read_plain(whole, MAX_BYTES)
+        content, before, after = read_and_stat(whole, MAX_BYTES)
     except OSError:
-        return Read(path, stamp._replace(racy=True))
-    if stamp_of(whole) != stamp:
+        found = stamp_of(whole)
+        return Read(path, found._replace(racy=True) if found else None)
+    stamp = _stamped(after, begun)
+    if _stamped(before, begun) != stamp:
         stamp = stamp._replace(racy=True)
     blob = blob_name(content)
     return Read(path, stamp, blob, None if blob == known_blob else _row(reader, path, content))

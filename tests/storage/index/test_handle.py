@@ -5,6 +5,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
+import pytest
+
 from policytrack.config import Lights
 from policytrack.register.names import spelled
 from policytrack.storage.index import handle, index, reading
@@ -83,20 +85,22 @@ def test_a_record_that_came_back_while_another_process_wrote_is_not_forgotten(ro
     assert right(both) == ""
 
 
-def test_a_file_changed_while_it_is_read_is_read_again(root, both, later, monkeypatch):
+@pytest.mark.parametrize("edited", [steps.edit, steps.replace])
+def test_a_file_changed_while_it_is_read_is_read_again(root, both, later, monkeypatch, edited):
     right(both)
     later()
     right(both)
     steps.edit(root.parent)
-    read_plain = reading.read_plain
+    read_now = os.read
 
-    def changing(path, *more):
-        content = read_plain(path, *more)
-        steps.edit(root.parent, title="辰条例")
+    def changing(file, size):
+        content = read_now(file, size)
+        if os.fstat(file).st_ino == os.stat(root.parent / steps.JIA).st_ino:
+            edited(root.parent, title="辰条例")
         return content
 
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "read_plain", changing)
+        patch.setattr(os, "read", changing)
         both.run(*LIST)
     assert "辰条例" in both.through_an_index().stdout
 

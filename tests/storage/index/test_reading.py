@@ -120,6 +120,6 @@ def test_a_file_that_cannot_be_read_now_is_read_again_the_next_time(root, both, 
     right(both)
     steps.edit(root.parent)
     with monkeypatch.context() as patch:
-        patch.setattr(reading, "read_plain", refused)
+        patch.setattr(reading, "read_and_stat", refused)
         both.run(*LIST)
     assert "丙条例" in both.through_an_index().stdout
