@@ -5,6 +5,7 @@ Each rule names its law and article. 立法法 was renumbered on 2023-03-15, so 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
@@ -107,15 +108,19 @@ RULES = (
 
 def clocks(commitment: Commitment, kind: Kind, today: date) -> Iterator[Clock]:
     """Every clock that a commitment has started by ``today``."""
-    if not kind.legal:
-        return
-    reached = stages_reached(commitment)
-    for rule in RULES:
+    rules = _rules_of(kind.code) if kind.legal else ()
+    reached = stages_reached(commitment) if rules else {}
+    for rule in rules:
         start = reached.get(rule.start)
-        if kind.code in rule.kinds and start:
+        if start:
             end = _ended(rule, kind, reached)
             until = start.last + min(timedelta(rule.days), date.max - start.last)
             yield Clock(rule, start, until, _state(rule, start, end, until, today), rule.law_on(start.last))
+
+
+@cache
+def _rules_of(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if kind in rule.kinds)
 
 
 def stages_reached(commitment: Commitment) -> dict[str, FuzzyDate]:

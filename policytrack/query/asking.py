@@ -59,7 +59,12 @@ class Field(NamedTuple):
 
     def own(self, row: Row) -> tuple[Value, ...]:
         """What no part of it has."""
-        return tuple([value for value in self.of(*row) if value is not None and value != ""]) if self.of else ()
+        values = self.of(*row) if self.of else ()
+        return values if None not in values and "" not in values else tuple(filter(_is_there, values))
+
+
+def _is_there(value: Value) -> bool:
+    return value is not None and value != ""
 
 
 class Condition(NamedTuple):

@@ -6,6 +6,7 @@ lines the very same (tests/storage/test_yaml_lines.py).
 """
 
 import re
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 from policytrack.storage.tree import Mapping, Sequence, Value
@@ -24,6 +25,7 @@ _LINE = re.compile(rf"^(?:( *)(- )?(?:{_KEY}{_VALUE}|(?<=- )(\{{[^\n]*\}}))| *(?
 _PAIR = re.compile(rf"{_KEY} (?:({_PLAIN_WITHIN})|({_QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
 _ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
 _DEEPEST = 20  # blanks at the margin
+_SHORT = 60  # characters
 
 # A line, a column, a key or none (then it is a dash, or what a dash has in braces), and what stands behind it.
 _Token: TypeAlias = tuple[int, int, str, str, str, str]
@@ -119,6 +121,21 @@ def _braced(text: str, line: int) -> Value:
     """A mapping in braces, which may hold lists, or a list."""
     if text[0] == "[":
         return _listed(text, line)
+    if len(text) > _SHORT or "[" in text:
+        return _pairs(text, line)
+    same = _short(text)
+    result = Mapping(same)
+    result.line, result.lines, result.written = line, dict.fromkeys(same, line), same.written.copy()
+    return result
+
+
+@lru_cache(maxsize=2_048)
+def _short(text: str) -> Mapping:
+    """What short words in braces hold, which many events have in common."""
+    return _pairs(text, 0)
+
+
+def _pairs(text: str, line: int) -> Mapping:
     result, at = Mapping(), 1
     result.line, result.lines, result.written = line, {}, {}
     while at < len(text):

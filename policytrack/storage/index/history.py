@@ -1,10 +1,10 @@
 """What the index holds of a record's history: what reports count or look for over all records without opening them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from policytrack.clocks import State, clocks
+from policytrack.clocks import Clock, State, clocks
 from policytrack.commitment import Commitment
 from policytrack.fold import fold, settled_on, standing, steps
 from policytrack.heard import reminders, units_ever
@@ -46,21 +46,23 @@ class History(NamedTuple):
 
 def history_of(commitment: Commitment, kind: Kind) -> History:
     """What the index holds of a record's history."""
+    running = tuple(clocks(commitment, kind, date.max))
     return History(
         (_heard(commitment),),
         tuple(_stretches(commitment)),
-        tuple((day,) for day in sorted(set(_ends(commitment, kind)))),
-        tuple(enumerate(_risks(commitment, kind))),
+        tuple((day,) for day in sorted(set(_ends(commitment, kind, running)))),
+        tuple(enumerate(_risks(running))),
     )
 
 
 def _heard(commitment: Commitment) -> tuple[Any, ...]:
     recorded = [event.recorded for event in commitment.history]
+    last = max(recorded, default=None)
     return (
         commitment.lead,
         "".join(f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))),
         max((each.toordinal() for each in recorded), default=None),
-        max((each.timestamp() for each in recorded), default=None),
+        last.timestamp() if last else None,
         max((event.date.last.toordinal() for event in standing(commitment.history)), default=None),
         len(reminders(commitment)) if any(event.reminder for event in commitment.history) else 0,
         any(event.concurrent for event in commitment.history) and any(unsettled(commitment)),
@@ -106,16 +108,16 @@ def _status(fields: Any) -> Status:
     return status
 
 
-def _ends(commitment: Commitment, kind: Kind) -> Iterator[int]:
+def _ends(commitment: Commitment, kind: Kind, running: Iterable[Clock]) -> Iterator[int]:
     """The days on which a planned stage that is not reached, or a clock, ends; maybe some more."""
     if not commitment.status.is_open:
         return
     yield from (on.last.toordinal() for code, on in commitment.plan.items() if not kind.reached(commitment.stage, code))
-    yield from (clock.until.toordinal() for clock in clocks(commitment, kind, date.max))
+    yield from (clock.until.toordinal() for clock in running)
 
 
-def _risks(commitment: Commitment, kind: Kind) -> Iterator[int]:
+def _risks(running: Iterable[Clock]) -> Iterator[int]:
     """Since when each clock is at risk: from the start if it was broken, else from the day after it runs out."""
-    for clock in clocks(commitment, kind, date.max):
+    for clock in running:
         if clock.is_at_risk:
             yield 0 if clock.state is State.BROKEN else clock.until.toordinal() + 1
