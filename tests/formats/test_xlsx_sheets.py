@@ -229,6 +229,16 @@ def test_a_chart_that_the_end_of_a_page_would_cut_begins_the_next():
             page = max(row for row in breaks if row <= first)
             assert page <= first < last <= page + FULL, (before, breaks)
             assert not [row for row in breaks if first < row <= last]
+            assert page <= first - len(weeks.rows) - 2, "the table stands on the page of its chart"
+
+
+def test_a_sheet_of_many_columns_is_printed_smaller_with_its_charts_whole_too():
+    columns = tuple(Column(f"c{at}", plain(f"第{at}列的名称"), at > 0, not at) for at in range(10))
+    rows = tuple((plain("自治区地方金融监督管理条例"), *range(9)) for _ in range(12))
+    weeks = Table(columns, rows, drawing=Stacks("c0", ("c1",)))
+    sheet = parts(written(annexed(weeks, weeks)))["xl/worksheets/sheet1.xml"]
+    assert re.findall(r'<pageSetup [^>]*scale="(\d+)"', sheet) == ["70"]
+    assert re.findall(r'<brk id="(\d+)"', sheet) == ["33"], "where the second table begins"
 
 
 FULL = 41  # lines of 15 points on a page

@@ -9,6 +9,7 @@ from policytrack.formats._stages import legend, stops
 from policytrack.formats._xlsx.book import Book
 from policytrack.formats._xlsx.charts import draw
 from policytrack.formats._xlsx.grid import LINE, PAPER, Placed, Said, height, heighten, lay, shrunk
+from policytrack.formats._xlsx.parting import Parting
 from policytrack.formats._xlsx.pen import Pen
 from policytrack.formats._xlsx.rules import colour, sift
 from policytrack.formats._xlsx.styles import CELL, FAINT, HEADINGS, LABEL, TITLE, WORDS, Look
@@ -28,7 +29,6 @@ _COLUMN, _NAMES, _LEAST = (
 # On A4 more cells than these would be smaller than 小五, 9 points; ledgers are printed on A3.
 _A4_HOLDS, _A3 = 170, 8
 _SCALE, _DOWN = 75, 620.0  # per cent at which PAPER is certain to fit, and the points down such a page
-_TOGETHER = 4  # rows of which a heading is not left alone at the foot of a page
 
 
 class _Line(NamedTuple):
@@ -63,7 +63,7 @@ class Flow:
         self._lines: list[_Line] = []
         self._values: list[tuple[int, Cell]] = []
         self._long: list[Said] = []
-        self._whole: dict[int, int] = {}
+        self._parting = Parting()
         self._has_charts = False
         self._high: dict[int, float] = {}
 
@@ -88,21 +88,24 @@ class Flow:
         """The chart of a table, if it has one, in the rows after it."""
         taken = draw(self.book, self.pen, placed, self.row + 1, min(self._page, sum(self._rooms)))
         if taken:
-            self._whole[self.row + 1] = taken - 1
+            self._parting.keep(self.row + 1, self.row + taken)
             self._has_charts = True
         self.row += taken
 
     def _block(self, block: Block) -> None:
         match block:
             case Heading(text, level):
-                self._whole[self.row] = _TOGETHER
+                self._parting.lead(self.row)
                 look = HEADINGS[min(level, len(HEADINGS)) - 1] if level else TITLE
                 self._say(words(text, self.book.lang), look)
                 return
             case Table():
+                first = self.row
                 if block.caption:
                     self._say(words(block.caption, self.book.lang), HEADINGS[2])
                 placed = self.place(block)
+                self._parting.keep(first, placed.last + 1)
+                self._parting.keep(first, self.row)
                 colour(self.book, self.pen, placed, max(placed.last, placed.first))
                 sift(self.book, self.pen, placed)
             case Pairs(pairs):
@@ -172,22 +175,17 @@ class Flow:
         return first + shrunk(self._rooms[1:], self._page - sum(first), _LEAST)
 
     def _part(self) -> None:
-        """Where there are charts, pages parted so that none lies on two, and no heading is the last line.
+        """Where there are charts, pages parted so that none lies on two, nor any table that a page can hold.
 
         Every page is parted here: one that a program parted by itself would end a few rows further down.
         """
-        if not self._has_charts or sum(self._rooms) > PAPER:
+        wide = sum(self._rooms)
+        if not self._has_charts or wide > _A4_HOLDS:
             return
-        breaks, used = [], 0.0
-        for row in range(self.row):
-            points = self._high.get(row, LINE)
-            wanted = sum(self._high.get(each, LINE) for each in range(row, row + self._whole.get(row, 1)))
-            if used and used + wanted > _DOWN:
-                breaks.append(row)
-                used = 0.0
-            used += points
-        self.pen.sheet.set_print_scale(_SCALE)  # for Excel does not obey breaks where it fits pages itself
-        self.pen.sheet.set_h_pagebreaks(breaks)
+        scale = min(_SCALE, _SCALE * PAPER // wide)
+        self.pen.sheet.set_print_scale(scale)  # for Excel does not obey breaks where it fits pages itself
+        points = [self._high.get(row, LINE) for row in range(self.row)]
+        self.pen.sheet.set_h_pagebreaks(self._parting.breaks(points, _DOWN * _SCALE / scale))
 
     def _across(self, row: int, first: int, said: str, look: Look) -> None:
         """Words over the columns from ``first``, as few as they need up to a comfortable line, in a row high enough."""
