@@ -15,6 +15,8 @@ _SHORT = 20  # cells; columns of shorter words stand in the middle
 END = paragraph("TableEnd", "")  # two tables that touch would be one
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_TOGETHER = 16  # lines up to which a table stands on one page: what that leaves empty on the page before is little
+_KEPT = "<w:keepNext/>"
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
 
 
@@ -24,8 +26,10 @@ def ruled(table: Table, pen: Pen, room: int) -> str:
     head = [paragraph(f"TableHead{layout.type.suffix}", pen.run(name)) for name in said.head]
     style, sides = f"TableText{layout.type.suffix}", _sides(said)
     rows = [_row(head, layout, _HEAD, _SHADE)]
-    for row, spoken, sizes in zip(table.rows, said.rows, said.sizes, strict=True):
-        cells = [_content(*each, style, pen) for each in zip(row, spoken, sides, strict=True)]
+    together = sum(map(layout.lines, said.sizes)) <= _TOGETHER
+    kept = [_KEPT if together else ""] * (len(table.rows) - 1) + [""]
+    for row, spoken, sizes, keep in zip(table.rows, said.rows, said.sizes, kept, strict=True):
+        cells = [_content(*each, keep, style, pen) for each in zip(row, spoken, sides, strict=True)]
         rows.append(_row(cells, layout, "" if layout.is_tall(sizes) else _WHOLE))
     return _table("Ledger", layout.widths, rows) + END
 
@@ -43,12 +47,12 @@ def _fitted(table: Table, pen: Pen, room: int) -> tuple[Table, Words, Layout]:
     return (table, said, layout) if lower is table else _fitted(lower, pen, room)
 
 
-def _content(cell: Cell, said: Lines, side: str, style: str, pen: Pen) -> str:
+def _content(cell: Cell, said: Lines, side: str, keep: str, style: str, pen: Pen) -> str:
     """The paragraphs of one cell."""
     if not isinstance(cell, Stack):
-        return paragraph(style, pen.cell(cell, said[0]), _place(cell, said[0], side))
+        return paragraph(style, pen.cell(cell, said[0]), keep + _place(cell, said[0], side))
     runs = ((pen.run(pen.label(name)) if name else "") + pen.cell(value) for name, value in cell.lines)
-    return "".join(paragraph(style, each, side) for each in runs)
+    return "".join(paragraph(style, each, keep + side) for each in runs)
 
 
 def paired(pairs: Iterable[tuple[Text, Cell]], pen: Pen, room: int) -> str:
