@@ -162,12 +162,42 @@ def test_pages_are_numbered_at_their_outer_edges(document):
     assert "PAGE" in odd._p.xml
 
 
+def test_on_a_sheet_on_its_side_the_number_stands_at_the_left_which_is_its_foot_when_it_is_turned_upright(annexed):
+    section = opened(annexed).sections[1]
+    for foot, side in ((section.footer, "RIGHT"), (section.even_page_footer, "LEFT")):
+        (table,) = foot.tables
+        cell = table.rows[0].cells[0]
+        assert cell.paragraphs[0].text == "—  —"
+        assert cell.paragraphs[0].alignment.name == side
+        assert '<w:textDirection w:val="tbRl"/>' in cell._tc.xml
+        place = table._tbl.tblPr.find(qn("w:tblpPr"))
+        assert (place.get(qn("w:horzAnchor")), place.get(qn("w:vertAnchor"))) == ("page", "page")
+        left = int(place.get(qn("w:tblpX"))) + table.columns[0].width.twips
+        assert round(section.left_margin.mm - left / 1440 * 25.4) == 7, "millimetres from the text, as on other pages"
+        assert int(place.get(qn("w:tblpY"))) == section.top_margin.twips
+        assert table.rows[0].height == section.page_height - section.top_margin - section.bottom_margin
+
+
 def test_tables_repeat_their_head_keep_their_rows_and_fill_the_line(document):
     xml = part(document, "document")
     (ruled,) = re.findall(r'<w:tbl><w:tblPr><w:tblStyle w:val="Ledger"/>.*?</w:tbl>', xml)
     assert ruled.count("<w:tblHeader/>") == 1
     assert ruled.count("<w:cantSplit/>") == 4
     assert sum(map(int, re.findall(r'<w:gridCol w:w="(\d+)"', ruled))) == 8845
+
+
+def kept_with_the_next(document: Document) -> list[bool]:
+    """Of each row of the last table, whether it stands on the page of the next row."""
+    rows = opened(document).tables[-1].rows
+    return ["w:keepNext" in row.cells[0].paragraphs[0]._p.xml for row in rows[1:]]
+
+
+def test_a_short_table_stands_on_one_page_and_a_long_one_where_there_is_room():
+    weeks = Table((Column("week", plain("期次")), Column("count", plain("项数"), True)), ((plain("第一周"), 1),) * 12)
+    assert kept_with_the_next(Document("x", plain("甲"), (weeks,))) == [True] * 11 + [False]
+    assert kept_with_the_next(Document("x", plain("甲"), (weeks._replace(rows=weeks.rows * 2),))) == [False] * 24
+    tall = weeks._replace(rows=((plain("很长的说明" * 60), 1),) * 5)
+    assert kept_with_the_next(Document("x", plain("甲"), (tall,))) == [False] * 5
 
 
 def test_a_row_longer_than_a_page_may_go_over_it(saying):

@@ -63,3 +63,17 @@ def test_the_pages_are_set_in_the_fonts_named_and_lie_as_they_should(pages):
     assert [size for size, _ in runs] == [(595, 842), (842, 595)] * 2 + [(595, 842)]
     assert (body, ledger_and_stages, targets, changes, notes_and_trend) == (5, 4, 1, 1, 4)
     assert min(map(lines_of, pages)) > 2, "a page that holds a line or two"
+    numbers = [number_of(page) for page in pages if page.mediabox.width > page.mediabox.height]
+    assert [high > 300 for high in numbers] == [True, False, True, False, False], "of pages 6, 7, 8, 9 and 11"
+
+
+def number_of(page: PageObject) -> float:
+    """How high the number of a sheet on its side stands, in points: the only words in its left margin of 35 mm."""
+    found: set[float] = set()
+
+    def see(said: str, _: object, place: list[float], *more: object) -> None:
+        if said.strip() and place[4] < 95:
+            found.add(place[5])
+
+    page.extract_text(visitor_text=see)
+    return min(found)

@@ -17,7 +17,7 @@ from docx.shared import Mm
 
 from policytrack.errors import PolicytrackError
 from policytrack.formats._docx.fonts import font_table
-from policytrack.formats._docx.pages import SETTINGS, footer
+from policytrack.formats._docx.pages import FEET, SETTINGS
 from policytrack.formats._docx.parts import SEAL
 from policytrack.formats._docx.pen import legal
 from policytrack.formats._docx.styles import styles
@@ -82,8 +82,8 @@ def _document(content: Content, package: Package) -> Part:
     )
     for name, kind, relation, xml in others:
         part.relate_to(_part(f"/word/{name}.xml", kind, xml), relation)
-    for name, even in (("Odd", False), ("Even", True)):
-        made = _part(f"/word/footer{name}.xml", CT.WML_FOOTER, _written("ftr", footer(even)))
+    for name, foot in FEET.items():
+        made = _part(f"/word/footer{name}.xml", CT.WML_FOOTER, _written("ftr", foot))
         part.load_rel(RT.FOOTER, made, f"rId{name}")
     for address, name in content.addresses.items():
         part.load_rel(RT.HYPERLINK, address, name, is_external=True)

@@ -28,10 +28,10 @@ class Sheet(NamedTuple):
 
     def section(self) -> str:
         """The properties of a section on such sheets, beginning on a new page."""
-        side = ' w:orient="landscape"' if self.is_sideways else ""
+        side, feet = (' w:orient="landscape"', "Sideways") if self.is_sideways else ("", "")
         return (
-            '<w:sectPr><w:footerReference w:type="default" r:id="rIdOdd"/>'
-            '<w:footerReference w:type="even" r:id="rIdEven"/><w:type w:val="nextPage"/>'
+            f'<w:sectPr><w:footerReference w:type="default" r:id="rIdOdd{feet}"/>'
+            f'<w:footerReference w:type="even" r:id="rIdEven{feet}"/><w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{side}/>'
             f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}"'
             f' w:header="851" w:footer="1417" w:gutter="0"/>{self.grid}</w:sectPr>'
@@ -42,8 +42,9 @@ class Sheet(NamedTuple):
 # a point closer: LibreOffice takes a negative `charSpace` for a large positive one.
 _GRID = '<w:docGrid w:type="linesAndChars" w:linePitch="579"/>'
 UPRIGHT = Sheet(11906, 16838, 2098, 1474, 1984, 1587, _GRID)
-# The same sheet turned: what was bound at the left is bound at the top. Tables get 20 mm of margin at their sides.
-SIDEWAYS = Sheet(16838, 11906, 1587, 1134, 1474, 1134, '<w:docGrid w:type="lines" w:linePitch="579"/>')
+# The same sheet turned: what was bound at the left is bound at the top, and its foot is at the left, with the number.
+# Tables get 20 mm of margin where its head was.
+SIDEWAYS = Sheet(16838, 11906, 1587, 1134, 1474, 1984, '<w:docGrid w:type="lines" w:linePitch="579"/>')
 
 
 def end(section: str = "") -> str:
@@ -59,6 +60,27 @@ def footer(even: bool) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{side}</w:pPr>{before}{number}{after}</w:p>'
 
 
+def sideways_footer(even: bool) -> str:
+    """The same where it stands when the sheet is turned upright again: in a cell as high as the text, at its left."""
+    high, wide = SIDEWAYS.height - SIDEWAYS.top - SIDEWAYS.bottom, round(6 * MM)
+    left = SIDEWAYS.left - round(7 * MM) - wide
+    return (
+        f'<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{SIDEWAYS.top}"/>'
+        f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{footer(even)}</w:tc></w:tr>'
+        f"</w:tbl>{end()}"
+    )
+
+
+FEET = {
+    "Odd": footer(False),
+    "Even": footer(True),
+    "OddSideways": sideways_footer(False),
+    "EvenSideways": sideways_footer(True),
+}
 SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="640"/><w:evenAndOddHeaders/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
