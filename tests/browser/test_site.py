@@ -177,3 +177,13 @@ def test_on_a_phone_a_date_stands_on_one_line_and_a_unit_has_room_for_its_name(s
         "each => each.clientWidth / parseFloat(getComputedStyle(each).fontSize)"
     )
     assert wide >= 9
+
+
+def test_on_a_phone_what_is_said_of_a_deadline_or_a_figure_has_room(strict, site):
+    phone = {"width": 390, "height": 800}
+    page, *_ = strict((site / "commitments/2020-daxu-dapian.html").as_uri(), viewport=phone)
+    notes = page.locator(".deadlines td:last-child").evaluate_all("all => all.map(each => each.clientWidth)")
+    assert len(notes) == 2
+    assert min(notes) > 300
+    page, *_ = strict((site / "sources/2020-05-12-press-conference.html").as_uri(), viewport=phone)
+    assert page.locator(".claims td:last-child").first.evaluate("each => each.clientWidth") > 240
