@@ -1,12 +1,25 @@
 """A report as a page in a real browser: nothing is fetched, everybody can read it, it fits a phone and paper."""
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from policytrack.formats import Page
 from policytrack.formats.html import render
-from policytrack.reports.document import Bullets, Document, Heading, Item, Letterhead, Link, Pairs, Paragraph
+from policytrack.reports.document import (
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    Item,
+    Letterhead,
+    Link,
+    Pairs,
+    Paragraph,
+    Table,
+)
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 from tests.formats.drawings import ALL
@@ -85,3 +98,18 @@ def test_on_paper_it_has_pages_with_folded_tables_open_and_a_wide_annex_on_its_s
     assert {float(across) < float(high) for across, high in boxes} == {True, False}
     page.emulate_media(media="print")
     assert page.locator("details table").first.is_visible()
+
+
+def test_on_paper_a_short_table_stands_on_one_page(visit, tmp_path):
+    weeks = tuple(
+        (f"first{at}" if not row else f"last{at}" if row == 11 else "x", 1) for at in range(5) for row in range(12)
+    )
+    columns = (Column("week", plain("Week")), Column("count", plain("Count"), True))
+    tables = tuple(Table(columns, weeks[at : at + 12]) for at in range(0, 60, 12))
+    file = tmp_path / "weeks.html"
+    file.write_text(render(Document("x", plain("Weekly"), tables), "en", Page()), encoding="utf-8")
+    pages = [
+        page.extract_text() for page in PdfReader(io.BytesIO(visit(file).page.pdf(prefer_css_page_size=True))).pages
+    ]
+    assert len(pages) > 1
+    assert [page.count("first") for page in pages] == [page.count("last") for page in pages]
