@@ -5,9 +5,10 @@ event keeps its UID for good, and its stamp is the moment at which what it says 
 register makes the same bytes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from icalendar import Alarm, Calendar
@@ -17,7 +18,7 @@ from policytrack.clocks import Clock, State, clocks, stages_reached
 from policytrack.commitment import Commitment, Tracked
 from policytrack.dates import FuzzyDate
 from policytrack.facts import done_stage
-from policytrack.fold import first_due, standing, steps
+from policytrack.fold import first_due, fold
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.reports.document import Link
 from policytrack.reports.parts.standing import Standing
@@ -81,29 +82,31 @@ def _empty(chosen: Chosen, lang: Lang) -> Calendar:
 
 def _entered(each: Standing, today: date) -> Iterator[Entered]:
     """Every day of one commitment that goes into a calendar."""
+    known = _known(each.commitment)
     if each.commitment.due:
-        yield _due(each, each.commitment.due, today)
-    yield from _planned(each, today)
+        yield _due(each, each.commitment.due, known, today)
+    yield from _planned(each, known, today)
     for clock in clocks(each.commitment, each.kind, today):
         if clock.state is State.RUNNING:
             yield _clock(each, clock)
 
 
-def _due(each: Standing, due: FuzzyDate, today: date) -> Entered:
+def _due(each: Standing, due: FuzzyDate, known: Sequence[Fields], today: date) -> Entered:
     commitment, facts = each.commitment, each.facts
     light = Text("亮灯：{light}，{reason}", "Light: {light}, {reason}").of(light=facts.light, reason=facts.reason)
-    slips = _times(commitment, lambda fields: fields.get("due"))
-    first = Text("原时限：{due}", "First due: {due}").of(due=first_due(commitment.history))
+    first = first_due(commitment.history)
+    was = Text("原时限：{due}", "First due: {due}").of(due=first)
     passed = _PASSED if due.last < today and commitment.status.is_open else None
-    moves = slips + _times(commitment, partial(_is_settled, each.kind, done_stage(commitment, each.kind)))
+    settled = partial(_is_settled, each.kind, done_stage(commitment, each.kind))
     return Entered(
-        "due", each, due, Text("完成时限", "Due"), (light, *((first,) if slips else ())),
-        _written(commitment, ("due", "stage", "status", "title", "lead", "criterion")), moves,
+        "due", each, due, Text("完成时限", "Due"), (light, *((was,) if first != due else ())),
+        _written(commitment, ("due", "stage", "status", "title", "lead", "criterion")),
+        _times(known, lambda fields: fields.get("due")) + _times(known, settled),
         _DONE if facts.done else passed, commitment.status in _GIVEN_UP,
     )  # fmt: skip
 
 
-def _planned(each: Standing, today: date) -> Iterator[Entered]:
+def _planned(each: Standing, known: Sequence[Fields], today: date) -> Iterator[Entered]:
     """The planned stages. A stage that is reached needs its day no more: calendars take out what is cancelled."""
     reached, commitment = stages_reached(each.commitment), each.commitment
     for code, on in commitment.plan.items():
@@ -114,7 +117,7 @@ def _planned(each: Standing, today: date) -> Iterator[Entered]:
         passed = _PASSED if on.last < today and commitment.status.is_open else None
         yield Entered(
             f"plan-{code}", each, on, title, (done,) if done else (), _written(commitment, ("stage", "status", "title")),
-            _times(commitment, partial(_is_settled, each.kind, code)), _REACHED if there else passed,
+            _times(known, partial(_is_settled, each.kind, code)), _REACHED if there else passed,
             there or commitment.status in _GIVEN_UP,
         )  # fmt: skip
 
@@ -126,10 +129,18 @@ def _is_settled(kind: Kind, stage: str | None, fields: Fields) -> bool:
     return is_over or (stage is not None and kind.reached(str(fields.get("stage") or ""), stage))
 
 
-def _times(commitment: Commitment, of: Callable[[Fields], object]) -> int:
-    """How often something about a commitment became another; that it was said for the first time does not count."""
-    every = steps(commitment.history)
-    return sum(step.before != {} and of(step.before) not in (None, of(step.after)) for step in every)
+def _known(commitment: Commitment) -> list[Fields]:
+    """What was known of a commitment before and after each of its events was written down, as a calendar was told it."""
+    every = sorted(commitment.history, key=lambda event: event.written)
+    return [fold(every[:count]) for count in range(len(every) + 1)]
+
+
+def _times(known: Sequence[Fields], of: Callable[[Fields], object]) -> int:
+    """How often something became another; that it was said for the first time does not count. A correction is one time
+    more, not fewer: calendars ignore whatever has a lower sequence than they saw.
+    """
+    values = [of(fields) for fields in known]
+    return sum(before not in (None, after) for before, after in pairwise(values))
 
 
 def _clock(each: Standing, clock: Clock) -> Entered:
@@ -144,9 +155,9 @@ def _clock(each: Standing, clock: Clock) -> Entered:
 
 
 def _written(commitment: Commitment, names: tuple[str, ...]) -> datetime:
-    """When the last event that set one of these fields was written down, else the last event, else the announcement."""
-    every = standing(commitment.history)
-    touching = [event.recorded for event in every if any(name in event.set for name in names)]
+    """When the last event that set or corrected something of it was written down, else the last event, else the announcement."""
+    every = commitment.history
+    touching = [event.recorded for event in every if event.corrects or any(name in event.set for name in names)]
     found = touching or [event.recorded for event in every]
     return max(found) if found else datetime.combine(commitment.announced.last, datetime.min.time(), UTC)
 

@@ -113,6 +113,16 @@ def test_each_slip_and_each_end_has_a_higher_sequence(register):
     assert advanced(register, *moved, done)["2020-shuju.due@policytrack"]["sequence"] == 3
 
 
+def test_a_slip_that_is_corrected_is_told_to_those_who_saw_it(register):
+    slip = happened("bbbbb1", "2020-10-20", "due: 2021-03-31")
+    before = advanced(register, slip)["2020-shuju.due@policytrack"]
+    taken_back = happened("bbbbb2", "2020-10-21", "").replace("    set: {}\n", "    corrects: bbbbb1\n    note: 误登\n")
+    due = advanced(register, slip, taken_back)["2020-shuju.due@policytrack"]
+    assert (due["dtstart"].dt, "原时限" in due["description"]) == (date(2020, 12, 31), False)
+    assert due["sequence"] > before["sequence"] == 1
+    assert due["dtstamp"].dt > before["dtstamp"].dt
+
+
 def test_what_people_wrote_can_add_neither_a_line_nor_a_property(chosen):
     made = calendar(chosen, "zh")
     lines = made.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
