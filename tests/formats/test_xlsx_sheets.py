@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from policytrack.dates import FuzzyDate
 from policytrack.rates import Change
 from policytrack.reports.document import Column, Document, Paragraph, Table
-from policytrack.reports.drawings import Spans, Stacks
+from policytrack.reports.drawings import Gauges, Spans, Stacks
 from policytrack.text import plain
 from policytrack.vocabulary.terms import Light
 from tests.formats.opening import DRAWING, SHEET, a_list, annexed, opened, parts, sheet_xml, written
@@ -157,6 +157,15 @@ def test_a_chart_says_in_words_what_it_shows():
     assert 'descr="堆积柱形图：各类别的推进中、受阻、已销号。"' in drawings
     assert 'descr="各指标：柱为完成%，短横为序时%。"' in drawings
     assert 'descr="横条图：各项时限；橙色为延后，虚框为提前。"' in drawings
+
+
+def test_a_name_that_would_leave_no_room_for_the_chart_stands_beside_it_as_its_beginning():
+    columns = (Column("a", plain("指标")), Column("b", plain("完成")), Column("c", plain("序时")))
+    table = Table(columns, ((plain("短"), 1, 2), (plain("长" * 5000), 3, 4)), drawing=Gauges("a", "b", "c"))
+    made = written(Document("x", plain("x"), (table,)))
+    assert references(charts(made)[0])[1::3] == ["图表数据!$A$3:$A$4"] * 2
+    assert opened(made)["图表数据"][1:] == [["指标"], ["短"], ["长" * 29 + "…"]]
+    assert opened(made)["x"][2][0] == "长" * 5000
 
 
 def test_charts_without_anything_to_draw_are_left_out():

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from policytrack.formats._xlsx.book import Book
-from policytrack.formats._xlsx.drawn import GRIDLINES, LIGHTS, SHOWN, Drawn, dress, head, named, series, title
+from policytrack.formats._xlsx.drawn import (
+    GRIDLINES,
+    LIGHTS,
+    SHOWN,
+    Drawn,
+    beginnings,
+    dress,
+    head,
+    named,
+    series,
+    title,
+)
 from policytrack.formats._xlsx.grid import Placed
 from policytrack.formats._xlsx.pen import Pen
 from policytrack.formats._xlsx.spans import draw_spans
@@ -83,16 +94,17 @@ def _gauges(book: Book, pen: Pen, placed: Placed, gauges: Gauges) -> Drawn:
     """A column for what is done, with a tick for the time gone."""
     label, done, elapsed = map(placed.at, gauges)
     last = min(placed.last, placed.top + SHOWN)
+    words = title(book, placed, Text("完成进度与序时进度", "Done and time gone"))
+    names = beginnings(book, placed, label, words)
     chart = book.workbook.add_chart({"type": "column"})
-    chart.add_series({**series(pen, placed, done, label, last), "fill": {"color": "#2E75B6"}, "gap": 80})
+    chart.add_series({**series(pen, placed, done, label, last), **names, "fill": {"color": "#2E75B6"}, "gap": 80})
     ticks = book.workbook.add_chart({"type": "line"})
     red = {"color": "#C00000"}
     tick = {"type": "long_dash", "size": 20, "fill": red, "border": red}
-    ticks.add_series({**series(pen, placed, elapsed, label, last), "line": {"none": True}, "marker": tick})
+    ticks.add_series({**series(pen, placed, elapsed, label, last), **names, "line": {"none": True}, "marker": tick})
     chart.combine(ticks)
-    dress(chart, title(book, placed, Text("完成进度与序时进度", "Done and time gone")))
+    dress(chart, words)
     chart.set_x_axis({"name": named(book, head(placed, label))})
     chart.set_y_axis({"name": "%", "major_gridlines": GRIDLINES, "num_format": "0"})
     about = Text("各{x}：柱为{done}，短横为{time}。", "Each {x}: columns for {done}, ticks for {time}.")
-    words = about.of(x=head(placed, label), done=head(placed, done), time=head(placed, elapsed))
-    return Drawn(chart, 340, words)
+    return Drawn(chart, 340, about.of(x=head(placed, label), done=head(placed, done), time=head(placed, elapsed)))

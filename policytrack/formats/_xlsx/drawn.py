@@ -8,11 +8,13 @@ from policytrack.formats._xlsx.book import Book, name_of
 from policytrack.formats._xlsx.grid import Placed
 from policytrack.formats._xlsx.pen import Pen
 from policytrack.formats._xlsx.words import begun, shown
-from policytrack.text import Text, one_line
+from policytrack.reports.document import Cell
+from policytrack.text import Text, clip, one_line
 from policytrack.vocabulary.terms import Light
 
 Options = dict[str, object]
 SHOWN = 30  # bars that can still be read
+LABEL = 60  # cells of a name beside a bar
 TALLEST = 600  # pixels of a page
 GRIDLINES: Options = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 LIGHTS = {
@@ -46,6 +48,20 @@ def title(book: Book, placed: Placed, otherwise: Text) -> str:
 def named(book: Book, words: Text) -> str:
     """Words for a chart; with an exclamation mark XlsxWriter could take them for the address of a cell."""
     return begun(one_line(shown(words, book.lang)), 120).replace("!", "！")
+
+
+def begin(book: Book, cell: Cell) -> str:
+    """A name beside a bar, or as much of it as one reads there."""
+    return clip(one_line(shown(cell, book.lang)), LABEL)
+
+
+def beginnings(book: Book, placed: Placed, label: int, title: str) -> Options:
+    """Where the beginnings of the names stand, if some are so long that they would leave no room for the chart."""
+    names = [begin(book, row[label]) for row in placed.table.rows[:SHOWN]]
+    if names == [shown(row[label], book.lang) for row in placed.table.rows[:SHOWN]]:
+        return {}
+    top = book.figures.add(title, (head(placed, label),), [(name,) for name in names])
+    return {"categories": [book.figures.name, top + 1, 0, top + len(names), 0]}
 
 
 def head(placed: Placed, at: int) -> Text:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from policytrack.dates import FuzzyDate
 from policytrack.formats._xlsx.book import Book
-from policytrack.formats._xlsx.drawn import GRIDLINES, LIGHTS, SHOWN, TALLEST, Drawn, Options, dress, title
+from policytrack.formats._xlsx.drawn import GRIDLINES, LIGHTS, SHOWN, TALLEST, Drawn, Options, begin, dress, title
 from policytrack.formats._xlsx.grid import Placed
 from policytrack.reports.document import Cell
 from policytrack.reports.drawings import Spans
@@ -19,7 +19,7 @@ _DAYS = 6  # marks on the axis, about
 
 def draw_spans(book: Book, placed: Placed, spans: Spans) -> Drawn | None:
     """Bars up to the first date in the colour of the light; what it was moved by is orange, or a dashed frame."""
-    rows, lights = dated(placed, spans)
+    rows, lights = dated(book, placed, spans)
     if not rows:
         return None
     words = title(book, placed, Text("原时限与现时限", "First and present deadlines"))
@@ -43,7 +43,7 @@ def draw_spans(book: Book, placed: Placed, spans: Spans) -> Drawn | None:
     return Drawn(chart, min(TALLEST, 150 + 26 * len(rows)), about)
 
 
-def dated(placed: Placed, spans: Spans) -> tuple[list[tuple[Cell, ...]], list[Light]]:
+def dated(book: Book, placed: Placed, spans: Spans) -> tuple[list[tuple[Cell, ...]], list[Light]]:
     """Of each row with a date: the name, the earlier date, by how many days it was moved back or forward; its light."""
     rows: list[tuple[Cell, ...]] = []
     lights = []
@@ -53,7 +53,7 @@ def dated(placed: Placed, spans: Spans) -> tuple[list[tuple[Cell, ...]], list[Li
         if present and len(rows) < SHOWN:
             was = _day(row[first]) or present
             moved = (present - was).days
-            rows.append((row[label], min(was, present), max(0, moved) or None, max(0, -moved) or None))
+            rows.append((begin(book, row[label]), min(was, present), max(0, moved) or None, max(0, -moved) or None))
             found = row[light]
             lights.append(found if isinstance(found, Light) else Light.GREY)
     return rows, lights
