@@ -187,3 +187,10 @@ def test_on_a_phone_what_is_said_of_a_deadline_or_a_figure_has_room(strict, site
     assert min(notes) > 300
     page, *_ = strict((site / "sources/2020-05-12-press-conference.html").as_uri(), viewport=phone)
     assert page.locator(".claims td:last-child").first.evaluate("each => each.clientWidth") > 240
+
+
+def test_a_name_that_cannot_be_broken_takes_no_room_from_the_others(strict, site):
+    page, *_ = strict((site / "commitments/index.html").as_uri(), viewport={"width": 1280, "height": 800})
+    name = page.locator("#list tbody th").first
+    name.evaluate("each => { each.textContent = 'x'.repeat(3000) }")
+    assert name.evaluate("each => each.clientWidth") < 400
