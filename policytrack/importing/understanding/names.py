@@ -21,7 +21,7 @@ class Target(NamedTuple):
 
 
 def _recorded(*names: str) -> dict[str, Target]:
-    known = {field.name: field.text for field in (*fields.RECORD, fields.VALUE, *fields.EVENT)}
+    known = {field.name: field.text for field in (*fields.EVENT, fields.VALUE, *fields.RECORD)}
     return {name: Target(name, known[name]) for name in names}
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from policytrack.importing.understanding.columns import EXACT, NEAR, SAVED, TYPED, NoSuchColumn, guess, matched
 from policytrack.importing.understanding.names import KNOWN, NAMES, TARGETS
+from policytrack.text import Text
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,10 @@ def test_other_names_are_not_guessed(name):
 def test_every_name_is_of_one_field_and_every_field_may_be_named():
     assert len(KNOWN) == len({(name, field) for name, field in KNOWN.items()})
     assert set(NAMES) == set(TARGETS)
+
+
+def test_the_id_of_a_ledger_is_that_of_a_commitment():
+    assert TARGETS["id"].text == Text("编号", "ID")
 
 
 def test_what_is_typed_goes_before_what_was_saved_and_that_before_names():
