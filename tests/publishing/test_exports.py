@@ -17,7 +17,7 @@ from policytrack.publishing.data.package import package
 from policytrack.publishing.exports import _keeping, parquet
 from policytrack.storage.files import CannotWrite
 from tests.publishing.conftest import FORMULA
-from tests.register.made import NOW, TODAY
+from tests.register.made import DRAFTING, NOW, TODAY, put
 
 ASKED = exports.Asked("zh", NOW)
 
@@ -85,10 +85,23 @@ def test_the_views_speak_chinese(base):
         "2020-edu", "推进中", "红灯", "逾期58天",
     )  # fmt: skip
     assert [row["编号"] for row in base.execute("SELECT * FROM v_open")] == ["2020-edu", "2020-shuju", "2020-wangban"]
-    by_unit = {row["牵头单位"]: (row["事项"], row["已逾期"]) for row in base.execute("SELECT * FROM v_by_unit")}
+    by_unit = {row["牵头单位"]: (row["事项"], row["时限已过"]) for row in base.execute("SELECT * FROM v_by_unit")}
     assert by_unit == {"自治区司法厅": (1, 0), "自治区政务服务局": (1, 0), FORMULA: (1, 1)}
     assert [row["事件号"] for row in base.execute("SELECT * FROM v_events")][-1] == "aaaaa2"
     assert "ccccc3" not in [row["事件号"] for row in base.execute("SELECT * FROM v_events")]
+
+
+def test_what_no_unit_leads_stands_last_and_says_so(register, tmp_path):
+    unled = (
+        DRAFTING.replace("2020-shuju", "2020-wuzhu")
+        .replace("lead: 自治区司法厅\n", "")
+        .replace(", lead: 自治区司法厅", "")
+    )
+    put(Path(register.root), unled)
+    path = tmp_path / "a.db"
+    path.write_bytes(exports.export("sqlite", choose(register, TODAY), ASKED))
+    rows = sqlite3.connect(path).execute("SELECT 牵头单位, 事项 FROM v_by_unit").fetchall()
+    assert rows[-1] == ("（未明确）", 1)
 
 
 def test_an_empty_choice_is_an_empty_database(register):

@@ -22,10 +22,10 @@ VIEWS = (
     f"CREATE VIEW v_open AS {_COMMITMENT}\nWHERE {_OPEN}\n{_BY_DUE}",
     f"CREATE VIEW v_overdue AS {_COMMITMENT}\nWHERE c.timeliness = 'overdue'\n{_BY_DUE}",
     f"""CREATE VIEW v_by_unit AS
-SELECT COALESCE(c.lead, '') AS 牵头单位, COUNT(*) AS 事项, SUM({_OPEN}) AS 未办结, SUM(c.timeliness = 'overdue') AS 已逾期,
+SELECT COALESCE(c.lead, '（未明确）') AS 牵头单位, COUNT(*) AS 事项, SUM({_OPEN}) AS 未办结, SUM(c.timeliness = 'overdue') AS 时限已过,
        SUM(c.light = 'red') AS 红灯, SUM(c.light = 'yellow') AS 黄灯, SUM(c.light = 'blue') AS 蓝灯,
        SUM(c.light = 'green') AS 绿灯, SUM(c.light = 'grey') AS 灰灯
-FROM commitments c GROUP BY COALESCE(c.lead, '') ORDER BY 1""",
+FROM commitments c GROUP BY c.lead ORDER BY c.lead IS NULL, c.lead""",
     f"""CREATE VIEW v_events AS
 SELECT e.commitment AS 编号, c.title AS 名称, e.id AS 事件号, e."date" AS 发生日期, e.recorded AS 登记时间,
        s.zh AS 状态, g.zh AS 环节, e.set_due AS 完成时限, e.note AS 说明
