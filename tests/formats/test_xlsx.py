@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pypdf import PageObject, PdfReader
 
 from policytrack.dates import FuzzyDate
 from policytrack.reports.document import (
@@ -226,7 +227,29 @@ def test_a_list_is_kept_with_its_codes_and_numbers(run, shipped):
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_an_office_program_prints_it(tmp_path: Path):
-    (tmp_path / "x.xlsx").write_bytes(written(WEEKLY))
-    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "x.xlsx")], check=True, capture_output=True)
-    assert (tmp_path / "x.pdf").stat().st_size > 10_000
+    pages = printed(written(WEEKLY), tmp_path)
+    sizes = [{round(float(each.mediabox.width)), round(float(each.mediabox.height))} for each in pages]
+    assert sizes[0] == {1191, 842}, "the ledger on A3"
+    assert all(size == {842, 595} for size in sizes[1:])
+    assert len(pages) == 8, "a sheet each, and two for what stands before the annexes"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_an_office_program_prints_each_table_of_twelve_weeks_on_one_page_with_its_chart(tmp_path: Path):
+    columns = (Column("week", plain("Week")), Column("closed", plain("Closed"), right=True))
+    rows = tuple((plain(f"Week {at}"), at) for at in range(10, 22))
+    weeks = [Table(columns, rows, caption=plain(f"Kind{at}"), drawing=Stacks("week", ("closed",))) for at in range(4)]
+    said = [page.extract_text() for page in printed(written(annexed(*weeks)), tmp_path)][:4]
+    assert len(said) == 4
+    for at, page in enumerate(said):
+        assert page.count(f"Kind{at}") == 2, "above the table and above the chart"
+        assert "Week 10" in page
+        assert "Week 21" in page
+
+
+def printed(made: bytes, folder: Path) -> list[PageObject]:
+    """The pages that LibreOffice prints."""
+    (folder / "x.xlsx").write_bytes(made)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), str(folder / "x.xlsx")], check=True, capture_output=True)
+    return list(PdfReader(folder / "x.pdf").pages)
