@@ -63,11 +63,11 @@ def _none() -> Paragraph:
 def _table(kind: Kind, group: Sequence[Standing]) -> Table:
     columns = (
         TITLE,
-        Column("marks", Text("进程", "Way")),
+        Column("marks", Text("进程", "Way"), under=TITLE.key),
         _STAGE,
-        Column("on", Text("日期", "Since")),
+        Column("on", Text("日期", "Since"), under=_STAGE.key),
         Column("next", Text("下一环节", "Next")),
-        Column("done", Text("达到完成环节", "Finish line"), flexible=True, secondary=True),
+        Column("done", Text("达到完成环节", "Finish line"), flexible=True, secondary=True, under="next"),
         *_stages(kind),
     )
     rows = tuple(

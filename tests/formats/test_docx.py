@@ -254,6 +254,16 @@ def test_a_table_too_wide_for_an_upright_page_turns_it(annexed):
     assert section.orientation == WD_ORIENT.LANDSCAPE
 
 
+def test_among_many_columns_of_dates_a_name_has_room_to_be_read():
+    days = tuple(Column(f"stage{at}", plain("征求意见")) for at in range(18))
+    row = (plain("内蒙古自治区农畜产品质量安全条例"), *[FuzzyDate.parse("2016-10-30")] * 18)
+    table = Table((Column("title", plain("名称"), flexible=True), *days), (row,) * 3)
+    xml = part(Document("list", plain("清单"), (table,), bare=True), "document")
+    name, *others = map(int, re.findall(r'<w:gridCol w:w="(\d+)"', xml))
+    assert name > 1.5 * max(others)
+    assert (name - 160) / 150 > 5, "characters of 7.5 points on a line"
+
+
 def test_a_wide_table_among_narrow_ones_leaves_the_body_upright():
     narrow = Table((Column("it", plain("甲")),), ((plain("一"),),))
     (section,) = opened(Document("weekly", plain("周报"), (narrow, ledger(3)))).sections

@@ -14,6 +14,7 @@ _UNBROKEN = re.compile(r"\d+年(?:\d+月)?(?:\d+日)?|[!-~\u00c0-\u024f]+")
 _MEETING = re.compile(r"(?<=[!-~])(?=[^!-~ ])|(?<=[^!-~ ])(?=[!-~])")
 _PADDING = 160  # twips at both sides of a cell
 _SHORT = 9  # cells up to which words, a status or a light, stay on one line
+_NAME = 16  # cells below which names and notes would stand upright, a character a line
 _TALL = 20  # lines above which a row may go over a page
 
 
@@ -51,19 +52,20 @@ class Words(NamedTuple):
         sizes: list[list[Sizes]] = [[tuple(map(_size, lines)) for lines in row] for row in rows]
         said = zip(*rows, strict=True) if rows else [()] * len(head)
         measured = zip(*sizes, strict=True) if rows else [()] * len(head)
-        needs = [Need.of(*each) for each in zip(head, said, measured, strict=True)]
+        needs = [Need.of(*each) for each in zip(columns, head, said, measured, strict=True)]
         return cls(columns, head, rows, sizes, needs)
 
 
 class Need(NamedTuple):
-    """The cells that a column must have, those that it can use, and how much stands in it."""
+    """The cells that a column must have, those that it can use, how much stands in it, and what its names want."""
 
     least: float
     most: float
     weight: float
+    names: float
 
     @classmethod
-    def of(cls, head: str, rows: Sequence[Lines], sizes: Sequence[Sizes]) -> "Need":
+    def of(cls, column: Column, head: str, rows: Sequence[Lines], sizes: Sequence[Sizes]) -> "Need":
         """What a column needs for these words."""
         name = _size(head) * 1.1  # it is bold
         lines = [size for cell in sizes for size in cell]
@@ -72,11 +74,12 @@ class Need(NamedTuple):
         word = max(map(_size, different), default=0)
         short = max((size for size in lines if size <= _SHORT), default=0)
         least = min(max(word, short, name / 2, 4), most)
-        return cls(least, most, sqrt(sum(sum(cell) ** 2 for cell in sizes) / (len(sizes) or 1)))
+        weight = sqrt(sum(sum(cell) ** 2 for cell in sizes) / (len(sizes) or 1))
+        return cls(least, most, weight, min(_NAME, most) if column.flexible else 0)
 
     def within(self, longest: int) -> "Need":
         """The need if words of more cells than ``longest`` may be broken."""
-        return self._replace(least=min(self.least, longest))
+        return self._replace(least=max(min(self.least, longest), self.names))
 
 
 class Layout(NamedTuple):
