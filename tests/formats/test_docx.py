@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate
 from policytrack.formats import Page
+from policytrack.formats._docx.columns import Layout, Words
 from policytrack.formats._docx.package import BadSeal
 from policytrack.formats._docx.titles import balanced
 from policytrack.formats.docx import render
@@ -262,6 +263,24 @@ def test_among_many_columns_of_dates_a_name_has_room_to_be_read():
     name, *others = map(int, re.findall(r'<w:gridCol w:w="(\d+)"', xml))
     assert name > 1.5 * max(others)
     assert (name - 160) / 150 > 5, "characters of 7.5 points on a line"
+
+
+def test_a_word_that_is_spelt_is_not_broken_however_small_the_letters():
+    names = [
+        "Kind",
+        "Unassessed",
+        "Not started",
+        "In progress",
+        "Stalled",
+        "Reported done",
+        "Closed",
+        "Dropped",
+        "Total",
+    ]
+    rows = [[(said,) for said in ("Normative document", *["1"] * 8)]]
+    for room in (8845, 8200):
+        layout = Layout.of(Words.of(tuple(Column(name, plain(name)) for name in names), names, rows), room)
+        assert layout.cells[1] > 1.1 * 1.12 * len("Unassessed"), "cells of bold letters"
 
 
 def test_a_wide_table_among_narrow_ones_leaves_the_body_upright():

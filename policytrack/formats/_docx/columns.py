@@ -14,6 +14,7 @@ _UNBROKEN = re.compile(r"\d+年(?:\d+月)?(?:\d+日)?|[!-~\u00c0-\u024f]+")
 _MEETING = re.compile(r"(?<=[!-~])(?=[^!-~ ])|(?<=[^!-~ ])(?=[!-~])")
 _PADDING = 160  # twips at both sides of a cell
 _SHORT = 9  # cells up to which words, a status or a light, stay on one line
+_BOLD = 1.1  # how much wider bold letters are
 _NAME = 16  # cells below which names and notes would stand upright, a character a line
 _TALL = 20  # lines above which a row may go over a page
 
@@ -57,17 +58,19 @@ class Words(NamedTuple):
 
 
 class Need(NamedTuple):
-    """The cells that a column must have, those that it can use, how much stands in it, and what its names want."""
+    """The cells that a column must have, those that it can use, how much stands in it, and what is kept in any letters:
+    room for names, and for words that are spelt.
+    """
 
     least: float
     most: float
     weight: float
-    names: float
+    kept: float
 
     @classmethod
     def of(cls, column: Column, head: str, rows: Sequence[Lines], sizes: Sequence[Sizes]) -> "Need":
         """What a column needs for these words."""
-        name = _size(head) * 1.1  # it is bold
+        name = _size(head) * _BOLD
         lines = [size for cell in sizes for size in cell]
         most = max(name, 4, *lines)
         different = {found for said in ((head,), *rows) for line in said for found in _UNBROKEN.findall(line)}
@@ -75,11 +78,13 @@ class Need(NamedTuple):
         short = max((size for size in lines if size <= _SHORT), default=0)
         least = min(max(word, short, name / 2, 4), most)
         weight = sqrt(sum(sum(cell) ** 2 for cell in sizes) / (len(sizes) or 1))
-        return cls(least, most, weight, min(_NAME, most) if column.flexible else 0)
+        heads = max((_size(found) * _BOLD for found in _UNBROKEN.findall(head)), default=0)
+        spelt = max((_size(found) for found in different if found.isascii() and found.isalpha()), default=0)
+        return cls(max(least, heads), most, weight, min(_NAME, max(heads, spelt, *(lines if column.flexible else ()))))
 
     def within(self, longest: int) -> "Need":
         """The need if words of more cells than ``longest`` may be broken."""
-        return self._replace(least=max(min(self.least, longest), self.names))
+        return self._replace(least=max(min(self.least, longest), self.kept))
 
 
 class Layout(NamedTuple):
