@@ -207,6 +207,33 @@ def test_an_odd_id_has_a_page_whose_name_needs_no_escaping(shipped, tmp_path, ma
     assert len(names) == len(list(shipped.glob("2020/*.yaml"))) + 1
 
 
+def test_what_was_corrected_stays_on_its_page_struck_out_and_leads_to_its_correction_and_back(shipped, tmp_path, made):
+    path = record(shipped, "2020-fazhi-ducha")
+    day = "    date: 2020-11-20\n    recorded: 2020-11-2{n}T09:30:00+08:00\n    by: 登记\n"
+    wrong = "  - id: zz0001\n" + day.format(n=0) + "    note: 误登的进展\n"
+    right = "  - id: zz0002\n" + day.format(n=1) + "    note: 登记有误\n    corrects: zz0001\n"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + wrong + right, encoding="utf-8")
+    made(shipped, tmp_path / "site")
+    page = (tmp_path / "site/commitments/2020-fazhi-ducha.html").read_text("utf-8")
+    struck, correction = re.findall(r'<li (id="e-zz000\d".*?)</div>\s*</li>', page, re.DOTALL)
+    assert 'class="undone"' in struck
+    assert "误登的进展" in struck
+    assert 'href="#e-zz0002"' in struck
+    assert 'class="undone"' not in correction
+    assert 'href="#e-zz0001"' in correction
+
+
+def test_a_figure_of_a_source_stands_with_its_arithmetic_and_leads_to_its_place_in_the_text(site):
+    page = (site / "sources/2020-05-12-press-conference.html").read_text("utf-8")
+    row = re.search(
+        r'<tr id="c-[^"]*"><th scope="row"><a href="#([^"]*)">取消下放行政权力事项</a>.*?</tr>', page, re.DOTALL
+    )
+    assert row, "the figure that does not add up"
+    assert "3278 - 947 = 1364" in row[0]
+    assert "左边为2331" in row[0]
+    assert f'id="{row[1]}"' in page
+
+
 def described(site: Path, id: str) -> dict:
     found = re.search(
         r'<script type="application/ld\+json">(.*?)</script>', (site / f"commitments/{id}.html").read_text("utf-8")
