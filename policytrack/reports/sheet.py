@@ -30,7 +30,7 @@ from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Action
 
-_OWNER = "owner"
+_OWNER, _CODE = "owner", "code"
 _ACTIONS = tuple(Text(each.zh, each.en) for each in Action)
 
 
@@ -46,13 +46,16 @@ def _said(survey: Survey) -> Document:
 
 
 def ledger(register: Register, now: Sequence[Standing], events: Sequence[Happening], ask: Ask) -> Table:
-    """The office's whole ledger; the public does not see whose name stands beside a commitment."""
+    """The office's whole ledger, with its own numbers if it has any; the public does not see whose name stands beside
+    a commitment.
+    """
     during: dict[str, list[Happening]] = {}
     for each in events:
         if ask.period.contains(each.event.certain) and not registers(each):
             during.setdefault(each.standing.commitment.id, []).append(each)
     every = _columns(register.kinds)
-    columns = tuple(column for column in every if not (register.is_public and column.key == _OWNER))
+    shut = {_OWNER if register.is_public else "", "" if any(each.commitment.code for each in now) else _CODE}
+    columns = tuple(column for column in every if column.key not in shut)
     kept = [at for at, column in enumerate(every) if column in columns]
     whole = ((number, *_row(each, during.get(each.commitment.id, ()))) for number, each in enumerate(now, 1))
     rows = tuple(tuple(row[at] for at in kept) for row in whole)
@@ -64,6 +67,7 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
     return (
         Column("number", Text("序号", "No."), right=True),
         Column("id", Text("编号", "ID"), secondary=True, under="title"),
+        Column(_CODE, Text("文号编码", "Code"), secondary=True, under="title"),
         TITLE,
         Column("kind", Text("类别", "Kind"), secondary=True, choices=tuple(kind.text for kind in kinds.values())),
         Column("action", Text("动作", "Action"), secondary=True, choices=_ACTIONS, under="kind"),
@@ -87,7 +91,7 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
 def _row(each: Standing, during: Sequence[Happening]) -> tuple[Cell, ...]:
     commitment, events = each.commitment, standing(each.commitment.history)
     return (
-        commitment.id, each.title, each.kind, commitment.action, commitment.criterion,
+        commitment.id, commitment.code, each.title, each.kind, commitment.action, commitment.criterion,
         commitment.lead, commitment.partners, commitment.owner, each.facts.first_due, commitment.due, each.stage,
         commitment.status, each.facts.light, each.facts.reason, _latest(events, during), obstacle(commitment),
         next_step(commitment), _evidence(events),

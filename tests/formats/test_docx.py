@@ -335,7 +335,7 @@ def test_the_lights_of_the_weekly_stand_upright_and_its_ledger_has_ten_columns(r
     heads = [[cell.text for cell in table.rows[0].cells] for table in file.tables]
     assert ["亮灯", "名称", "牵头单位", "时限／剩余天数／差距（百分点）", "原因", "下一步措施／已催办"] in heads
     assert [head[1:5] for head in heads if head[0] == "序号"] == [
-        ["名称／编号", "类别／动作", "完成标准", "牵头单位／配合单位／责任人"]
+        ["名称／编号／文号编码", "类别／动作", "完成标准", "牵头单位／配合单位／责任人"]
     ]
     assert file.sections[0].orientation == WD_ORIENT.PORTRAIT
 

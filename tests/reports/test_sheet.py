@@ -37,6 +37,14 @@ def test_it_has_the_columns_of_an_office_s_ledger_in_order(register_of):
     ]  # fmt: skip
 
 
+def test_the_numbers_that_the_office_gives_stand_beside_ours(register_of):
+    first, second = ledger(
+        register_of(DRAFTING, FRESH.replace("kind: reform", "code: 内政督〔2020〕7号\nkind: reform"))
+    )
+    assert list(first)[:4] == ["number", "id", "code", "title"]
+    assert (first["code"], second["code"]) == (None, "内政督〔2020〕7号")
+
+
 def test_a_row_has_values_and_not_their_words(register_of):
     (row,) = ledger(register_of(OWNED))
     assert row["title"] == Reference(plain("数据条例"), Kin.COMMITMENT, "2020-shuju")
