@@ -289,6 +289,13 @@ def test_a_wide_table_among_narrow_ones_leaves_the_body_upright():
     assert section.orientation == WD_ORIENT.PORTRAIT
 
 
+def test_the_body_of_a_paper_is_upright_whatever_stands_in_its_tables(annexed):
+    wide = annexed._replace(blocks=(ledger(3), ledger(3), *annexed.blocks))
+    assert opened(wide).sections[0].orientation == WD_ORIENT.PORTRAIT
+    headed = Document("x", plain("周报"), (ledger(3),), letterhead=Letterhead(name=plain("司法厅")))
+    assert opened(headed).sections[0].orientation == WD_ORIENT.PORTRAIT
+
+
 def test_words_in_an_annex_on_its_side_are_notes_to_its_table(annexed):
     noted = (*annexed.blocks[:-2], Paragraph(plain("空白为未到。")))
     file = opened(annexed._replace(blocks=noted))

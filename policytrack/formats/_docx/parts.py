@@ -51,12 +51,16 @@ def _ended(content: str) -> str:
 
 
 def _parts(document: Document, pen: Pen) -> list[Part]:
+    """The body, upright in a paper that has annexes or a letterhead whatever stands in its tables, and each annex."""
     found: list[list[Block]] = [[]]
     for block in document.blocks:
         if isinstance(block, Heading) and block.annex:
             found.append([])
         found[-1].append(block)
-    return [Part.of(blocks, pen) for blocks in found]
+    first, *annexes = found
+    is_paper = bool(annexes) or document.letterhead is not None
+    body = Part(tuple(first), UPRIGHT) if is_paper else Part.of(first, pen)
+    return [body, *(Part.of(blocks, pen) for blocks in annexes)]
 
 
 def _written(part: Part, write: Blocks) -> str:
