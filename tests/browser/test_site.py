@@ -1,10 +1,12 @@
 """The public site in a browser, from a folder, under its own policy."""
 
+import io
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from policytrack.publishing.site import Wanted, publish
 from policytrack.register import Register
@@ -194,3 +196,11 @@ def test_a_name_that_cannot_be_broken_takes_no_room_from_the_others(strict, site
     name = page.locator("#list tbody th").first
     name.evaluate("each => { each.textContent = 'x'.repeat(3000) }")
     assert name.evaluate("each => each.clientWidth") < 400
+
+
+def test_on_paper_only_what_is_wide_lies_on_its_side_and_no_page_is_nearly_empty(visit, site):
+    pages = PdfReader(io.BytesIO(visit(site / "index.html").page.pdf(prefer_css_page_size=True))).pages
+    sides = [page.mediabox.width > page.mediabox.height for page in pages]
+    assert sides[0] is False
+    assert sorted(sides) == sides, "the stages come last"
+    assert min(len(page.extract_text()) for page in pages) > 100
