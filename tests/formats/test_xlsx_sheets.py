@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+import pytest
+
 from policytrack.dates import FuzzyDate
 from policytrack.rates import Change
 from policytrack.reports.document import Column, Document, Paragraph, Table
@@ -166,6 +168,16 @@ def test_a_name_that_would_leave_no_room_for_the_chart_stands_beside_it_as_its_b
     assert references(charts(made)[0])[1::3] == ["图表数据!$A$3:$A$4"] * 2
     assert opened(made)["图表数据"][1:] == [["指标"], ["短"], ["长" * 29 + "…"]]
     assert opened(made)["x"][2][0] == "长" * 5000
+
+
+@pytest.mark.parametrize(("rows", "tall"), [(6, 17), (7, 27)])
+def test_names_that_lean_because_they_are_many_leave_the_columns_their_height(rows, tall):
+    columns = (Column("a", plain("指标")), Column("b", plain("完成")), Column("c", plain("序时")))
+    name = plain("内蒙古自治区不动产登记办结率" + "长" * 3)
+    table = Table(columns, ((name, 1, 2),) * rows, drawing=Gauges("a", "b", "c"))
+    drawn = parts(written(Document("x", plain("x"), (table,))))["xl/drawings/drawing1.xml"]
+    start, end = (int(re.findall(rf"<xdr:{at}>.*?<xdr:row>(\d+)", drawn)[0]) for at in ("from", "to"))
+    assert end - start == tall, "rows of 20 pixels"
 
 
 def test_charts_without_anything_to_draw_are_left_out():

@@ -8,7 +8,9 @@ from policytrack.formats._xlsx.drawn import (
     GRIDLINES,
     LIGHTS,
     SHOWN,
+    TALLEST,
     Drawn,
+    begin,
     beginnings,
     dress,
     head,
@@ -22,10 +24,11 @@ from policytrack.formats._xlsx.spans import draw_spans
 from policytrack.formats._xlsx.words import begun, legal
 from policytrack.reports.document import Cell
 from policytrack.reports.drawings import Gauges, Matrix, Spans, Stacks
-from policytrack.text import Text, listed, one_line
+from policytrack.text import Text, listed, one_line, width
 
 _PIXELS = 8  # of a cell of text
 _ROW = 20  # pixels of an empty row
+_CROWD, _LEANING = 6, 6  # names that stand side by side; pixels down that each cell of more of them takes
 # By the code of a status, which is also its column's key; others in turn.
 _SERIES = {
     "unassessed": "#A6A6A6", "not-started": "#D9D9D9", "in-progress": "#2E75B6", "stalled": "#E6A800",
@@ -104,7 +107,9 @@ def _gauges(book: Book, pen: Pen, placed: Placed, gauges: Gauges) -> Drawn:
     ticks.add_series({**series(pen, placed, elapsed, label, last), **names, "line": {"none": True}, "marker": tick})
     chart.combine(ticks)
     dress(chart, words)
-    chart.set_x_axis({"name": named(book, head(placed, label))})
+    chart.set_x_axis({"name": named(book, head(placed, label)), "num_font": {"size": 9}, "label_position": "low"})
     chart.set_y_axis({"name": "%", "major_gridlines": GRIDLINES, "num_format": "0"})
     about = Text("各{x}：柱为{done}，短横为{time}。", "Each {x}: columns for {done}, ticks for {time}.")
-    return Drawn(chart, 340, about.of(x=head(placed, label), done=head(placed, done), time=head(placed, elapsed)))
+    said = about.of(x=head(placed, label), done=head(placed, done), time=head(placed, elapsed))
+    longest = max(width(begin(book, row[label])) for row in placed.table.rows[:SHOWN])
+    return Drawn(chart, min(TALLEST, 340 + _LEANING * longest if last > placed.top + _CROWD else 340), said)
