@@ -34,7 +34,7 @@ def test_the_weekly_report_for_the_public(run, shipped, golden, lang):
     golden(f"weekly.public.{lang}.txt", run("report", *WEEK, "--public", lang=lang).stdout)
 
 
-LEFT_OUT = "附件未列出：台账、立法进度、指标、变更、说明、走势。加 --annexes 可列出，用 -o 写入文件时附上。\n"
+LEFT_OUT = "附件未列出：台账、立法进度、指标、变更、说明、走势（加 --annexes 可列出）。\n"
 
 
 @pytest.mark.parametrize("format", ["plain", "table", "markdown", "github"])

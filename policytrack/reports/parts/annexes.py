@@ -30,8 +30,8 @@ _NAMES = (
 
 LEFT_OUT = Paragraph(
     Text(
-        "附件未列出：{names}。加 --annexes 可列出，用 -o 写入文件时附上。",
-        "Annexes left out: {names}. --annexes shows them; a file written with -o has them.",
+        "附件未列出：{names}（加 --annexes 可列出）。",
+        "Annexes left out: {names} (--annexes shows them).",
     ).of(names=listed(_NAMES))
 )
 
