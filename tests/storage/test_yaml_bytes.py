@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytrack.storage.yaml_bytes import MAX_BYTES, decode, normalised
+from policytrack.storage.yaml_bytes import FORBIDDEN, MAX_BYTES, decode, normalised
 from policytrack.storage.yaml_faults import Mendable, Unreadable
 from policytrack.storage.yaml_read import read
 
@@ -107,3 +107,8 @@ def test_a_good_file_is_its_own_normal_form():
 def test_tabs_joiners_and_mongolian_are_no_control_characters():
     text = "a: x\ty\nb: ᠮᠣᠩᠭᠣᠯ\u180e\u202f\u200d\n"
     assert read(decode(text.encode(), "r.yaml"), "r.yaml") == {"a": "x\ty", "b": "ᠮᠣᠩᠭᠣᠯ\u180e\u202f\u200d"}
+
+
+def test_nothing_that_is_forbidden_is_printable():
+    """Which is why a text that is printable need not be searched."""
+    assert [code for code in range(0x110000) if FORBIDDEN.match(chr(code)) and chr(code).isprintable()] == []
