@@ -95,10 +95,12 @@ def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:
     yield 0, Status.UNASSESSED
     walked = steps(history)
     if len(walked) == len(history):
-        yield from ((step.event.certain.toordinal(), _status(step.after)) for step in walked)
-    else:  # what was corrected stood until then
-        for day in sorted({event.certain for event in history}):
-            yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
+        days = [step.event.certain.toordinal() for step in walked]
+        yield from zip(days, (_status(step.after) for step in walked), strict=True)
+        yield days[-1], commitment.status
+        return
+    for day in sorted({event.certain for event in history}):  # what was corrected stood until then
+        yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
     yield settled_on(history).toordinal(), commitment.status
 
 

@@ -3,6 +3,7 @@
 import marshal
 from binascii import crc32
 from datetime import date
+from operator import attrgetter
 from struct import pack
 from typing import Any
 
@@ -30,6 +31,8 @@ _SHOWN = (
     "id", "title", "kind", "announced", "status", "code", "aliases", "action", "fulfilment", "stage", "due", "criterion",
     "verifiability", "lead", "partners", "owner", "leader", "parent", "tags", "priority", "visibility",
 )  # fmt: skip
+_shown_of = attrgetter(*_SHOWN)
+_PLAIN = frozenset((str, type(None), tuple))  # of texts
 _TERMS: dict[str, type[Term]] = {
     "status": Status,
     "action": Action,
@@ -43,8 +46,8 @@ _WITH_DATES = ("announced", "due")
 
 def packed(commitment: Commitment, found: Facts) -> bytes:
     """What a list shows of a record, as plain values, and before them what tells whether they are whole."""
-    values = (*(getattr(commitment, name) for name in _SHOWN), found.done, found.first_due, found.updated)
-    plain = marshal.dumps([_plain(value) for value in values])
+    values = (*_shown_of(commitment), found.done, found.first_due, found.updated)
+    plain = marshal.dumps([value if type(value) in _PLAIN else _plain(value) for value in values])
     return _sum(plain) + plain
 
 

@@ -3,7 +3,7 @@
 The columns follow the table of ``query.asking.FIELDS``, so a new field is in the index without a line here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -114,12 +114,11 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
         found.slip_days,
     )  # fmt: skip
     row = (commitment, found)
-    about, text = ((tuple(_cells((field,), row)),) for field in ALONE)
     return Row(
-        ((*head, *_cells(BARE, row)),),
-        ((None, names, *_cells(WORDY, row)),),
-        about,
-        text,
+        ((*head, *_cells(_OF_BARE, row)),),
+        ((None, names, *_cells(_OF_WORDY, row)),),
+        ((*_cells(_OF_ABOUT, row),),),
+        ((*_cells(_OF_TEXT, row),),),
         ((packed(commitment, found),),),
         tuple(_rows_of(stands, same)),
         *history_of(commitment, kind),
@@ -131,13 +130,6 @@ def _rows_of(stands: tuple[Stretch, ...], alike: Alike) -> Iterator[tuple[int, i
     for at, (_, timeliness, light) in enumerate(stands):
         same = alike._replace(timeliness=timeliness, light=light)
         yield days[at], days[at + 1], timeliness.value, light.value, packed_alike(same)
-
-
-def _cells(fields: tuple[Field, ...], row: tuple[Commitment, Facts]) -> list[Any]:
-    cells: list[Any] = []
-    for field in fields:
-        cells += _CELLS.get(field.holds, _one)(field.own(row))
-    return cells
 
 
 def _texts(held: tuple[Value, ...]) -> tuple[object, ...]:
@@ -159,3 +151,22 @@ def _one(held: tuple[Value, ...]) -> tuple[object, ...]:
 
 
 _CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days}
+
+
+_OwnValues = Callable[[tuple[Commitment, Facts]], tuple[Value, ...]]
+_Made = Callable[[tuple[Value, ...]], tuple[object, ...]]
+
+
+def _makers(fields: Iterable[Field]) -> list[tuple[_OwnValues, _Made]]:
+    """How the cells of these fields are made: first their values, then what stands for them."""
+    return [(field.own, _CELLS.get(field.holds, _one)) for field in fields]
+
+
+_OF_BARE, _OF_WORDY, _OF_ABOUT, _OF_TEXT = map(_makers, (BARE, WORDY, *((field,) for field in ALONE)))
+
+
+def _cells(makers: list[tuple[_OwnValues, _Made]], row: tuple[Commitment, Facts]) -> list[Any]:
+    cells: list[Any] = []
+    for own, made in makers:
+        cells += made(own(row))
+    return cells
