@@ -53,12 +53,11 @@ class Decoder:
         maker, known, required = made_of(id(shape))
         plain, values = at_once.of_shape(id(shape)), {}
         for name, value in data.items():
-            read = plain[name](value) if type(value) is str and name in plain else None
-            if read is None and name in known:
-                read = self._field(known[name], Spot(value, data.written.get(name), data.lines[name]))
-            elif read is None:
+            if type(value) is str and name in plain and (read := plain[name](value)) is not None:
+                values[name] = read
+            elif name not in known:
                 self._unknown_field(name, list(known), data.lines[name])
-            if read is not None:
+            elif (read := self._field(known[name], Spot(value, data.written.get(name), data.lines[name]))) is not None:
                 values[name] = read
         for field in required:
             if field.name not in values and data.get(field.name) is None:
