@@ -4,6 +4,7 @@ The tables are ``records`` as r, ``texts`` as t, ``LONG`` texts under their own 
 s the one of the day; days are ordinals. A condition that is not known to hold does not.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -105,8 +106,13 @@ def _text_columns(field: Field) -> list[str]:
 
 def joins(sql: str) -> str:
     """The tables of texts that a condition on records r names."""
-    texts = " JOIN texts t ON t.n = r.n" if "t." in sql else ""
-    return texts + "".join(f" JOIN {each} ON {each}.n = r.n" for each in LONG if f"{each}.{each}" in sql)
+    tables = {"t": "texts t", **{each: each for each in LONG}}
+    return "".join(f" JOIN {table} ON {name}.n = r.n" for name, table in tables.items() if names(name, sql))
+
+
+def names(table: str, sql: str) -> bool:
+    """Whether SQL names a column of a table that is called so in it."""
+    return re.search(rf"\b{table}\.", sql) is not None
 
 
 def letters(typed: Value) -> str:

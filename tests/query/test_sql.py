@@ -152,3 +152,17 @@ def test_every_field_has_columns_or_is_reckoned_or_made_of_others():
     }  # fmt: skip
     assert all(columns_of(field) for field in (*BARE, *WORDY, *ALONE))
     assert SCHEMA >= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "tables"),
+    [
+        ("律师", [" JOIN about ON about.n = r.n"]),
+        ("牵头:厅", [" JOIN texts t ON t.n = r.n"]),
+        ("全文:印发", [" JOIN texts t ON t.n = r.n", " JOIN about ON about.n = r.n", " JOIN text ON text.n = r.n"]),
+        ("状态:受阻", []),
+        ("下一步:有", []),
+    ],
+)
+def test_only_tables_that_are_asked_are_joined(typed, tables):
+    assert joins(where(parse([typed], DAY, KINDS), DAY).sql) == "".join(tables)

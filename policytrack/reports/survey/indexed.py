@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from policytrack.git.process import dirty_ahead
 from policytrack.heard import reminders
 from policytrack.query.asking import folded
-from policytrack.query.sql import Where, joins
+from policytrack.query.sql import Where, joins, names
 from policytrack.register import Register
 from policytrack.register.indexed import indexed
 from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
@@ -198,7 +198,7 @@ class Indexed(Survey):
         day = self.ask.day
         stale = f"max(0, {day.toordinal()} - r.updated_last)"
         for lead, reminded, alike, silent in self._opened.rows(
-            f"SELECT h.led, h.reminded, s.alike, {stale} FROM {_joined(day, 'h.s.')}"
+            f"SELECT h.led, h.reminded, s.alike, {stale} FROM {_joined(day, 'h. s.')}"
         ):
             yield Leading(lead, self._one_of(alike, silent), reminded)
         for moved in self._since(day):
@@ -229,8 +229,8 @@ class Indexed(Survey):
 def _joined(day: date, named: str) -> str:
     """The records of which everything had happened by a day, with those of their tables that are named."""
     n = day.toordinal()
-    stretch = f" JOIN stretches s ON s.n = r.n AND s.since <= {n} AND {n} < s.until" if "s." in named else ""
-    heard = " JOIN heard h ON h.n = r.n" if "h." in named else ""
+    stretch = f" JOIN stretches s ON s.n = r.n AND s.since <= {n} AND {n} < s.until" if names("s", named) else ""
+    heard = " JOIN heard h ON h.n = r.n" if names("h", named) else ""
     return (
         f"(SELECT * FROM records WHERE +settled <= {n}) r{stretch}{heard}{joins(named)}"  # + for nearly all: no index
     )
