@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.storage import layout
 from policytrack.storage.decoding import Decoder
+from policytrack.storage.flat import flat, grown, understood_by
 from policytrack.storage.plain_files import MAX_TEXT, read_plain, why_unread
 from policytrack.storage.snapshot import Snapshot, signature_of
 from policytrack.storage.tree import Mapping
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.text import Text, listed
+from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import Shape
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kinds
 
@@ -88,14 +90,23 @@ def _decoded(path: str, text: str, data: Mapping, shape: Shape, kinds: Kinds) ->
 
 
 def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -> Stored:
-    """Reads one file of a shape, or what is remembered of it if it has not changed; then without its text."""
+    """Reads one file of a shape, or what is remembered of it if it has not changed; then without its text.
+
+    Of a record that nothing is wrong with its value is remembered, which needs no reading again; then without its data.
+    """
+    of = understood_by(kinds) if shape is fields.RECORD else ""
+    if of and (plain := snapshot.get(path, of)) is not None:
+        return Stored(path, "", None, grown(plain), ())
     data = snapshot.get(path)
     if data is not None:
         return _decoded(path, "", data, shape, kinds)
     signature = signature_of(path)
     stored = read_file(path, shape, kinds)
     if stored.data is not None and signature is not None and signature == signature_of(path):
-        snapshot.put(path, stored.data, signature)
+        if of and not stored.problems:
+            snapshot.put(path, flat(stored.value), signature, of)
+        else:
+            snapshot.put(path, stored.data, signature)
     return stored
 
 

@@ -1,4 +1,4 @@
-"""What YAML said of each file when it was last read, so that a list need not parse what has not changed.
+"""What each file said when it was last read, so that a list need not read what has not changed: as a tree, or as a value.
 
 Only a cache: deleting it changes nothing but time. It lies in git's own folder, which no clone brings along, or outside
 git in the user's cache, which no register can write. A file counts as unchanged while its size, inode and both times are; one that was
@@ -14,14 +14,17 @@ from binascii import crc32
 from contextlib import suppress
 from typing import Any
 
+from policytrack import __version__
 from policytrack.storage.layout import git_folder
 from policytrack.storage.tree import Mapping, Sequence, Value
 
 RACY = 2.0
 LARGEST = 5_000  # files; beyond that an index is wanted
-_VERSION = (2, sys.version_info[:2])
+_VERSION = (3, __version__, sys.version_info[:2])
 
 Signature = tuple[int, int, int, int]
+# What the file was when it said this; what a value of it is understood by; and what it said, which grows when asked for.
+_Kept = tuple[Signature, str, bytes]
 
 
 def _place(root: str) -> str | None:
@@ -41,25 +44,29 @@ class Snapshot:
         self._path = _place(root)
         self._root = root
         self._known = self._load()
-        self._seen: dict[str, tuple[Signature, Any]] = {}
+        self._seen: dict[str, _Kept] = {}
         self._changed = False
 
-    def get(self, path: str) -> Mapping | None:
-        """What the file said, if it is as it was then."""
-        name, found = os.path.relpath(path, self._root), None
+    def get(self, path: str, of: str = "") -> Any:
+        """What the file said, if it is as it was then: its tree, or the value that was kept under ``of``."""
+        name = self._name(path)
+        found = self._known.get(name)
         with suppress(OSError):
-            found = self._known.get(name)
-            if found and found[0] == _signature(path):
+            if found and found[1] == of and found[0] == _signature(path):
                 self._seen[name] = found
-                tree = _grown(found[1])
-                return tree if isinstance(tree, Mapping) else None
+                said = marshal.loads(found[2])
+                return said if of else _grown(said)
         return None
 
-    def put(self, path: str, data: Mapping, signature: Signature) -> None:
-        """Remembers what a file says, read while it had this signature."""
+    def put(self, path: str, said: Any, signature: Signature, of: str = "") -> None:
+        """Remembers what a file says, read while it had this signature: a tree, or a flat value and what it is understood by."""
         if time.time() - max(signature[0], signature[1]) / 1e9 > RACY:
-            self._seen[os.path.relpath(path, self._root)] = (signature, _flat(data))
+            self._seen[self._name(path)] = (signature, of, marshal.dumps(said if of else _flat(said)))
             self._changed = True
+
+    def _name(self, path: str) -> str:
+        inside = os.path.join(self._root, "")
+        return path[len(inside) :] if path.startswith(inside) else os.path.relpath(path, self._root)
 
     def keep(self) -> None:
         """Writes what was seen or nobody asked for, if anything is new. A folder that cannot be written is left as it is."""
@@ -78,7 +85,7 @@ class Snapshot:
     def _is_unchanged(self, name: str) -> bool:
         return bool(self._known[name][0] == signature_of(os.path.join(self._root, name)))
 
-    def _load(self) -> dict[str, tuple[Signature, Any]]:
+    def _load(self) -> dict[str, _Kept]:
         if self._path is None:
             return {}
         try:

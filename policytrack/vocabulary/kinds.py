@@ -5,6 +5,7 @@ Stages of the three legal kinds follow 内蒙古自治区人民政府令第243�
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from policytrack.text import Lang, Text
@@ -76,6 +77,11 @@ class Kinds(Mapping[str, Kind]):
     def place(self, code: str) -> int:
         """Where a kind stands among them, from 0."""
         return self._places[code]
+
+    @cached_property
+    def codes(self) -> str:
+        """All that records may name of them."""
+        return repr([(kind.code, [stage.code for stage in kind.stages]) for kind in self.values()])
 
     def of(self, typed: str) -> Kind:
         """The kind that was typed, by code or by name. Raises UnknownWord."""

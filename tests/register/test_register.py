@@ -10,6 +10,7 @@ import pytest
 from policytrack.errors import PolicytrackError
 from policytrack.register import BrokenRecord, NoRegister, Register
 from policytrack.register.names import NoSuchCommitment
+from policytrack.storage import snapshot
 from policytrack.vocabulary.terms import Status
 from tests.register.made import DRAFTING, FRESH, TODAY, commit, make, put, put_source
 
@@ -125,6 +126,42 @@ def test_a_change_made_by_hand_is_seen_even_when_the_register_is_remembered(root
     _ = Register(str(root)).records
     put(root, DRAFTING.replace("title: 数据条例", "title: 数据管理条例"))
     assert Register(str(root)).get("2020-shuju").title == "数据管理条例"
+
+
+@pytest.fixture
+def remembered(root, monkeypatch):
+    """What a register remembers of its records, as they were read and as they are recalled."""
+    monkeypatch.setattr(snapshot, "RACY", -1.0)  # even what was written a moment ago
+    commit(root.parent)
+
+    def look():
+        first, again = Register(str(root)).records, Register(str(root)).records
+        assert [each.text for each in again] == [""] * len(first)
+        return first, again
+
+    return look
+
+
+def test_what_is_recalled_of_a_record_is_what_was_read(remembered):
+    first, again = remembered()
+    assert [repr((each.path, each.value, each.problems)) for each in again] == [
+        repr((each.path, each.value, each.problems)) for each in first
+    ]
+    assert [each.data for each in again] == [None] * len(first)
+
+
+def test_a_record_with_something_to_say_of_is_recalled_with_its_data(root, remembered):
+    put(root, DRAFTING + "colour: blue\n")
+    first, again = remembered()
+    assert [each.data for each in again if each.problems] == [each.data for each in first if each.problems] != []
+    assert [each.problems for each in again] == [each.problems for each in first]
+
+
+def test_a_record_that_was_right_by_other_settings_is_read_again(root, remembered):
+    _ = remembered()
+    settings = "kinds: [{code: regulation, zh: 法规, en: Act, stages: [{code: begun}]}]\n"
+    (root / "policytrack.yaml").write_text(settings, encoding="utf-8")
+    assert [problem.rule for problem in Register(str(root)).broken] == ["unknown-word"] * 2
 
 
 def test_the_library_needs_neither_click_nor_rich(root):
