@@ -4,7 +4,7 @@ Follows 《政府信息公开条例》 (2019): article 15, personal privacy is n
 of process may be withheld.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from posixpath import basename
 
 from policytrack.commitment import Commitment, Event, Evidence
@@ -32,6 +32,12 @@ def disclosed(commitment: Commitment, public: Container[str]) -> Commitment:
         related=tuple(each for each in commitment.related if each in public),
         history=tuple(_event(event, public) for event in commitment.history),
     )
+
+
+def mentioned(commitment: Commitment) -> Iterator[str]:
+    """Every commitment that it names; of one that was disclosed, those that the public may know of."""
+    moved = (event.set.get(name) for event in commitment.history for name in _REFERRING)
+    return (str(id) for id in (commitment.parent, commitment.merged_into, *commitment.related, *moved) if id)
 
 
 def _event(event: Event, public: Container[str]) -> Event:

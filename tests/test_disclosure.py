@@ -8,7 +8,7 @@ import pytest
 from policytrack.commitment import Commitment, Event, Evidence
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
-from policytrack.disclosure import disclosed, is_public, unit_disclosed
+from policytrack.disclosure import disclosed, is_public, mentioned, unit_disclosed
 from policytrack.formats import Page, renderer
 from policytrack.register import BrokenRecord, Register
 from policytrack.reports import builder, names
@@ -223,3 +223,10 @@ def test_of_a_file_its_name_is_kept_and_not_where_it_lies():
 
 def test_of_a_unit_nobody_to_call_is_kept():
     assert unit_disclosed(Unit("司法厅", ("厅",), contact="张三 123")) == Unit("司法厅", ("厅",))
+
+
+def test_of_whom_a_disclosed_record_may_speak_it_names_those_that_are_public():
+    moved = Event("a", FuzzyDate.parse("2020"), ASK.now, "", {"merged_into": "secret"})
+    whole = Commitment("a", "条例", "reform", moved.date, (moved,), parent="open", related=("secret", "open"))
+    assert [*mentioned(whole)] == ["open", "secret", "open", "secret"]
+    assert [*mentioned(disclosed(whole, {"open"}))] == ["open", "open"]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from policytrack.publishing.site import folder
 from policytrack.publishing.site.folder import CannotPublish, NotASite, Outcome, Watch
 from policytrack.publishing.site.manifest import Earlier
-from policytrack.publishing.site.wanted import Wanted, edition_of
+from policytrack.publishing.site.wanted import Inputs, Wanted, inputs
 from policytrack.register import Register
 
 __all__ = ["CannotPublish", "NotASite", "Outcome", "Wanted", "publish"]
@@ -24,14 +24,14 @@ def publish(
 
     Raises NotASite, CannotPublish, BrokenRecord.
     """
-    held, name = folder.known(place, force), None
+    held, made_from = folder.known(place, force), Inputs("", {})
     with suppress(OSError):  # whoever reads the records will say what is wrong
-        name = edition_of(register, wanted)
-    done = folder.unchanged(place, held, name)
+        made_from = inputs(register, wanted)
+    done = folder.unchanged(place, held, made_from.name)
     if done:
         return done
     from policytrack.publishing.site.edition import Edition
     from policytrack.publishing.site.rooms import pages
 
-    edition = Edition(register, wanted, Earlier(place, held))
-    return folder.write(place, held, pages(edition), lambda: {**edition.memory, "edition": name}, watch)
+    edition = Edition(register, wanted, Earlier(place, held), made_from.digests)
+    return folder.write(place, held, pages(edition), lambda: {**edition.memory, "edition": made_from.name}, watch)

@@ -46,8 +46,7 @@ def _made_from(edition: Edition, each: Standing) -> str:
     ]
     running = [(clock.rule.name, clock.state) for clock in clocks(commitment, each.kind, edition.day)]
     others = [(id, edition.by_id[id].commitment.title) for id in _others(each) if id in edition.by_id]
-    light = (each.facts.light, each.facts.timeliness, reason(each))
-    return fingerprint(edition.common, edition.digests[commitment.id], light, sources, running, others)
+    return fingerprint(edition.common, edition.states[commitment.id], sources, running, others)
 
 
 def _others(each: Standing) -> tuple[str, ...]:

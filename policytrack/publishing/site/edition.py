@@ -13,8 +13,10 @@ from policytrack.dates.periods import Period
 from policytrack.fold import as_of
 from policytrack.git.process import commit_at, is_dirty
 from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.digests import Digests
 from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
+from policytrack.publishing.site.steady import reason
 from policytrack.publishing.site.wanted import Wanted
 from policytrack.register import Register
 from policytrack.reports.parts.frame import register_title
@@ -32,15 +34,12 @@ class Group(NamedTuple):
 
 
 class Edition:
-    """The register on a day, after what the site was."""
+    """The register on a day, after what the site was; ``files`` are the digests of its files by their paths."""
 
-    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier) -> None:
+    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier, files: Mapping[str, str]) -> None:
         self.register, self.wanted, self.day, self.earlier = register, wanted, wanted.day, earlier
-        memory = earlier.memory  # what the last edition computed of each commitment
-        self._remembered: Mapping[str, Any] = memory.get("weeks", {})
-        self.spelt: dict[str, str] = dict(memory.get("spelt", {}))
-        self.listed: dict[str, str] = {}  # a fingerprint of what lists show of each commitment that was listed
-        self._then: dict[str, dict[str, str]] = {}
+        self._digests = Digests(register, files, self.common, earlier.remembered("said"))
+        self.spelt: dict[str, str] = {title: str(spelt) for title, spelt in earlier.remembered("spelt").items()}
 
     @cached_property
     def ask(self) -> Ask:
@@ -65,7 +64,17 @@ class Edition:
     @cached_property
     def digests(self) -> dict[str, str]:
         """A fingerprint of all that each commitment says on the day."""
-        return {each.commitment.id: fingerprint(each.commitment) for each in self.standings}
+        return {each.commitment.id: self._digests.now(each.commitment) for each in self.standings}
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """A fingerprint of all that each commitment says and how it stands, but for what is counted in days."""
+        return {
+            each.commitment.id: fingerprint(
+                self.digests[each.commitment.id], each.facts.light, each.facts.timeliness, reason(each)
+            )
+            for each in self.standings
+        }
 
     @cached_property
     def newest(self) -> dict[str, date]:
@@ -168,23 +177,15 @@ class Edition:
         last, is_now, digests, newest = week.last, week.last >= self.day, self.digests, self.newest
         there = (each.commitment for each in self.standings if each.commitment.announced.first <= last)
         return [
-            digests[each.id] if is_now or newest[each.id] <= last else self._digest_then(each, week) for each in there
+            now if is_now or newest[each.id] <= last else self._digests.then(each, now, last)
+            for each, now in ((each, digests[each.id]) for each in there)
         ]
-
-    def _digest_then(self, each: Commitment, week: Period) -> str:
-        """Remembered from the last edition if it can be."""
-        whole = self.digests[each.id]
-        old = self._remembered.get(each.id, {})
-        known = old.get(week.code) if old.get("") == whole else None
-        digest = str(known) if known else fingerprint(as_of(each, week.last))
-        self._then.setdefault(each.id, {"": whole})[week.code] = digest
-        return digest
 
     @property
     def memory(self) -> dict[str, Any]:
         """What the next edition may remember."""
         titles = {each.commitment.title for each in self.standings}
         return {
-            "weeks": self._then,
+            "said": self._digests.made,
             "spelt": {name: spelt for name, spelt in self.spelt.items() if name in titles},
         }

@@ -62,10 +62,10 @@ def known(place: str, force: bool) -> Manifest:
     return Manifest({}, {})
 
 
-def unchanged(place: str, held: Manifest, edition: str | None) -> Outcome | None:
+def unchanged(place: str, held: Manifest, edition: str) -> Outcome | None:
     """What was done if the folder holds all of this edition: nothing."""
     files = held.files
-    if edition is None or held.memory.get("edition") != edition:
+    if not edition or held.memory.get("edition") != edition:
         return None
     if not all(entry.made_from and _size(_whole(place, name)) == entry.size for name, entry in files.items()):
         return None
@@ -89,7 +89,7 @@ def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[]
     except BaseException as failure:
         path = site.at
         with suppress(OSError):
-            site.keep({**held.memory, "edition": None})
+            site.keep({**held.memory, "edition": ""})
         if not isinstance(failure, OSError):
             raise
         raise CannotPublish(path=path, why=why(failure), done=done, whole=len(wanted)) from failure

@@ -7,9 +7,8 @@ from markupsafe import Markup, escape
 
 from policytrack.formats._abridged import brief
 from policytrack.formats._html import cell, said
-from policytrack.publishing.site.addresses import Paths, fingerprint, page_of
+from policytrack.publishing.site.addresses import Paths, page_of
 from policytrack.publishing.site.edition import Edition
-from policytrack.publishing.site.steady import reason
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Standing
@@ -21,7 +20,7 @@ _ORDER = {name: at for at, name in enumerate(Light)} | {name: at for at, name in
 
 
 class Row(NamedTuple):
-    """One commitment in a list, with a fingerprint of all that is shown of it."""
+    """One commitment in a list, with a fingerprint of all that it says and how it stands."""
 
     each: Standing
     lead: str | None
@@ -34,16 +33,7 @@ def rows(edition: Edition, found: Iterable[Standing]) -> list[Row]:
 
 
 def _row_of(edition: Edition, each: Standing) -> Row:
-    id, lead = each.commitment.id, edition.unit(each.commitment.lead)
-    if id not in edition.listed:
-        edition.listed[id] = fingerprint(_shown(each, lead))
-    return Row(each, lead, edition.listed[id])
-
-
-def _shown(row: Standing, lead: str | None) -> tuple[object, ...]:
-    each, known = row.commitment, row.facts
-    shown = (each.id, each.code, each.title, each.aliases, row.kind.code, each.status, each.stage, each.due, lead)
-    return (*shown, each.partners, known.light, known.timeliness, known.updated, reason(row))
+    return Row(each, edition.unit(each.commitment.lead), edition.states[each.commitment.id])
 
 
 def table(rows: list[Row], edition: Edition, paths: Paths, caption: Text) -> Markup:

@@ -1,7 +1,7 @@
-"""What is asked of a site, what it is made of, and a name for all that it is made from."""
+"""What is asked of a site, what it is made of, and what it is made from."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -31,18 +31,28 @@ class Page(NamedTuple):
     make: Callable[[], bytes | Pieced]
 
 
-def edition_of(register: Register, wanted: Wanted) -> str:
-    """A name that is another if any file of the site could be; found without understanding a record.
+class Inputs(NamedTuple):
+    """What a site is made from: a name that is another if any file of the site could be, and a digest of each file."""
 
-    It is read before them, so a file that changes in between gives the next edition another name. Raises OSError.
+    name: str
+    digests: Mapping[str, str]
+
+
+def inputs(register: Register, wanted: Wanted) -> Inputs:
+    """Found without understanding a record.
+
+    It is read before them, so a file that changes in between has another digest the next time. Raises OSError.
     """
-    root, named = register.root, blake2b(digest_size=10)
+    root = register.root
     commit = commit_at(root, wanted.now), is_dirty(root)
-    named.update(repr((program(), register.is_public, wanted[1:], commit)).encode("utf-8"))
-    for path in _files(root):
-        content = read_plain(path, MAX_TEXT)
-        named.update(repr((os.path.relpath(path, root), len(content))).encode("utf-8", "surrogatepass") + content)
-    return named.hexdigest()
+    digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root)}
+    files = [(path.removeprefix(root), digest) for path, digest in digests.items()]
+    named = repr((program(), register.is_public, wanted[1:], commit, files))
+    return Inputs(_digest(named.encode("utf-8", "surrogatepass")), digests)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _files(root: str) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""Fingerprints of what commitments say. Most are taken from the last edition, since a file that is the same says the same."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from policytrack.commitment import Commitment
+from policytrack.disclosure import mentioned
+from policytrack.fold import as_of
+from policytrack.publishing.site.addresses import fingerprint
+from policytrack.register import Register
+
+
+class Digests:
+    """The fingerprints of one edition, each under a mark: a name for all that the commitment follows from.
+
+    ``files`` are the digests of the register's files by their paths, ``known`` what the last edition had under its marks.
+    """
+
+    def __init__(self, register: Register, files: Mapping[str, str], common: str, known: Mapping[str, Any]) -> None:
+        self._register, self._files, self._common, self._known = register, files, common, known
+        self.made: dict[str, str] = {}
+
+    def now(self, each: Commitment) -> str:
+        """Of a commitment on the day: it follows from its file, how much of that had happened, and whom it may name."""
+        file = self._file_of[each.id]
+        if not file:
+            return fingerprint(each)
+        return self._made(fingerprint(self._common, file, len(each.history), *mentioned(each)), lambda: each)
+
+    def then(self, each: Commitment, now: str, day: date) -> str:
+        """Of what it was on an earlier day; ``now`` is what it is on the day of the edition."""
+        return self._made(fingerprint(now, day), lambda: as_of(each, day))
+
+    def _made(self, mark: str, commitment: Callable[[], Commitment]) -> str:
+        digest = self.made[mark] = str(self._known.get(mark) or fingerprint(commitment()))
+        return digest
+
+    @cached_property
+    def _file_of(self) -> dict[str, str]:
+        """The digest of each commitment's file; none where two have one id, or the file was not there a moment ago."""
+        found: dict[str, str] = {}
+        for stored in self._register.records:
+            if stored.value is not None:
+                id = stored.value.id
+                found[id] = "" if id in found else self._files.get(stored.path, "")
+        return found
