@@ -75,7 +75,8 @@ def unchanged(place: str, held: Manifest, edition: str) -> Outcome | None:
 
 def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[], Memory], watch: Watch) -> Outcome:
     """Brings the folder to what the pages say. Raises CannotPublish; what was written by then is remembered."""
-    wanted, done, site = list(pages), 0, _Site(place, held)
+    # Of two records of one id one is shown, and making their data refuses them.
+    wanted, done, site = [*{page.path: page for page in pages}.values()], 0, _Site(place, held)
     _sweep(place)
     stale = {page.path: page for page in wanted if site.lacks(page)}
     try:

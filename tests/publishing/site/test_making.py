@@ -182,3 +182,16 @@ def commit(folder: Path) -> None:
         subprocess.run(
             ["git", "-c", "user.name=张三", "-c", "user.email=z@example.org", *words], cwd=folder, check=True
         )
+
+
+def test_two_records_of_one_id_leave_no_page_with_the_words_of_another(shipped, tmp_path, made):
+    path = record(shipped, "2020-turang-wuran-fangzhi")
+    double = shipped / "2021" / path.name
+    double.parent.mkdir(exist_ok=True)
+    double.write_text(CHANGES["renamed"](path.read_text("utf-8")), encoding="utf-8")
+    with pytest.raises(Doubled):
+        made(shipped, tmp_path / "site")
+    double.unlink()
+    made(shipped, tmp_path / "site")
+    made(shipped, tmp_path / "anew")
+    assert whole(tmp_path / "site") == whole(tmp_path / "anew")
