@@ -22,20 +22,26 @@ class Step(NamedTuple):
     after: Mapping[str, Tracked]
 
 
+_KEPT = 2_048  # histories: as many as a register has that is read whole; a larger one is asked through its index
 _Walked = TypeVar("_Walked")
 
 
 def _walked_once(walk: Callable[[tuple[Event, ...]], _Walked]) -> Callable[[Iterable[Event]], _Walked]:
-    """Keeps what was made of the last history: whoever asks something of a record asks more, and a history never changes."""
-    last: tuple[tuple[Event, ...], _Walked] | None = None
+    """Keeps what was made of the last histories: whoever asks something of a record asks more, and a history never changes."""
+    known: dict[int, tuple[tuple[Event, ...], _Walked]] = {}
 
     @wraps(walk)
     def walked(events: Iterable[Event]) -> _Walked:
-        nonlocal last
-        known, kept = last, tuple(events)
-        if known is None or known[0] is not kept:
-            last = known = kept, walk(kept)
-        return known[1]
+        kept = tuple(events)
+        found = known.get(id(kept))
+        if found is not None and found[0] is kept:
+            return found[1]
+        made = walk(kept)
+        if kept is events:  # and nothing that was put together for this once
+            if len(known) >= _KEPT:
+                known.clear()
+            known[id(kept)] = kept, made
+        return made
 
     return walked
 

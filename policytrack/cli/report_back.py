@@ -4,7 +4,8 @@ from policytrack.clarity import findings
 from policytrack.cli.app import App
 from policytrack.fold import steps
 from policytrack.register.acts import Written
-from policytrack.reports.parts.standing import Happening, Standing, pieces
+from policytrack.reports.parts.evidence import pieces
+from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.storage.layout import shown
 from policytrack.text import Text, listed
 from policytrack.vocabulary.fields import TRACKED

@@ -132,6 +132,8 @@ def _id(*parts: str) -> str:
 
 def unsettled(commitment: Commitment) -> Iterator[tuple[Event, tuple[str, ...]]]:
     """Each note that nobody has answered yet, with the fields still open: a later event that sets a field settles it."""
+    if not any(event.concurrent for event in commitment.history):  # of nearly all
+        return
     every = {event.id: event for event in commitment.history}
     kept = {event.id: event for event in standing(commitment.history)}
     for note in kept.values():

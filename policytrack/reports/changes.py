@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from policytrack.register import Register
 from policytrack.reports.document import Block, Cell, Column, Document, Paragraph, Table
+from policytrack.reports.parts.evidence import basis
 from policytrack.reports.parts.frame import framed
-from policytrack.reports.parts.standing import TITLE, Ask, Happening, basis
+from policytrack.reports.parts.standing import TITLE, Ask, Happening
 from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text
 

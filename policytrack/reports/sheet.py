@@ -9,6 +9,7 @@ from policytrack.fold import standing
 from policytrack.heard import next_step, obstacle
 from policytrack.register import Register
 from policytrack.reports.document import Cell, Column, Document, Table
+from policytrack.reports.parts.evidence import evidence_names
 from policytrack.reports.parts.frame import framed
 from policytrack.reports.parts.sorts import registers
 from policytrack.reports.parts.standing import (
@@ -23,7 +24,6 @@ from policytrack.reports.parts.standing import (
     Ask,
     Happening,
     Standing,
-    evidence_names,
 )
 from policytrack.reports.survey import Survey, surveyed
 from policytrack.text import Text, listed, plain

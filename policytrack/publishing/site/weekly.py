@@ -22,7 +22,7 @@ from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
-from policytrack.reports.parts.standing import Ask
+from policytrack.reports.parts.standing import Ask, Stood
 from policytrack.reports.survey import Whole
 from policytrack.reports.weekly import said
 from policytrack.text import Lang, Text
@@ -115,7 +115,8 @@ class _Report:
     def document(self) -> Document:
         """The report itself."""
         if self._document is None:
-            found = said(Whole(self.edition.register, self.ask, later=self.edition.standings))
+            edition = self.edition
+            found = said(Whole(edition.register, self.ask, later=Stood(edition.day, edition.standings)))
             blocks = tuple(block for block in found.blocks if block != LEFT_OUT)  # they have pages of their own
             self._document = found._replace(blocks=blocks)
         return self._document

@@ -8,10 +8,11 @@ from policytrack.fold import first_due
 from policytrack.heard import is_of_the_office
 from policytrack.register import Register
 from policytrack.reports.document import Block, Bullets, Column, Item, Link, Paragraph, Table
+from policytrack.reports.parts.evidence import links
 from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import first, more_changes
 from policytrack.reports.parts.sorts import advances, is_late, is_other, moves_deadline, of_period, registers, revises
-from policytrack.reports.parts.standing import DUE, LEAD, TITLE, Ask, Happening, Standing, links
+from policytrack.reports.parts.standing import DUE, LEAD, TITLE, Ask, Happening, Standing
 from policytrack.text import Text, listed, plain
 
 _LATE = Text("本期补登此前进展", "Earlier progress recorded in this period")

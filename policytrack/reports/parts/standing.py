@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment, Event, Evidence
+from policytrack.commitment import Commitment, Event
 from policytrack.dates.periods import Period
 from policytrack.facts import Facts, Past, done_stage, facts
 from policytrack.fold import Step, as_of, steps
 from policytrack.register import Register
-from policytrack.reports.document import Column, Kin, Link, Reference
+from policytrack.reports.document import Column, Kin, Reference
 from policytrack.text import Text, listed, plain
 from policytrack.vocabulary.kinds import Kind, Stage
 from policytrack.vocabulary.terms import Light, Status
@@ -76,23 +76,35 @@ class Standing(NamedTuple):
         return self.kind.reached(self.commitment.stage, done_stage(self.commitment, self.kind))
 
 
+class Stood(NamedTuple):
+    """How commitments stood on a day, for who has asked about that already."""
+
+    day: date
+    standings: Iterable[Standing]
+
+
 def standings(register: Register, ask: Ask) -> tuple[Standing, ...]:
     """Where every commitment announced by the day stood on it, by kind; only one unit's if asked."""
     return standing_on(ask.day, register.commitments, register, ask)
 
 
 def standing_on(
-    day: date, commitments: Iterable[Commitment], register: Register, ask: Ask, later: Iterable[Standing] = ()
+    day: date, commitments: Iterable[Commitment], register: Register, ask: Ask, later: Stood | None = None
 ) -> tuple[Standing, ...]:
     """Where commitments stood on a day; what nothing happened to until it stood as in ``later`` has the same past."""
     order = {code: at for at, code in enumerate(register.kinds)}
-    known = {each.commitment.id: each for each in later}
+    known = {each.commitment.id: each for each in later.standings} if later else {}
+    is_same_day = later is not None and later.day == day
     found = []
     for commitment in commitments:
         then = as_then(commitment, day, ask.known_at)
         if then and (ask.unit is None or involves(register, then, ask.unit)):
-            kind, past = register.kind(then), _same_past(known.get(then.id), then)
-            found.append(Standing(then, kind, facts(then, kind, register.settings.lights, day, past)))
+            same = known.get(then.id)
+            if same and is_same_day and same.commitment is then:
+                found.append(same)
+                continue
+            kind = register.kind(then)
+            found.append(Standing(then, kind, facts(then, kind, register.settings.lights, day, _same_past(same, then))))
     found.sort(key=lambda each: (order[each.kind.code], each.commitment.announced.last, each.commitment.id))
     return tuple(found)
 
@@ -172,56 +184,22 @@ def _named(kind: Kind, value: object) -> object:
 
 def happenings(found: Iterable[Standing], since: date = date.min) -> list[Happening]:
     """Every event that stands and happened or was written down since a day, in the order they happened."""
-    stirred = (each for each in found if any(is_since(since, event) for event in each.commitment.history))
+    stirred = (each for each in found if is_stirred(each.commitment, since))
     every = [Happening(each, step) for each in stirred for step in steps(each.commitment.history)]
     return sorted((each for each in every if is_since(since, each.event)), key=lambda each: each.event.happened)
+
+
+def is_stirred(commitment: Commitment, since: date) -> bool:
+    """Whether something happened to a commitment, or was written down of it, on a day or later."""
+    for event in commitment.history:  # in a plain loop: few are, and nearly every event says at once that it is older
+        if (event.date.last >= since or event.recorded.date() >= since) and is_since(since, event):
+            return True
+    return False
 
 
 def is_since(day: date, event: Event) -> bool:
     """Whether an event happened or was written down on a day or later."""
     return event.recorded.date() >= day or event.certain >= day
-
-
-def pieces(event: Event) -> list[Text]:
-    """What an event rests on, each piece of evidence with its grade and link."""
-    return [_evidence_words(each) for each in event.evidence]
-
-
-def links(event: Event, label: Text) -> list[Text | Link]:
-    """The same, each piece under a label and leading to its address if it has one."""
-    return [
-        Link(label.of(piece=_named_and_graded(each._replace(url=None), _LINK)), each.url)
-        if each.url
-        else label.of(piece=_evidence_words(each))
-        for each in event.evidence
-    ]
-
-
-def evidence_names(event: Event) -> Text:
-    """The same in one breath, without addresses."""
-    return listed((_named_and_graded(each, _INTERNAL) for each in event.evidence), Text("；", "; "))
-
-
-def basis(event: Event) -> Text:
-    """What an event rests on, in one breath."""
-    return listed(pieces(event), Text("；", "; "))
-
-
-_INTERNAL, _LINK = Text("内部材料", "internal material"), Text("链接", "link")
-
-
-def _evidence_words(piece: Evidence) -> Text:
-    words = _named_and_graded(piece, _INTERNAL)
-    return (
-        Text("{words} {url}", "{words} {url}").of(words=words, url=piece.url)
-        if piece.url != piece.name and piece.url
-        else words
-    )
-
-
-def _named_and_graded(piece: Evidence, nameless: Text) -> Text:
-    words = Text("{name}（{grade}级）", "{name} (grade {grade})")
-    return words.of(name=piece.name or nameless, grade=piece.grade.value)
 
 
 def lit(found: Iterable[Standing]) -> list[Standing]:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from policytrack.clocks import clocks
 from policytrack.history.merge import unsettled as _unsettled
+from policytrack.query.asking import Condition
 from policytrack.query.language import parse
 from policytrack.query.match import matches
 from policytrack.query.sql import Where, where
-from policytrack.reports.parts.standing import Standing, is_since
+from policytrack.reports.parts.standing import Standing, is_stirred
 from policytrack.vocabulary.kinds import Kinds
 from policytrack.vocabulary.terms import Light
 
@@ -46,20 +47,28 @@ PRESSING = Order(
 )
 
 
+_OPEN = Condition("open", ":", (True,))
+
+
 def asked(words: str, kinds: Kinds) -> Wanted:
     """What answers a query that names no day by a phrase."""
     query = parse([words], date.min, kinds)
     typed = " ".join(f"'{word}'" if re.search(r"[<>\"|]", word) else word for word in words.split())
-    return Wanted(
-        lambda each, _: matches(query, each.commitment, each.facts), lambda day: where(query, day), typed
-    )  # fmt: skip
+    of_open = all(_OPEN in way for way in query.ways)
+
+    def fits(each: Standing, _: date) -> bool:
+        if of_open and not each.commitment.status.is_open:  # told at once of what is half of an old register
+            return False
+        return matches(query, each.commitment, each.facts)
+
+    return Wanted(fits, lambda day: where(query, day), typed)
 
 
 def stirred(since: date) -> Wanted:
     """Whatever something happened to, or was written down of, since a day."""
     first = since.toordinal()
     return Wanted(
-        lambda each, _: any(is_since(since, event) for event in each.commitment.history),
+        lambda each, _: is_stirred(each.commitment, since),
         lambda _: Where(f"r.n IN (SELECT n FROM records WHERE settled >= {first} "
                         f"UNION SELECT n FROM heard WHERE recorded >= {first})"),
     )  # fmt: skip

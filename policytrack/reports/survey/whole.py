@@ -9,7 +9,7 @@ from itertools import chain
 from policytrack.commitment import Commitment
 from policytrack.heard import reminders, units_ever
 from policytrack.register import Register
-from policytrack.reports.parts.standing import Ask, Happening, Standing, happenings, standing_on
+from policytrack.reports.parts.standing import Ask, Happening, Standing, Stood, happenings, standing_on
 from policytrack.reports.survey.crowd import Crowd
 from policytrack.reports.survey.statuses import statuses_on
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
@@ -20,12 +20,12 @@ from policytrack.vocabulary.terms import Status
 class Whole(Survey):
     """All commitments of a register, or those given. Raises BrokenRecord when they are asked for and some cannot be read.
 
-    ``later`` is how they stood on another day, for who has asked about that already.
+    ``later`` is how they stood on the day or after it.
     """
 
     def __init__(
         self, register: Register, ask: Ask, commitments: Iterable[Commitment] | None = None,
-        later: Iterable[Standing] = (),
+        later: Stood | None = None,
     ) -> None:  # fmt: skip
         super().__init__(register, ask)
         self._given, self._later = commitments, later
@@ -50,7 +50,8 @@ class Whole(Survey):
 
     @cached_property
     def _before(self) -> tuple[Standing, ...]:
-        return standing_on(self.ask.before, self._commitments, self.register, self.ask, self._now)
+        later = Stood(self.ask.day, self._now)
+        return standing_on(self.ask.before, self._commitments, self.register, self.ask, later)
 
     @cached_property
     def known(self) -> datetime:

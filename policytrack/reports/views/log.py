@@ -7,7 +7,8 @@ from policytrack.commitment import Commitment, Event
 from policytrack.fold import steps
 from policytrack.register import Register
 from policytrack.reports.document import Column, Document, Kin, Reference, Table
-from policytrack.reports.parts.standing import TITLE, Ask, Happening, Standing, basis
+from policytrack.reports.parts.evidence import basis
+from policytrack.reports.parts.standing import TITLE, Ask, Happening, Standing
 from policytrack.text import Text, listed, plain
 
 

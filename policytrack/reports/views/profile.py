@@ -21,7 +21,8 @@ from policytrack.reports.document import (
     Step,
     Table,
 )
-from policytrack.reports.parts.standing import Ask, Happening, Standing, pieces
+from policytrack.reports.parts.evidence import pieces
+from policytrack.reports.parts.standing import Ask, Happening, Standing
 from policytrack.targets import progress
 from policytrack.text import Text, digits, listed, plain
 from policytrack.vocabulary.fields import RECORD
