@@ -17,7 +17,9 @@ def main() -> None:
     if words in (["--version"], ["-V"]):
         sys.stdout.write(f"policytrack {__version__}\n")
         sys.exit(0)
-    sys.exit(run(words))
+    code = run(words)
+    gc.freeze()  # or all there is would be looked through on the way out
+    sys.exit(code)
 
 
 def run(words: list[str]) -> int:

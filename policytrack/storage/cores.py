@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from contextlib import closing, suppress
 from typing import Any, TypeVar
 
 Lot = TypeVar("Lot")
@@ -18,19 +18,14 @@ def has_many() -> bool:
     return (os.cpu_count() or 1) > 1
 
 
-def on_every_core(
-    work: Callable[[Lot], Made], lots: Sequence[Lot], first: Callable[[], None] | None = None
-) -> Iterator[Made]:
-    """What the work makes of each lot; ends early where there can be no processes, or where one of them was killed.
-
-    With ``first``, which each process then calls before anything else, they are forked: it may hold what cannot be sent.
-    """
+def on_every_core(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+    """What the work makes of each lot; ends early where there can be no processes, or where one of them was killed."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     try:
         with ProcessPoolExecutor(
-            min(os.cpu_count() or 1, len(lots)), _context(first), _begin, (os.getpid(), first)
+            min(os.cpu_count() or 1, len(lots)), initializer=_serve, initargs=(os.getpid(),)
         ) as pool:
             try:
                 yield from pool.map(work, lots)
@@ -42,46 +37,132 @@ def on_every_core(
 
 
 def forked(make: Callable[[int], Made], count: int) -> Iterator[Made]:
-    """What is made of each number below a count by forked processes, which may hold what cannot be sent.
+    """What is made of each number below a count by this process and others forked off it, so that nothing need be sent to them.
 
-    Without them, and from where one of them fails, it is made here, so that a failure can be told.
+    Without them, and where one of them fails, it is made here, so that a failure can be told.
     """
-    done = 0
-    if CAN_FORK and count > 1 and has_many():
-        for made in on_every_core(_make, range(count), partial(_take, make)):
-            if made is None:
-                break
-            done += 1
-            yield made[0]
-    yield from map(make, range(done, count))
+    helpers = min(os.cpu_count() or 1, count) - 1 if CAN_FORK else 0
+    crew = None
+    if helpers > 0:
+        with suppress(OSError):
+            crew = _Crew(make, count, helpers)
+    if crew is None:
+        yield from map(make, range(count))
+        return
+    with closing(crew):
+        for at in range(count):
+            made = crew.made(at)
+            yield make(at) if made is None else made[0]
+        crew.part()
 
 
-_taken: list[Callable[[int], Any]] = []
+class _Crew:
+    """This process and its helpers: whoever is free draws the next number, and the helpers say what they made of theirs."""
+
+    def __init__(self, make: Callable[[int], Any], count: int, helpers: int) -> None:
+        from queue import SimpleQueue
+        from threading import Thread
+
+        self._make = make
+        self._found: dict[int, tuple[Any] | None] = {}
+        self._said: SimpleQueue[tuple[int, tuple[Any] | None] | None] = SimpleQueue()
+        self._numbers = _to_be_drawn(count)
+        self._helpers: list[int] = []
+        heard: list[int] = []
+        with suppress(OSError):  # no more processes than there can be
+            for _ in range(helpers):
+                heard.append(self._helped())
+        self._speaking = len(heard)
+        for pipe in heard:  # once all are forked, for a thread is nothing to fork with
+            Thread(target=self._hear, args=(pipe,), daemon=True).start()
+
+    def made(self, at: int) -> tuple[Any] | None:
+        """What was made of a number; None if that failed, or its helper is no more."""
+        while at not in self._found:
+            if self._speaking and not self._said.empty():
+                self._take()
+            elif drawn := os.read(self._numbers, _SIZE):
+                number = int.from_bytes(drawn, "little")
+                self._found[number] = _attempt(self._make, number)
+            elif self._speaking:
+                self._take()
+            else:
+                return None
+        return self._found.pop(at)
+
+    def _take(self) -> None:
+        said = self._said.get()
+        if said is None:
+            self._speaking -= 1
+        else:
+            self._found[said[0]] = said[1]
+
+    def _helped(self) -> int:
+        """Forks a helper off; where it will be heard. Raises OSError."""
+        ours, theirs = os.pipe()
+        parent, helper = os.getpid(), os.fork()
+        if not helper:
+            self._help(parent, theirs)
+        os.close(theirs)
+        self._helpers.append(helper)
+        return ours
+
+    def _help(self, parent: int, pipe: int) -> None:
+        """Draws numbers until there are none. It never returns: what this process was about to do is not its business."""
+        from pickle import dump
+
+        try:
+            _serve(parent)
+            with open(pipe, "wb") as told:
+                while drawn := os.read(self._numbers, _SIZE):
+                    number = int.from_bytes(drawn, "little")
+                    dump((number, _attempt(self._make, number)), told)
+                    told.flush()
+        finally:
+            os._exit(0)
+
+    def _hear(self, pipe: int) -> None:
+        from pickle import load
+
+        with suppress(Exception), open(pipe, "rb") as told:  # one that was killed stops in the middle of a word
+            while True:
+                self._said.put(load(told))
+        self._said.put(None)
+
+    def part(self) -> None:
+        """Waits for the helpers, who have nothing left to draw."""
+        while self._speaking:
+            self._take()
+        while self._helpers:
+            os.waitpid(self._helpers.pop(), 0)
+
+    def close(self) -> None:
+        """Ends what the helpers are still at, if nobody wants it any more."""
+        from signal import SIGKILL
+
+        while self._helpers:
+            helper = self._helpers.pop()
+            os.kill(helper, SIGKILL)
+            os.waitpid(helper, 0)
+        os.close(self._numbers)
 
 
-def _take(make: Callable[[int], Any]) -> None:
-    _taken[:] = [make]
+_SIZE = 4  # bytes of a number to be drawn
 
 
-def _make(at: int) -> tuple[Any] | None:
+def _to_be_drawn(count: int) -> int:
+    """A file in memory with every number below a count; processes forked off read on where the last one stopped."""
+    numbers = os.memfd_create("numbers")
+    os.write(numbers, b"".join(at.to_bytes(_SIZE, "little") for at in range(count)))
+    os.lseek(numbers, 0, os.SEEK_SET)
+    return numbers
+
+
+def _attempt(make: Callable[[int], Made], at: int) -> tuple[Made] | None:
     try:
-        return (_taken[0](at),)
+        return (make(at),)
     except Exception:
         return None
-
-
-def _context(first: Callable[[], None] | None) -> Any:
-    if first is None:
-        return None
-    from multiprocessing import get_context
-
-    return get_context("fork")
-
-
-def _begin(parent: int, first: Callable[[], None] | None) -> None:
-    _serve(parent)
-    if first is not None:
-        first()
 
 
 def _serve(parent: int) -> None:
@@ -94,9 +175,8 @@ def _serve(parent: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    from multiprocessing import parent_process
-
-    known = parent_process()
-    while os.getppid() == parent and known is not None and known.is_alive():
+    process = sys.modules.get("multiprocessing.process")  # Windows asks it, and has it
+    known = process.parent_process() if process else None
+    while os.getppid() == parent and (known is None or known.is_alive()):
         time.sleep(0.2)
     os._exit(1)

@@ -2,7 +2,9 @@
 
 import multiprocessing
 import os
+import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,25 +13,11 @@ from policytrack.storage import cores
 LOTS = [f"lot {at}" for at in range(9)]
 
 
-def prepared() -> None:
-    os.environ["PREPARED"] = "yes"
-
-
-def told(lot: str) -> str:
-    return f"{lot}: {os.environ.get('PREPARED')}"
-
-
 @pytest.mark.parametrize("cpus", [1, 2, None])
 def test_what_is_made_of_the_lots_comes_back_in_order(monkeypatch, cpus):
     monkeypatch.setattr(os, "cpu_count", lambda: cpus)
     assert cores.has_many() == (cpus == 2)
     assert [*cores.on_every_core(str.upper, LOTS)] == [lot.upper() for lot in LOTS]
-
-
-@pytest.mark.skipif(not cores.CAN_FORK, reason="no forks here")
-def test_each_process_begins_with_what_it_is_told_to_do_first():
-    assert [*cores.on_every_core(told, LOTS, prepared)] == [f"{lot}: yes" for lot in LOTS]
-    assert "PREPARED" not in os.environ
 
 
 def test_who_takes_no_more_leaves_no_process_behind():
@@ -71,4 +59,78 @@ def test_what_fails_in_another_process_fails_here(monkeypatch):
     with pytest.raises(ZeroDivisionError):
         next(made)
     assert mine[-1] == 3
-    assert mine == [3] or not cores.CAN_FORK
+
+
+forks = pytest.mark.skipif(not cores.CAN_FORK, reason="no forks here")
+
+
+@pytest.fixture
+def helpers(monkeypatch):
+    """The processes that were forked off, with three cores."""
+    found, fork = [], os.fork
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(os, "fork", lambda: found.append(fork()) or found[-1])
+    return found
+
+
+def are_gone(helpers) -> bool:
+    """Whether none is left, not even to be waited for."""
+    return all(not Path(f"/proc/{helper}").exists() for helper in helpers)
+
+
+@forks
+def test_this_process_and_its_helpers_share_the_work(helpers):
+    here = os.getpid()
+
+    def made(at):
+        time.sleep(0.02)
+        return at, os.getpid()
+
+    found = [*cores.forked(made, 30)]
+    assert [at for at, _ in found] == [*range(30)]
+    assert {by for _, by in found} == {here, *helpers}
+    assert len(helpers) == 2
+    assert are_gone(helpers)
+
+
+@forks
+def test_who_wants_no_more_ends_the_helpers(helpers):
+    made = cores.forked(lambda at: time.sleep(at) or at, 600)
+    assert next(made) == 0
+    made.close()
+    assert len(helpers) == 2
+    assert are_gone(helpers)
+
+
+@forks
+def test_what_a_helper_was_at_when_it_was_killed_is_made_here(helpers):
+    here = os.getpid()
+
+    def made(at):
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)
+        return at
+
+    assert [*cores.forked(made, 12)] == [*range(12)]
+    assert are_gone(helpers)
+
+
+@forks
+def test_what_cannot_be_sent_is_made_here(helpers):
+    here = os.getpid()
+    found = [*cores.forked(lambda at: time.sleep(0.01) or (lambda: at), 8)]
+    assert [each() for each in found] == [*range(8)]
+    assert here == os.getpid()
+    assert are_gone(helpers)
+
+
+@forks
+@pytest.mark.parametrize("call", ["fork", "memfd_create"])
+def test_where_no_more_processes_can_be_everything_is_made_here(helpers, monkeypatch, call):
+    def refused(*_):
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, call, refused)
+    assert [*cores.forked(lambda at: (at, os.getpid()), 4)] == [(at, os.getpid()) for at in range(4)]
+    assert helpers == []

@@ -6,7 +6,8 @@ from policytrack.publishing.site import about, assets, commitments, feed, home, 
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.wanted import Page
 
-_ROOMS = (assets, commitments, sources, units, weekly, about, feed, listing, home)
+# What takes longest comes early, so that at the end no core waits for another.
+_ROOMS = (assets, weekly, commitments, sources, units, about, feed, listing, home)
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -19,16 +19,11 @@ forks = pytest.mark.skipif(not cores.CAN_FORK, reason="pages are made by one pro
 
 @pytest.fixture
 def spread(monkeypatch):
-    """Even a small site is made by two processes; how often that was done."""
-    found, every = [], cores.on_every_core
-
-    def noted(*given):
-        found.append(given)
-        yield from every(*given)
-
+    """Even a small site is made by two processes; those that were forked off for it."""
+    found, fork = [], os.fork
     monkeypatch.setattr(making, "MANY", 1)
-    monkeypatch.setattr(cores, "on_every_core", noted)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "fork", lambda: found.append(fork()) or found[-1])
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     return found
 
 
@@ -45,7 +40,7 @@ def test_two_processes_make_what_one_makes(shipped, tmp_path, made, monkeypatch,
 @forks
 def test_processes_that_die_leave_the_pages_to_us(shipped, tmp_path, made, monkeypatch, spread):
     made(shipped, tmp_path / "a")
-    monkeypatch.setattr(cores, "_take", lambda _: os._exit(1))
+    monkeypatch.setattr(cores, "_serve", lambda _: os._exit(1))
     made(shipped, tmp_path / "b")
     assert len(spread) == 2
     assert whole(tmp_path / "a") == whole(tmp_path / "b")
