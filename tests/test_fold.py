@@ -273,3 +273,12 @@ def test_the_past_knows_what_was_written_at_that_very_moment():
 def test_a_field_that_no_event_has_set_yet_has_the_value_of_an_empty_record():
     named = commitment(event("a", "2020-09-23", partners=("财政厅",)))._replace(partners=("财政厅",))
     assert folded(named, ()).partners == ()
+
+
+def test_what_was_made_of_histories_is_kept_until_they_are_too_many(monkeypatch):
+    monkeypatch.setattr("policytrack.fold._KEPT", 2)
+    histories = [(event("a", f"2020-05-1{n}", stage="drafting"),) for n in range(5)]
+    walked = [steps(each) for each in histories]
+    assert steps(histories[4]) is walked[4]
+    assert steps(histories[0]) == walked[0]
+    assert steps(histories[0]) is not walked[0]

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Lot = TypeVar("Lot")
 Made = TypeVar("Made")
@@ -100,14 +100,12 @@ class _Crew:
     def _helped(self) -> int:
         """Forks a helper off; where it will be heard. Raises OSError."""
         ours, theirs = os.pipe()
-        parent, helper = os.getpid(), os.fork()
-        if not helper:
-            self._help(parent, theirs)
+        parent = os.getpid()
+        self._helpers.append(os.fork() or self._help(parent, theirs))
         os.close(theirs)
-        self._helpers.append(helper)
         return ours
 
-    def _help(self, parent: int, pipe: int) -> None:
+    def _help(self, parent: int, pipe: int) -> NoReturn:
         """Draws numbers until there are none. It never returns: what this process was about to do is not its business."""
         from pickle import dump
 

@@ -102,26 +102,35 @@ def test_who_wants_no_more_ends_the_helpers(helpers):
     assert are_gone(helpers)
 
 
-@forks
-def test_what_a_helper_was_at_when_it_was_killed_is_made_here(helpers):
-    here = os.getpid()
+def with_a_helper_at_it(folder, then):
+    """Makes a number of itself, here only once a helper has drawn one, of which ``then`` is asked."""
+    here, drawn = os.getpid(), folder / "drawn"
 
     def made(at):
         if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.01)
+            drawn.touch()
+            return then(at)
+        patience = time.monotonic() + 20
+        while not drawn.exists() and time.monotonic() < patience:
+            time.sleep(0.01)
         return at
 
-    assert [*cores.forked(made, 12)] == [*range(12)]
-    assert are_gone(helpers)
+    return made
 
 
 @forks
-def test_what_cannot_be_sent_is_made_here(helpers):
-    here = os.getpid()
-    found = [*cores.forked(lambda at: time.sleep(0.01) or (lambda: at), 8)]
-    assert [each() for each in found] == [*range(8)]
-    assert here == os.getpid()
+@pytest.mark.parametrize(
+    "then",
+    [
+        lambda at: time.sleep(0.3) or at,
+        lambda at: os.kill(os.getpid(), signal.SIGKILL),
+        lambda at: lambda: "what cannot be sent",
+        lambda at: 1 // 0,
+    ],
+    ids=["slow", "killed", "not to be sent", "failing"],
+)
+def test_what_a_helper_is_at_is_waited_for_or_made_here(helpers, tmp_path, then):
+    assert [*cores.forked(with_a_helper_at_it(tmp_path, then), 3)] == [0, 1, 2]
     assert are_gone(helpers)
 
 
