@@ -13,6 +13,7 @@ from policytrack.vocabulary.terms import Grade, Visibility
 
 PERSONAL = ("owner", "leader")
 _REFERRING = ("parent", "merged_into")
+_TOUCHY = frozenset((*PERSONAL, *_REFERRING))
 _CONCURRENT = "多人同时登记，待核定"
 
 
@@ -42,19 +43,23 @@ def mentioned(commitment: Commitment) -> Iterator[str]:
 
 def _event(event: Event, public: Container[str]) -> Event:
     """The event without who wrote it down, and without what it said of persons; the note of a merge names them too."""
-    moved = {
-        name: value
-        for name, value in event.set.items()
-        if name not in PERSONAL and (name not in _REFERRING or value in public)
-    }
+    moved = event.set
+    if not _TOUCHY.isdisjoint(moved):
+        moved = {
+            name: value
+            for name, value in moved.items()
+            if name not in PERSONAL and (name not in _REFERRING or value in public)
+        }
     note = _CONCURRENT if event.concurrent else event.note
-    return event._replace(by="", set=moved, note=note, evidence=tuple(map(_evidence, event.evidence)))
+    return event._replace(by="", set=moved, note=note, evidence=tuple([_evidence(each) for each in event.evidence]))
 
 
 def _evidence(piece: Evidence) -> Evidence:
     """Of an internal paper only that there is one; of a file in the register its name, not where it lies."""
     if piece.grade is Grade.D:
         return Evidence(Grade.D)
+    if piece.title and piece.file is None:
+        return piece
     return piece._replace(file=None, title=piece.title or (basename(piece.file) if piece.file else None))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
@@ -178,11 +178,16 @@ def _done_reason(commitment: Commitment, kind: Kind, timeliness: Timeliness, don
 def _done_words(commitment: Commitment, kind: Kind, on: FuzzyDate) -> Text:
     goal = done_stage(commitment, kind)
     if commitment.status in (Status.REPORTED, Status.CLOSED):
-        return Text("{status}（完成于{on}）", "{status} (done {on})").of(status=commitment.status, on=on)
+        return _over(commitment.status, on)
     if goal and kind.reached(commitment.stage, goal):
         words = Text("已达到“{goal}”（{on}），尚未报结", "reached “{goal}” ({on}), not yet reported")
         return words.of(goal=kind.stages[kind.position(goal)], on=on)
     return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported").of(on=on)
+
+
+@lru_cache(maxsize=4096)  # of most records of an old register, and of each for several days
+def _over(status: Status, on: FuzzyDate) -> Text:
+    return Text("{status}（完成于{on}）", "{status} (done {on})").of(status=status, on=on)
 
 
 def _overdue_reason(commitment: Commitment, late: int) -> Text:

@@ -4,9 +4,10 @@ The page of a past week is made of what the register says of that week, so it ch
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -48,24 +49,29 @@ class Week(NamedTuple):
 
 def weeks(edition: Edition) -> list[Week]:
     """The latest weeks with something in them, newest first."""
-    counted: dict[Period, int] = {}
-    week_of = cache(Period.week_of)  # most events share their days
-    written: list[tuple[date, datetime]] = []
+    happened: Counter[date] = Counter()
+    written: dict[date, datetime] = {}  # when the last of what happened on a day was written down
+    stirred: set[date] = set()
     for _, event in edition.events:
-        certain, recorded = event.certain, event.recorded.date()
-        week = week_of(certain)
-        counted[week] = counted.get(week, 0) + 1
-        written.append((certain, event.recorded))
-        if recorded <= edition.day:
-            counted.setdefault(week_of(recorded), 0)
+        certain, recorded = event.certain, event.recorded
+        happened[certain] += 1
+        if certain not in written or written[certain] < recorded:
+            written[certain] = recorded
+        stirred.add(recorded.date())
+    counted: Counter[Period] = Counter()
+    for day, count in happened.items():
+        counted[Period.week_of(day)] += count
+    for day in stirred:
+        if day <= edition.day:
+            counted[Period.week_of(day)] += 0
     begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
     latest = sorted((week for week in counted if week.last >= begun), reverse=True)[: edition.wanted.weeks]
     return [Week(week, counted[week], known) for week, known in zip(latest, _known(latest, written), strict=True)]
 
 
-def _known(weeks: list[Period], written: list[tuple[date, datetime]]) -> list[datetime]:
+def _known(weeks: list[Period], written: dict[date, datetime]) -> list[datetime]:
     """For each week, when the last of what had happened by its end was written down."""
-    days = sorted(dict(sorted(written)).items())
+    days = sorted(written.items())
     latest = list(accumulate((recorded for _, recorded in days), max))
     found = (bisect_right(days, week.last, key=itemgetter(0)) for week in weeks)
     return [latest[at - 1] if at else _NEVER for at in found]
