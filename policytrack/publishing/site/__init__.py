@@ -24,7 +24,7 @@ def publish(
 
     Raises NotASite, CannotPublish, BrokenRecord.
     """
-    held, made_from = folder.known(place, force), Inputs("", {})
+    held, made_from = folder.known(place, force), Inputs("", {}, None)
     with suppress(OSError):  # whoever reads the records will say what is wrong
         made_from = inputs(register, wanted)
     done = folder.unchanged(place, held, made_from.name)
@@ -33,5 +33,5 @@ def publish(
     from policytrack.publishing.site.edition import Edition
     from policytrack.publishing.site.rooms import pages
 
-    edition = Edition(register, wanted, Earlier(place, held), made_from.digests)
+    edition = Edition(register, wanted, Earlier(place, held), made_from)
     return folder.write(place, held, pages(edition), lambda: {**edition.memory, "edition": made_from.name}, watch)

@@ -1,7 +1,7 @@
 """One edition of the site: the register on a day, and everything that several pages ask about, computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
@@ -11,13 +11,12 @@ from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import as_of
-from policytrack.git.process import commit_at, is_dirty
 from policytrack.publishing.site.addresses import fingerprint
 from policytrack.publishing.site.digests import Digests
 from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
 from policytrack.publishing.site.steady import reason
-from policytrack.publishing.site.wanted import Wanted
+from policytrack.publishing.site.wanted import Inputs, Version, Wanted
 from policytrack.register import Register
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.standing import Ask, Standing, standings
@@ -34,11 +33,12 @@ class Group(NamedTuple):
 
 
 class Edition:
-    """The register on a day, after what the site was; ``files`` are the digests of its files by their paths."""
+    """The register on a day, after what the site was."""
 
-    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier, files: Mapping[str, str]) -> None:
+    def __init__(self, register: Register, wanted: Wanted, earlier: Earlier, made_from: Inputs) -> None:
         self.register, self.wanted, self.day, self.earlier = register, wanted, wanted.day, earlier
-        self._digests = Digests(register, files, self.common, earlier.remembered("said"))
+        self._version = made_from.version
+        self._digests = Digests(register, made_from.digests, self.common, earlier.remembered("said"))
         self.spelt: dict[str, str] = {title: str(spelt) for title, spelt in earlier.remembered("spelt").items()}
 
     @cached_property
@@ -106,12 +106,13 @@ class Edition:
     @cached_property
     def commit(self) -> Text | None:
         """The commit that the register was at, and whether there was more in the folder; None outside git."""
-        root = self.register.root
-        commit = commit_at(root, self.ask.known(self.register))
-        if commit is None:
+        known, version = self.ask.known(self.register), self._version
+        if version is None or version.moment != known:
+            version = Version.of(self.register.root, known)
+        if version.commit is None:
             return None
         dirty = Text("{c}，另有未提交的改动", "{c}, with changes not committed")
-        return (dirty if is_dirty(root) else Text("{c}", "{c}")).of(c=commit)
+        return (dirty if version.is_dirty else Text("{c}", "{c}")).of(c=version.commit)
 
     @property
     def title(self) -> Text:

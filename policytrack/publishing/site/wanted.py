@@ -31,11 +31,26 @@ class Page(NamedTuple):
     make: Callable[[], bytes | Pieced]
 
 
+class Version(NamedTuple):
+    """The commit that a register was at by a moment, None outside git, and whether there was more in its folder."""
+
+    moment: datetime
+    commit: str | None
+    is_dirty: bool
+
+    @classmethod
+    def of(cls, root: str, moment: datetime) -> "Version":
+        """Asks git."""
+        commit = commit_at(root, moment)
+        return cls(moment, commit, commit is not None and is_dirty(root))
+
+
 class Inputs(NamedTuple):
-    """What a site is made from: a name that is another if any file of the site could be, and a digest of each file."""
+    """What a site is made from: a name that is another if any file of the site could be, a digest of each file, the version."""
 
     name: str
     digests: Mapping[str, str]
+    version: Version | None
 
 
 def inputs(register: Register, wanted: Wanted) -> Inputs:
@@ -44,11 +59,11 @@ def inputs(register: Register, wanted: Wanted) -> Inputs:
     It is read before them, so a file that changes in between has another digest the next time. Raises OSError.
     """
     root = register.root
-    commit = commit_at(root, wanted.now), is_dirty(root)
+    version = Version.of(root, wanted.now)
     digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root)}
     files = [(path.removeprefix(root), digest) for path, digest in digests.items()]
-    named = repr((program(), register.is_public, wanted[1:], commit, files))
-    return Inputs(_digest(named.encode("utf-8", "surrogatepass")), digests)
+    named = repr((program(), register.is_public, wanted[1:], version[1:], files))
+    return Inputs(_digest(named.encode("utf-8", "surrogatepass")), digests, version)
 
 
 def _digest(content: bytes) -> str:
