@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -174,6 +174,13 @@ def commit_at(folder: str, moment: datetime) -> str | None:
         "HEAD",
     )
     return said.decode("ascii", "replace").strip() or None if said else None
+
+
+def commits_at(folder: str, moments: Sequence[datetime]) -> list[str | None]:
+    """The same for many moments, asked once."""
+    said = ask(folder, "rev-list", "--first-parent", "--abbrev-commit", "--abbrev=10", "--timestamp", "HEAD") or b""
+    line = [(int(made), name) for made, name in (each.split() for each in said.decode("ascii", "replace").splitlines())]
+    return [next((name for made, name in line if made <= moment.timestamp()), None) for moment in moments]
 
 
 _STATUS = ("status", "--porcelain", "--ignore-submodules", "--", ".")

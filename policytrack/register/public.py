@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from policytrack.commitment import Commitment
 from policytrack.disclosure import disclosed, is_public, unit_disclosed
 from policytrack.register.reading import Stored
 from policytrack.register.register import Register
@@ -29,11 +30,15 @@ class PublicRegister(Register):
             if each.value is None or is_public(each.value)
         )
 
+    @property
+    def held(self) -> tuple[Commitment, ...]:
+        """Those of internal commitments too."""
+        return tuple(each.value for each in self._all_records if each.value is not None)
+
     @cached_property
     def stored_sources(self) -> tuple[Stored, ...]:
         """The sources, but for those that only internal commitments quote: what was promised there is not for the public."""
-        everyone = [each.value for each in self._all_records if each.value is not None]
-        quoted = {quote.source for each in everyone for quote in each.promise}
+        quoted = {quote.source for each in self.held for quote in each.promise}
         shown = {quote.source for each in self.readable for quote in each.promise}
         withheld = quoted - shown
         return tuple(each for each in super().stored_sources if each.value is None or each.value.id not in withheld)

@@ -148,6 +148,11 @@ class Register:
         return tuple(stored.value for stored in self.records if stored.value is not None)
 
     @property
+    def held(self) -> tuple[Commitment, ...]:
+        """The commitments whose files can be read, whoever may see them."""
+        return self.readable
+
+    @property
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments. Raises BrokenRecord if any file cannot be read, since a total without it would be wrong."""
         if self.broken:

@@ -1,6 +1,7 @@
 """git as a process, with a real git."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
 
@@ -67,3 +68,24 @@ def test_asking_changes_nothing(repository):
     before = {path: path.stat().st_mtime_ns for path in (repository / ".git").rglob("*")}
     process.ask(str(repository), "status")
     assert {path: path.stat().st_mtime_ns for path in (repository / ".git").rglob("*")} == before
+
+
+def test_for_many_moments_the_same_commits_are_told_as_for_each(tmp_path, monkeypatch):
+    days = ["2020-05-12", "2020-06-01", "2020-05-20"]  # the last one dated back
+    for day in days:
+        for who in ("AUTHOR", "COMMITTER"):
+            monkeypatch.setenv(f"GIT_{who}_DATE", f"{day}T12:00:00+08:00")
+        (tmp_path / "a.yaml").write_text(day, encoding="utf-8")
+        commit(tmp_path)
+    moments = [
+        datetime.fromisoformat(f"{day}T{time}+08:00")
+        for day in ("2020-05-11", *days)
+        for time in ("11:59:59.9", "12:00:00", "12:00:00.5")
+    ]
+    found = process.commits_at(str(tmp_path), moments)
+    assert found == [process.commit_at(str(tmp_path), each) for each in moments]
+    assert len({*found}) == 3  # none, the first, and the last, which stands before the second
+
+
+def test_outside_a_repository_no_moment_has_a_commit(tmp_path):
+    assert process.commits_at(str(tmp_path), [datetime.now(UTC)]) == [None]

@@ -11,7 +11,7 @@ from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site.program import program
 from policytrack.register import Register
 from policytrack.storage import layout
-from policytrack.storage.plain_files import MAX_TEXT, is_plain, read_plain
+from policytrack.storage.plain_files import MAX_TEXT, inside, is_plain, read_plain
 
 
 class Wanted(NamedTuple):
@@ -56,11 +56,11 @@ class Inputs(NamedTuple):
 def inputs(register: Register, wanted: Wanted) -> Inputs:
     """Found without understanding a record.
 
-    It is read before them, so a file that changes in between has another digest the next time. Raises OSError.
+    It is read before them, so a file that changes in between has another digest the next time. Raises OSError, BrokenRecord.
     """
-    root = register.root
+    root, named_seal = register.root, register.settings.letterhead and register.settings.letterhead.seal
     version = Version.of(root, wanted.now)
-    digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root)}
+    digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root, named_seal)}
     files = [(path.removeprefix(root), digest) for path, digest in digests.items()]
     named = repr((program(), register.is_public, wanted[1:], version[1:], files))
     return Inputs(_digest(named.encode("utf-8", "surrogatepass")), digests, version)
@@ -70,7 +70,9 @@ def _digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def _files(root: str) -> Iterator[str]:
+def _files(root: str, seal: str | None) -> Iterator[str]:
+    if seal and (image := inside(root, seal)) and is_plain(image):
+        yield image
     for name in (layout.SETTINGS, layout.UNITS):
         if is_plain(os.path.join(root, name)):
             yield os.path.join(root, name)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
+from hashlib import blake2b
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,12 +16,14 @@ from typing import NamedTuple
 from policytrack.dates.periods import Period
 from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
+from policytrack.git.process import commits_at
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
+from policytrack.register.papers import seal
 from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
 from policytrack.reports.parts.standing import Ask, Stood
@@ -84,12 +87,33 @@ def pages(edition: Edition) -> Iterator[Page]:
     made_from = fingerprint(edition.common, found)
     for lang in _LANGS:
         yield Page(in_lang(leaf.path, lang), made_from, partial(_index, edition, leaf, lang, found))
+    versions, sealed = _versions(edition, found), seal(edition.register) if found else None
     for at, week in enumerate(found):
         newer, older = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
         report = _Report(edition, week, newer, older)
-        made_from = report.made_from()
+        made_from = fingerprint(report.made_from(), versions[at], sealed)
         for lang in _LANGS:
             yield Page(in_lang(week_page(week.period.code), lang), made_from, partial(_page, report, lang))
+
+
+def _versions(edition: Edition, weeks: list[Week]) -> list[tuple[str | None, str]]:
+    """For each week the commit that its report names, and a fingerprint of the events of which it says whether that has them.
+
+    Those are all that were written down by then, of internal commitments too.
+    """
+    commits = commits_at(edition.register.root, [week.known for week in weeks])
+    if not any(commits):
+        return [(None, "")] * len(weeks)
+    events = (
+        (event.recorded.timestamp(), each.id, event.id) for each in edition.register.held for event in each.history
+    )
+    written, digest, at = sorted(events), blake2b(digest_size=10), 0
+    found: dict[datetime, str] = {}
+    for known in sorted(week.known for week in weeks):
+        end = bisect_right(written, known.timestamp(), key=itemgetter(0))
+        digest.update(repr(written[at:end]).encode("utf-8", "surrogatepass"))
+        found[known], at = digest.hexdigest(), end
+    return [(commit, found[week.known]) for commit, week in zip(commits, weeks, strict=True)]
 
 
 def _index(edition: Edition, leaf: Leaf, lang: Lang, weeks: list[Week]) -> bytes:

@@ -123,6 +123,42 @@ def change(path: Path, chance: random.Random, tag: str) -> None:
             path.unlink()
 
 
+def test_a_commit_that_is_dated_back_is_named_by_the_reports_that_it_holds(shipped, tmp_path, made, monkeypatch):
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_DATE", "2020-11-25T09:00:00+08:00")
+    commit(tmp_path)
+    path = record(shipped, "2020-turang-wuran-fangzhi")
+    path.write_text(path.read_text("utf-8") + NEWS, encoding="utf-8")
+    made(shipped, tmp_path / "kept", weeks=3)
+    commit(tmp_path)
+    made(shipped, tmp_path / "kept", weeks=3)
+    made(shipped, tmp_path / "anew", weeks=3)
+    assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
+
+
+def test_an_internal_event_that_is_not_committed_is_told_of_by_every_report_or_by_none(shipped, tmp_path, made):
+    path = record(shipped, "2020-turang-wuran-fangzhi")
+    path.write_text(path.read_text("utf-8") + "visibility: internal\n", encoding="utf-8")
+    commit(tmp_path)
+    made(shipped, tmp_path / "kept", weeks=3)
+    path.write_text(path.read_text("utf-8").replace("visibility: internal\n", NEWS + "visibility: internal\n"), "utf-8")
+    made(shipped, tmp_path / "kept", weeks=3)
+    made(shipped, tmp_path / "anew", weeks=3)
+    assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
+
+
+def test_another_seal_is_drawn_on_every_report(shipped, tmp_path, made):
+    settings, seal = shipped / "policytrack.yaml", shipped / "seal.png"
+    settings.write_text(settings.read_text("utf-8") + "letterhead: {name: 司法厅, seal: seal.png}\n", encoding="utf-8")
+    seal.write_bytes(b"\x89PNG\r\n\x1a\none")
+    made(shipped, tmp_path / "kept")
+    seal.write_bytes(b"\x89PNG\r\n\x1a\ntwo")
+    changed = made(shipped, tmp_path / "kept").changed
+    assert [name for name in changed if name.startswith("reports/20")] == ["reports/2020-W48.html"]
+    made(shipped, tmp_path / "anew")
+    assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
+
+
 def test_a_change_taken_back_brings_the_pages_back(shipped, tmp_path, made):
     made(shipped, tmp_path / "site")
     before, path = whole(tmp_path / "site"), record(shipped, "2020-turang-wuran-fangzhi")
