@@ -13,13 +13,26 @@ Made = TypeVar("Made")
 CAN_FORK = sys.platform == "linux"  # Windows cannot, and a forked process of macOS is not to be trusted
 
 
-def has_many() -> bool:
-    """Whether there is more than one core."""
-    return (os.cpu_count() or 1) > 1
-
-
 def on_every_core(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
-    """What the work makes of each lot; ends early where there can be no processes, or where one of them was killed."""
+    """What the work makes of each lot. Both must be such as can be sent to another process, for there are systems without forks.
+
+    Where there can be no other processes, and where one of them fails, it is made here, so that a failure can be told.
+    """
+    if CAN_FORK:
+        return forked(lambda at: work(lots[at]), len(lots))
+    return _sent(work, lots)
+
+
+def _sent(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+    done = 0
+    for made in _by_others(work, lots) if (os.cpu_count() or 1) > 1 else ():
+        done += 1
+        yield made
+    yield from map(work, lots[done:])
+
+
+def _by_others(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+    """What other processes make of the lots; ends early where there can be none, or where one of them was killed."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 

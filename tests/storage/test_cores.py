@@ -13,14 +13,31 @@ from policytrack.storage import cores
 LOTS = [f"lot {at}" for at in range(9)]
 
 
+@pytest.mark.parametrize("forks", [True, False])
 @pytest.mark.parametrize("cpus", [1, 2, None])
-def test_what_is_made_of_the_lots_comes_back_in_order(monkeypatch, cpus):
+def test_what_is_made_of_the_lots_comes_back_in_order(monkeypatch, cpus, forks):
     monkeypatch.setattr(os, "cpu_count", lambda: cpus)
-    assert cores.has_many() == (cpus == 2)
+    monkeypatch.setattr(cores, "CAN_FORK", forks and cores.CAN_FORK)
     assert [*cores.on_every_core(str.upper, LOTS)] == [lot.upper() for lot in LOTS]
 
 
-def test_who_takes_no_more_leaves_no_process_behind():
+def test_where_nothing_can_be_sent_to_others_it_is_made_here(monkeypatch):
+    def none(*_, **__):
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr(cores, "CAN_FORK", False)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
+    assert [*cores.on_every_core(str.upper, LOTS)] == [lot.upper() for lot in LOTS]
+
+
+def test_what_others_die_of_is_made_here(monkeypatch):
+    monkeypatch.setattr(cores, "CAN_FORK", False)
+    monkeypatch.setattr(cores, "_serve", lambda parent: os._exit(1))
+    assert [*cores.on_every_core(str.upper, LOTS)] == [lot.upper() for lot in LOTS]
+
+
+def test_who_takes_no_more_leaves_no_process_behind(monkeypatch):
+    monkeypatch.setattr(cores, "CAN_FORK", False)
     made = cores.on_every_core(str.upper, LOTS)
     assert next(made) == "LOT 0"
     made.close()

@@ -128,11 +128,6 @@ def _spelt(spell: Spell, names: Sequence[str]) -> str:
 
 
 def _in_lots(work: Callable[[Sequence[_One]], _Lot], all_of_it: Sequence[_One], many: int) -> Generator[_Lot]:
-    """What work makes of it, on every core if it is ``many``, and here as far as there are no other processes."""
+    """What work makes of it, on every core if it is ``many``."""
     lots = [all_of_it[at : at + _AT_ONCE] for at in range(0, len(all_of_it), _AT_ONCE)]
-    done = 0
-    if len(all_of_it) >= many and cores.has_many():
-        for lot in cores.on_every_core(work, lots):
-            done += 1
-            yield lot
-    yield from (work(lot) for lot in lots[done:])
+    yield from cores.on_every_core(work, lots) if len(all_of_it) >= many else map(work, lots)

@@ -99,6 +99,7 @@ def test_no_helpers_to_be_had(many, both, monkeypatch):
     def none(*_: object, **__: object) -> None:
         raise OSError(11, "no more processes")
 
+    monkeypatch.setattr(os, "fork", none)
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none)
     both.through_an_index()
 
