@@ -163,11 +163,10 @@ def _clarity(register: Register) -> Iterator[Problem]:
 
 
 def _form(register: Register) -> Iterator[Problem]:
-    """Canonical order of the top fields."""
+    """Canonical order of the top fields, of whatever was read for this; of the others ``check_one`` may know the value only."""
+    order = key_order(())
     for stored, _ in each_record(register):
-        assert stored.data is not None
-        order = key_order(())
-        present = [name for name in stored.data if name in order]
+        present = [name for name in stored.data or () if name in order]
         if present != sorted(present, key=order.index):
             words = Text("字段未按规范次序排列", "the fields do not stand in canonical order")
             yield problem(stored, (present[0],), words, "key-order", "notice", fixable=True)

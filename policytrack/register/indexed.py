@@ -191,9 +191,9 @@ def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
     return (*(problem for stored in read for problem in stored.faults), *rest)
 
 
-def read_record(register: Register, path: str) -> Stored:
+def read_record(register: Register, path: str, only_value: bool = False) -> Stored:
     """The file of a record as it is now; its path is the index's, from the register's root."""
-    return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds)
+    return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds, only_value=only_value)
 
 
 def _named(found: index.Index, wanted: str) -> list[str]:

@@ -9,6 +9,7 @@ from policytrack.storage.decoding import Decoder
 from policytrack.storage.flat import flat, grown, understood_by
 from policytrack.storage.plain_files import MAX_TEXT, read_plain, why_unread
 from policytrack.storage.snapshot import Snapshot, signature_of
+from policytrack.storage.straight import read_straight
 from policytrack.storage.tree import Mapping
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.text import Text, listed
@@ -60,13 +61,20 @@ class Stored(NamedTuple):
         return () if self.value is not None else self.problems
 
 
-def read_file(path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None) -> Stored:
-    """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised."""
+def read_file(
+    path: str, shape: Shape, kinds: Kinds = DEFAULT_KINDS, raw: bytes | None = None, only_value: bool = False
+) -> Stored:
+    """Reads one file of a shape, or ``raw`` as if it were that file's. What cannot be read is told, not raised.
+
+    With ``only_value`` a record that nothing is wrong with comes without its text and its data, which takes less time.
+    """
     from policytrack.storage.yaml_read import MAX_BYTES, decode, read
 
     text = ""
     try:
         text = decode(read_plain(path, MAX_BYTES) if raw is None else raw, path)
+        if only_value and shape is fields.RECORD and (value := read_straight(text, kinds)) is not None:
+            return Stored(path, "", None, value, ())
         return _decoded(path, text, read(text, path), shape, kinds)
     except Unreadable as bad:
         shown = layout.shown(path)
@@ -101,11 +109,11 @@ def read_remembered(path: str, shape: Shape, kinds: Kinds, snapshot: Snapshot) -
     if data is not None:
         return _decoded(path, "", data, shape, kinds)
     signature = signature_of(path)
-    stored = read_file(path, shape, kinds)
-    if stored.data is not None and signature is not None and signature == signature_of(path):
-        if of and not stored.problems:
+    stored = read_file(path, shape, kinds, only_value=True)
+    if signature is not None and signature == signature_of(path):
+        if of and stored.value is not None and not stored.problems:
             snapshot.put(path, flat(stored.value), signature, of)
-        else:
+        elif stored.data is not None:
             snapshot.put(path, stored.data, signature)
     return stored
 

@@ -22,36 +22,36 @@ _QUOTED = r"""'[^'\n]*+'|"[^"\\\n]*+\""""
 _KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_-]{0,63}+):"
 _VALUE = rf"(?: (?:({_PLAIN})|({_QUOTED})|([\[{{][^\n]*[\]}}])))?"
 _LINE = re.compile(rf"^(?:( *+)(- )?(?:{_KEY}{_VALUE}|(?<=- )(\{{[^\n]*\}}))| *(?:#[^\n]*)?)$", re.MULTILINE)
-_PAIR = re.compile(rf"{_KEY} (?:({_PLAIN_WITHIN})|({_QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
-_ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
-_DEEPEST = 20  # blanks at the margin
+PAIR = re.compile(rf"{_KEY} (?:({_PLAIN_WITHIN})|({_QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
+ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
+DEEPEST = 20  # blanks at the margin
 _SHORT = 60  # characters
 
 # A line, a column, a key or none (then it is a dash, or what a dash has in braces), and what stands behind it.
-_Token: TypeAlias = tuple[int, int, str, str, str, str]
+Token: TypeAlias = tuple[int, int, str, str, str, str]
 _Place = TypeVar("_Place", str, int)
 
 
-class _Otherwise(Exception):
+class Otherwise(Exception):
     """Something that another reader must look at."""
 
 
 def read_lines(text: str) -> Mapping | None:
     """The mapping that a text is, as ``yaml_events.read_events`` gives it; None if that must look at it."""
-    rows = _LINE.findall(text)
-    if len(rows) != text.count("\n") + 1:
-        return None
-    tokens = _tokens(rows)
     try:
-        whole, at = _mapping(tokens, 0)
-    except _Otherwise:
+        tokens = tokens_of(text)
+        whole, at = mapping(tokens, 0)
+    except Otherwise:
         return None
     return whole if tokens[0][1] == 0 and at == len(tokens) - 1 else None
 
 
-def _tokens(rows: list[tuple[str, ...]]) -> list[_Token]:
-    """What stands in the lines, and an end that stands further out than any."""
-    tokens: list[_Token] = []
+def tokens_of(text: str) -> list[Token]:
+    """What stands in the lines of a text, and an end that stands further out than any. Raises Otherwise."""
+    rows = _LINE.findall(text)
+    if len(rows) != text.count("\n") + 1:
+        raise Otherwise
+    tokens: list[Token] = []
     for line, (margin, dash, key, plain, quoted, braced, item) in enumerate(rows, 1):
         if dash:
             column = len(margin)
@@ -63,8 +63,8 @@ def _tokens(rows: list[tuple[str, ...]]) -> list[_Token]:
     return tokens
 
 
-def _mapping(tokens: list[_Token], at: int) -> tuple[Mapping, int]:
-    """The block mapping whose first key is the token at ``at``, and where the next thing begins. Raises _Otherwise."""
+def mapping(tokens: list[Token], at: int) -> tuple[Mapping, int]:
+    """The block mapping whose first key is the token at ``at``, and where the next thing begins. Raises Otherwise."""
     result = Mapping()
     result.line, column = tokens[at][:2]
     lines: dict[str, int] = {}
@@ -81,11 +81,11 @@ def _mapping(tokens: list[_Token], at: int) -> tuple[Mapping, int]:
         elif quoted:
             result[key] = quoted[1:-1]
         elif braced:
-            result[key] = _braced(braced, line)
+            result[key] = braced_in(braced, line)
         else:
             result[key], at = _block(tokens, at, column)
     if here >= column:
-        raise _Otherwise
+        raise Otherwise
     return result, at
 
 
@@ -96,28 +96,28 @@ def _resolved(plain: str, place: _Place, written: dict[_Place, str]) -> Value:
     return value
 
 
-def _block(tokens: list[_Token], at: int, column: int) -> tuple[Value, int]:
+def _block(tokens: list[Token], at: int, column: int) -> tuple[Value, int]:
     """What is set in below a key that stands in a column."""
-    if tokens[at][1] <= column or column > _DEEPEST:
-        raise _Otherwise
-    return _mapping(tokens, at) if tokens[at][2] else _sequence(tokens, at)
+    if tokens[at][1] <= column or column > DEEPEST:
+        raise Otherwise
+    return mapping(tokens, at) if tokens[at][2] else _sequence(tokens, at)
 
 
-def _sequence(tokens: list[_Token], at: int) -> tuple[Sequence, int]:
+def _sequence(tokens: list[Token], at: int) -> tuple[Sequence, int]:
     result = Sequence()
     result.line, column = tokens[at][:2]
     result.lines, result.written = [], {}
     while tokens[at][1] == column and not tokens[at][2]:
         line, _, key, _, _, braced = tokens[at + 1]
         result.lines.append(line)
-        value, at = _mapping(tokens, at + 1) if key else (_braced(braced, line), at + 2)
+        value, at = mapping(tokens, at + 1) if key else (braced_in(braced, line), at + 2)
         result.append(value)
     if tokens[at][1] >= column:
-        raise _Otherwise
+        raise Otherwise
     return result, at
 
 
-def _braced(text: str, line: int) -> Value:
+def braced_in(text: str, line: int) -> Value:
     """A mapping in braces, which may hold lists, or a list."""
     if text[0] == "[":
         return _listed(text, line)
@@ -139,9 +139,9 @@ def _pairs(text: str, line: int) -> Mapping:
     result, at = Mapping(), 1
     result.line, result.lines, result.written = line, {}, {}
     while at < len(text):
-        found = _PAIR.match(text, at)
+        found = PAIR.match(text, at)
         if found is None or found[1] in result.lines:
-            raise _Otherwise
+            raise Otherwise
         key, plain, quoted, listed, _ = found.groups()
         result.lines[key], at = line, found.end()
         if plain:
@@ -155,9 +155,9 @@ def _listed(text: str, line: int) -> Sequence:
     result, at = Sequence(), 1
     result.line, result.lines, result.written = line, [], {}
     while at < len(text):
-        found = _ITEM.match(text, at)
+        found = ITEM.match(text, at)
         if found is None:
-            raise _Otherwise
+            raise Otherwise
         plain, quoted, _ = found.groups()
         result.append(_resolved(plain, len(result), result.written) if plain else quoted[1:-1])
         result.lines.append(line)

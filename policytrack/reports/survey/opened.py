@@ -34,7 +34,7 @@ class Opened:
         """The record of a row. Raises Unusable if it cannot be read any more: then the index is of yesterday."""
         if n not in self._opened:
             ((path,),) = self._index.rows("SELECT path FROM files WHERE n = ?", (n,))
-            stored = read_record(self._register, path)
+            stored = read_record(self._register, path, only_value=True)
             if stored.value is None:
                 raise Unusable
             self._opened[n] = stored.value

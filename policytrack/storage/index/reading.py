@@ -13,6 +13,7 @@ from policytrack.query.sql import BETWEEN
 from policytrack.storage import cores
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.plain_files import read_and_stat
+from policytrack.storage.straight import read_straight
 from policytrack.storage.yaml_faults import Unreadable
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import Kinds
@@ -96,8 +97,10 @@ def _row(reader: Reader, path: str, content: bytes) -> "Row | None":
     from policytrack.storage.yaml_read import read as read_yaml
 
     try:
-        decoder = Decoder(path, reader.kinds)
-        made = decoder.whole(fields.RECORD, read_yaml(decode(content, path), path))
+        text = decode(content, path)
+        made = read_straight(text, reader.kinds)
+        if made is None:
+            made = Decoder(path, reader.kinds).whole(fields.RECORD, read_yaml(text, path))
     except Unreadable:
         return None
     if made is None:
