@@ -25,6 +25,7 @@ from policytrack.register import Register
 from policytrack.storage.decoding import Decoder
 from policytrack.storage.encoding import encoded, key_order, on_one_line
 from policytrack.storage.piecewise import Piecewise
+from policytrack.storage.straight import read_straight
 from policytrack.storage.yaml_edits import Append, CannotSplice, Remove, Set
 from policytrack.storage.yaml_read import decode, read
 from policytrack.storage.yaml_splice import splice
@@ -50,15 +51,20 @@ def _is_told(failure: PolicytrackError) -> None:
 
 def codec(given: bytes) -> None:
     """A file is refused with words, or what is read of it is written and read again as the same."""
+    straight = None
     try:
-        data = read(decode(given, "a.yaml"), "a.yaml")
+        text = decode(given, "a.yaml")
+        straight = read_straight(text, DEFAULT_KINDS)
+        data = read(text, "a.yaml")
     except PolicytrackError as bad:
         _is_told(bad)
+        assert straight is None
         return
     assert read(write(data, on_one_line), "") == data
     decoder = Decoder("a.yaml")
     made = decoder.whole(fields.RECORD, data)
     assert made is not None or decoder.problems
+    assert straight is None or (straight == made and not decoder.problems)
     if made is not None:
         text = write(encoded(made, fields.RECORD), on_one_line)
         assert Decoder("").whole(fields.RECORD, read(text, "")) == made
