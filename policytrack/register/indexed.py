@@ -18,6 +18,7 @@ from policytrack.register.register import Register
 from policytrack.storage import layout
 from policytrack.storage.ahead import answer_for
 from policytrack.storage.index import index
+from policytrack.storage.index.failures import FAILED
 from policytrack.storage.index.lock import Unusable
 from policytrack.storage.index.places import is_large
 from policytrack.storage.index.reading import Reader
@@ -81,7 +82,7 @@ def search(register: Register, words: Sequence[str], sort: Sequence[str], day: d
         return None
     try:
         return _searched(register, query, order, day, limit)
-    except index.FAILED:
+    except FAILED:
         return None
 
 
@@ -107,7 +108,7 @@ def _until_done(
             if first is not None:
                 yield first
             yield from rest
-    except index.FAILED as error:
+    except FAILED as error:
         raise BrokenOff(why=_ROTTEN if isinstance(error, Rotten) else error) from error
 
 
@@ -151,7 +152,7 @@ def stored_by_index(register: Register, name: str) -> Stored | None:
         with indexed(register) as found:
             meant = _meant(found, name) if found else None
         return None if meant is None else _one(register, name, meant)
-    except index.FAILED:
+    except FAILED:
         return None
 
 
@@ -234,7 +235,7 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
             if found is None:
                 return None
             paths = [row[0] for row in found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))]
-    except index.FAILED:
+    except FAILED:
         return None
     return [stored.value for stored in (read_record(register, path) for path in paths) if stored.value is not None]
 

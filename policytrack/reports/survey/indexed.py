@@ -25,8 +25,8 @@ from policytrack.reports.survey.opened import Opened
 from policytrack.reports.survey.survey import LIMIT, Leading, Some, Survey
 from policytrack.reports.survey.wanted import BY_PLACE, EVERYTHING, Order, Wanted
 from policytrack.storage.index.alike import unpacked
+from policytrack.storage.index.failures import FAILED
 from policytrack.storage.index.history import END
-from policytrack.storage.index.index import FAILED
 from policytrack.vocabulary.terms import Status
 
 Made = TypeVar("Made")

@@ -16,14 +16,15 @@ from typing import Any, Self
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts
 from policytrack.git.worktree import Said
+from policytrack.storage.index.failures import FAILED, Damaged, Outdated, Replaced
 from policytrack.storage.index.handle import Handle, is_busy, is_damage
-from policytrack.storage.index.lock import Unusable, alone
+from policytrack.storage.index.lock import alone
 from policytrack.storage.index.looking import Git, Seen, git_says, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader, spelt
 from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed, together
-from policytrack.storage.index.shown import Rotten, unpacked
+from policytrack.storage.index.shown import unpacked
 from policytrack.text import Text
 
 _KEPT_EVERY = 40  # lots of files
@@ -35,22 +36,6 @@ _MADE_ANEW = Text(
     "索引已损坏，正在重建（登记册不受影响）。",
     "the index was damaged; it is made anew (the register is not affected).",
 )
-
-
-class _Damaged(Exception):
-    """What is there is not what was sealed."""
-
-
-class _Outdated(Exception):
-    """What is there was made by another version, or for other settings."""
-
-
-class _Replaced(Exception):
-    """Another process made the index anew while this one waited to write."""
-
-
-# What keeps an index from answering; then the files themselves must be asked.
-FAILED = (Unusable, _Replaced, Rotten, OSError, NotImplementedError, sqlite3.Error, UnicodeError)
 
 
 class Index:
@@ -74,7 +59,7 @@ class Index:
             for _ in range(_TRIES):
                 try:
                     return cls(place, reader, told)._made_ready(said, tell_once)
-                except _Replaced:
+                except Replaced:
                     continue
                 except UnicodeError:  # a file whose name is no text
                     return None
@@ -134,7 +119,7 @@ class Index:
     def _open(self, tell: Tell) -> None:
         try:
             self._hold()
-        except (FileNotFoundError, _Outdated, _Damaged, sqlite3.DatabaseError) as error:
+        except (FileNotFoundError, Outdated, Damaged, sqlite3.DatabaseError) as error:
             self.close()
             if isinstance(error, sqlite3.Error) and is_busy(error):
                 raise
@@ -144,16 +129,16 @@ class Index:
     def _open_or_make(self, tell: Tell) -> None:
         try:
             self._hold()  # another process may have sealed or made it meanwhile
-        except (FileNotFoundError, _Outdated):
+        except (FileNotFoundError, Outdated):
             self._make()
-        except (_Damaged, sqlite3.DatabaseError) as error:
+        except (Damaged, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.Error) and is_busy(error):
                 raise
             self._make()
             tell(_MADE_ANEW)
 
     def _hold(self) -> None:
-        """Opens what is there and holds it against writers. Raises _Damaged, _Outdated, OSError, sqlite3.Error."""
+        """Opens what is there and holds it against writers. Raises Damaged, Outdated, OSError, sqlite3.Error."""
         self._held = Handle(self._place)
         was_half_written = self._held.is_half_written
         self._held.set_up()
@@ -161,12 +146,12 @@ class Index:
         if not sealed(self._held.file, self._seal):
             self._accept_what_was_taken_back(was_half_written)
         if self._said("made for") != made_for(self._reader):
-            raise _Outdated
+            raise Outdated
 
     def _accept_what_was_taken_back(self, was_half_written: bool) -> None:
-        """Seals again what a killed writer had begun to change and SQLite took back. Raises _Damaged if it is not that."""
+        """Seals again what a killed writer had begun to change and SQLite took back. Raises Damaged if it is not that."""
         if not (was_half_written and is_of_the_sealed_change(self._handle.file, self._seal)):
-            raise _Damaged
+            raise Damaged
         put_seal(self._handle.file, self._seal)
 
     def _said(self, what: str) -> object:
@@ -235,7 +220,7 @@ class Index:
         handle.run("ROLLBACK")
         with alone(self._place):
             if not handle.is_in_its_place:
-                raise _Replaced
+                raise Replaced
             handle.run("BEGIN IMMEDIATE")
             handle.run("SAVEPOINT whole")
             try:
