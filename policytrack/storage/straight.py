@@ -93,8 +93,6 @@ class _Straight:
                 return said
             case Type.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
                 return value
-            case Type.FLAG if isinstance(value, bool):
-                return value
         raise Otherwise
 
     def _braced(self, field: Field, text: str) -> Any:
@@ -152,7 +150,7 @@ class _Straight:
         column, shape, values = tokens[at][1], id(field.shape), []
         while tokens[at][1] == column and not tokens[at][2]:
             _, _, key, _, _, braced = tokens[at + 1]
-            value, at = self.block(tokens, at + 1, shape) if key else (self._flow(_mapping_only(braced), shape), at + 2)
+            value, at = self.block(tokens, at + 1, shape) if key else (self._flow(braced, shape), at + 2)
             values.append(value)
         if tokens[at][1] >= column:
             raise Otherwise
@@ -172,16 +170,9 @@ class _Straight:
         return plan
 
 
-def _mapping_only(text: str) -> str:
-    if text[:1] != "{":
-        raise Otherwise
-    return text
-
-
 def _mapping_in(text: str) -> Mapping:
     found = braced_in(text, 0)
-    if not isinstance(found, Mapping):
-        raise Otherwise
+    assert isinstance(found, Mapping)  # for it begins with a brace
     return found
 
 

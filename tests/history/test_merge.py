@@ -186,6 +186,10 @@ def test_a_note_is_settled_when_somebody_sets_the_field_again():
     assert open_fields(FIRST, MINE, YOURS, NOTE, event("ccccc1", 5, lead="甲厅")) == []
 
 
+def test_where_nobody_set_anything_at_once_nothing_is_open():
+    assert open_fields(FIRST, MINE) == []
+
+
 def test_a_note_is_settled_when_one_of_the_two_is_corrected():
     assert open_fields(FIRST, MINE, YOURS, NOTE, event("ccccc1", 5, corrects="aaaaa1")) == []
 

@@ -162,6 +162,7 @@ def test_every_field_has_columns_or_is_reckoned_or_made_of_others():
         ("全文:印发", [" JOIN texts t ON t.n = r.n", " JOIN about ON about.n = r.n", " JOIN text ON text.n = r.n"]),
         ("状态:受阻", []),
         ("下一步:有", []),
+        ("时限:有", []),
     ],
 )
 def test_only_tables_that_are_asked_are_joined(typed, tables):

@@ -52,8 +52,9 @@ history:
     by: null
     set: {status: unassessed, due: 2021-12-31, value: 12, lead: null, partners: [甲, 1], title: 2020, stage: launched}
     evidence:
-      - {title: 政府公报, url: 'https://www.example.gov.cn/78/99212.html', grade: B}
+      - {title: 政府公报, url: 'https://www.example.gov.cn/78/99212.html', grade: B, published: null}
     accepts: [no-criterion]
+  - {id: p67fnd, date: 2020-03, recorded: 2020-03-29T11:09:00+08:00, by: 李四, accepts: [no-criterion]}
   - id: p67fnc
     date: 2020-03
     recorded: 2020-03-29T11:09:00+08:00
@@ -144,6 +145,11 @@ def test_whatever_is_changed_in_a_record_both_ways_agree(changes):
         ("status: unassessed, due", "status: null, due"),
         ("status: unassessed, due", "colour: red, due"),
         ("recorded: 2020-03-29T11:09:00+08:00\n    by: 李四", "recorded: 2020-03-29\n    by: 李四"),
+        ("lead: 'true'\n", "lead:\n"),
+        ("lead: 'true'\n", "lead:\n  a: b\n"),
+        ("lead: 'true'\n", "lead:\n  - a: b\n"),
+        ("  - {source: x, quote: http://a.b/c}\n", "  title: x\n"),
+        ("due: 2021-12-31, value", "due: [a], value"),
         ("grade: B", "grade: Z"),
         ("grade: B", "grade: B, grade: A"),
         ("accepts: [no-criterion]", "accepts: {a: b}"),

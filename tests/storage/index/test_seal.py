@@ -1,0 +1,26 @@
+"""A change and its seal belong together, whatever comes between."""
+
+import signal
+
+import pytest
+
+from policytrack.storage.index.seal import together
+
+can_hold_back = pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held back here")
+
+
+@can_hold_back
+def test_an_interruption_waits_until_both_are_down():
+    done = []
+    with pytest.raises(KeyboardInterrupt), together():  # noqa: PT012
+        signal.raise_signal(signal.SIGINT)
+        done.append("sealed")
+    assert done == ["sealed"]
+
+
+def test_where_signals_cannot_be_held_back_both_are_put_down_all_the_same(monkeypatch):
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    done = []
+    with together():
+        done.append("sealed")
+    assert done == ["sealed"]
