@@ -11,8 +11,8 @@ from typing import Any
 from policytrack.commitment import Commitment
 from policytrack.storage import at_once
 from policytrack.storage.shapes import made_of
-from policytrack.storage.tree import Mapping, Value
-from policytrack.storage.yaml_lines import DEEPEST, ITEM, PAIR, Otherwise, Token, braced_in, mapping, tokens_of
+from policytrack.storage.tree import Mapping, Sequence, Value
+from policytrack.storage.yaml_lines import DEEPEST, PAIR, Otherwise, Token, braced_in, mapping, tokens_of
 from policytrack.storage.yaml_resolved import resolved
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import Field, Type
@@ -98,7 +98,7 @@ class _Straight:
     def _braced(self, field: Field, text: str) -> Any:
         match field.holds:
             case Type.WORDS if text[0] == "[":
-                return _words(text)
+                return _words(braced_in(text, 0))
             case Type.SET if text[0] == "{":
                 return self._checked(_set_in(text).copy())
             case Type.PLAN if text[0] == "{":
@@ -193,8 +193,8 @@ def _set(pairs: Mapping) -> dict[str, Any]:
 
 
 def _tracked(field: Field, pairs: Mapping, name: str, value: Value) -> Any:
-    if field.holds is Type.WORDS and isinstance(value, list):
-        return tuple(value.written.get(at, each) for at, each in enumerate(value))
+    if field.holds is Type.WORDS and isinstance(value, Sequence):
+        return _words(value)
     if field.holds is Type.NUMBER and isinstance(value, int | float) and not isinstance(value, bool):
         return value
     said = _said(pairs, name)
@@ -212,12 +212,7 @@ def _said(pairs: Mapping, name: str) -> str:
     return said
 
 
-def _words(text: str) -> tuple[str, ...]:
-    words, at = [], 1
-    while at < len(text):
-        found = ITEM.match(text, at)
-        if found is None:
-            raise Otherwise
-        words.append(found[1] or found[2][1:-1])
-        at = found.end()
-    return tuple(words)
+def _words(texts: Value) -> tuple[Any, ...]:
+    """The texts of a list, as they were written."""
+    assert isinstance(texts, Sequence)  # who asks has looked
+    return tuple([texts.written.get(at, each) for at, each in enumerate(texts)])

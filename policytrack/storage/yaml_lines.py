@@ -23,7 +23,7 @@ _KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_-]{0,63}+):"
 _VALUE = rf"(?: (?:({_PLAIN})|({_QUOTED})|([\[{{][^\n]*[\]}}])))?"
 _LINE = re.compile(rf"^(?:( *+)(- )?(?:{_KEY}{_VALUE}|(?<=- )(\{{[^\n]*\}}))| *(?:#[^\n]*)?)$", re.MULTILINE)
 PAIR = re.compile(rf"{_KEY} (?:({_PLAIN_WITHIN})|({_QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
-ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
+_ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
 DEEPEST = 20  # blanks at the margin
 _SHORT = 60  # characters
 
@@ -155,7 +155,7 @@ def _listed(text: str, line: int) -> Sequence:
     result, at = Sequence(), 1
     result.line, result.lines, result.written = line, [], {}
     while at < len(text):
-        found = ITEM.match(text, at)
+        found = _ITEM.match(text, at)
         if found is None:
             raise Otherwise
         plain, quoted, _ = found.groups()
