@@ -1,7 +1,7 @@
 """Which files of a work tree git takes for changed, and the names that it gives to contents."""
 
 import os
-from typing import NamedTuple
+from functools import cached_property
 
 from policytrack.git.index_file import Signature, signature
 from policytrack.git.process import RUNS_NO_HOOK, ask, environment
@@ -48,23 +48,17 @@ class Waiting:
         return None if said is None else [os.fsdecode(path) for path in said.split(b"\0") if path]
 
 
-class Said(NamedTuple):
-    """Which files differ from git's index, and the signature that the index had before git was asked."""
+class Question:
+    """A question under way: which files differ from git's index, whose ``signature`` was taken before."""
 
-    dirty: list[str]
-    signature: Signature
+    def __init__(self, signature: Signature | None, asked: Asking | Waiting) -> None:
+        self.signature = signature
+        self._asked = asked
 
-
-class Question(NamedTuple):
-    """A question under way: which files differ from git's index."""
-
-    signature: Signature | None
-    asked: Asking | Waiting
-
-    def answer(self) -> Said | None:
-        """What git says; None if it has no answer, or no index."""
-        dirty = self.asked.answer()
-        return None if dirty is None or self.signature is None else Said(dirty, self.signature)
+    @cached_property
+    def answer(self) -> list[str] | None:
+        """The paths below the folder, with ``/`` between their parts, waited for once; None if git has no answer."""
+        return self._asked.answer()
 
 
 def asking(folder: str, git_folder: str) -> Question:

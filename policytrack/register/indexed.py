@@ -16,7 +16,7 @@ from policytrack.register.names import ambiguous, nobody, spelled
 from policytrack.register.reading import TOLD, BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
-from policytrack.storage.ahead import answer_for
+from policytrack.storage.ahead import question_about
 from policytrack.storage.index import index
 from policytrack.storage.index.failures import FAILED
 from policytrack.storage.index.lock import Unusable
@@ -38,7 +38,7 @@ def indexed(register: Register) -> Iterator[index.Index | None]:
         yield None
         return
     reader = Reader(register.root, register.kinds, register.settings.lights, spelled)
-    found = index.Index.ready(reader, answer_for(register.root), register.tell, register.told)
+    found = index.Index.ready(reader, question_about(register.root), register.tell, register.told)
     if found is None:
         yield None
         return

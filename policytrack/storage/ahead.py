@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 
-from policytrack.git.worktree import Question, Said, asking
+from policytrack.git.worktree import Question, asking
 from policytrack.storage.index.places import places
 from policytrack.storage.layout import find_root, git_folder
 
@@ -19,9 +19,9 @@ def ask(start: str) -> None:
             _asked[root] = asking(root, git)
 
 
-def answer_for(root: str) -> Said | None:
-    """What git says of the files below ``root``, asked now if nobody did before; None if git cannot say."""
+def question_about(root: str) -> Question | None:
+    """What git was asked about the files below ``root``, or is asked now; None where git does not watch them."""
     git = git_folder(root)
     if git is None:
         return None
-    return (_asked.pop(root, None) or asking(root, git)).answer()
+    return _asked.pop(root, None) or asking(root, git)

@@ -104,10 +104,11 @@ def test_an_index_without_a_checksum_is_read_and_has_no_name_while_it_is_young(t
 def test_what_changed_is_said_by_path_below_the_folder(top):
     (top / "里/b.yaml").write_text("other")
     (top / "z y").unlink()
-    said = asking(str(top), str(top / ".git")).answer()
-    assert said.dirty == ["z y", "里/b.yaml"]
-    assert said.signature == signature(str(top / ".git"))
-    assert asking(str(top / "里"), str(top / ".git")).answer().dirty == ["b.yaml"]
+    question = asking(str(top), str(top / ".git"))
+    assert question.answer == ["z y", "里/b.yaml"]
+    assert question.answer == ["z y", "里/b.yaml"]
+    assert question.signature == signature(str(top / ".git"))
+    assert asking(str(top / "里"), str(top / ".git")).answer == ["b.yaml"]
     assert Waiting(str(top / "里")).answer() == ["b.yaml"]
 
 
@@ -118,15 +119,15 @@ def test_git_sees_the_change_of_a_file_given_its_old_time_whatever_the_settings(
     time.sleep(1.1)
     (top / "a.yaml").write_text("9")
     os.utime(top / "a.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert "a.yaml" in asking(str(top), str(top / ".git")).answer().dirty
+    assert "a.yaml" in asking(str(top), str(top / ".git")).answer
 
 
 def test_outside_a_repository_and_without_git_there_is_no_answer(tmp_path, monkeypatch):
-    assert asking(str(tmp_path), str(tmp_path / ".git")).answer() is None
+    assert asking(str(tmp_path), str(tmp_path / ".git")).answer is None
     (tmp_path / "x").write_text("x")
     commit(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert asking(str(tmp_path), str(tmp_path / ".git")).answer() is None
+    assert asking(str(tmp_path), str(tmp_path / ".git")).answer is None
     assert Waiting(str(tmp_path)).answer() is None
 
 
@@ -136,9 +137,9 @@ def test_a_blob_has_the_name_that_git_gives_it(top):
 
 def test_after_a_refresh_files_only_touched_are_as_they_were(top):
     os.utime(top / "a.yaml", (1, 1))
-    assert asking(str(top), str(top / ".git")).answer().dirty == ["a.yaml"]
+    assert asking(str(top), str(top / ".git")).answer == ["a.yaml"]
     refresh(str(top))
-    assert asking(str(top), str(top / ".git")).answer().dirty == []
+    assert asking(str(top), str(top / ".git")).answer == []
 
 
 def test_git_for_windows_knows_no_inodes():

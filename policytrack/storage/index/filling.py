@@ -1,27 +1,27 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
 from itertools import count
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from policytrack.git.index_file import entry_of, is_of
-from policytrack.storage.index.looking import Seen, is_as_it_was
-from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, read, read_all, stamp_of
+from policytrack.storage.index.looking import Seen, digest, is_as_it_was, known_names
+from policytrack.storage.index.putting import Cells, Table, put
+from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
 
 
 class Known(NamedTuple):
-    """What the index has of a file: its row, its stamp, the name of its content, its names and how they are spelt."""
+    """What the index has of a file: its row, its stamp, the name of its content, what git's index said of it."""
 
     n: int
     stamp: Stamp
     blob: str
     entry: bytes | None
-    names: str | None
-    pinyin: str | None
 
 
 class Filling:
@@ -38,8 +38,9 @@ class Filling:
 
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
-        gone = (path for path in self._seen.gone if self._is_gone(os.path.join(self._reader.root, path)))
-        self._forget([known.n for known in map(self._known, gone) if known])
+        gone = [path for path in self._seen.gone if self._is_gone(os.path.join(self._reader.root, path))]
+        for lot in lots_of(gone):
+            self._forget([known.n for known in self._known(lot).values()])
 
     def _is_gone(self, whole: str) -> bool:
         return stamp_of(whole) is None or os.path.islink(os.path.dirname(whole))
@@ -64,20 +65,22 @@ class Filling:
 
     def _to_be_read(self) -> Iterator[tuple[str, str]]:
         """Files that are not as they were, with the name of the content that is known."""
-        for path in self._seen.look:
-            known = self._known(path)
-            if known is None or not self._settled(path, known):
-                yield path, known.blob if known else ""
+        for lot in lots_of(self._seen.look):
+            known = self._known(lot)
+            for path in lot:
+                was = known.get(path)
+                if was is None or not self._settled(path, was):
+                    yield path, was.blob if was else ""
 
-    def _known(self, path: str) -> Known | None:
+    def _known(self, paths: Sequence[str]) -> dict[str, Known]:
+        """What the index has of these files, by path."""
         if self._was_empty:
-            return None
-        row = self._connection.execute(
-            "SELECT f.n, f.mtime, f.ctime, f.size, f.inode, f.racy, f.blob, f.entry, t.names, t.pinyin "
-            "FROM files f LEFT JOIN texts t ON t.n = f.n WHERE f.path = ?",
-            (path,),
-        ).fetchone()
-        return Known(row[0], Stamp(*row[1:6]), *row[6:]) if row else None
+            return {}
+        which = ", ".join("?" * len(paths))
+        sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob, entry FROM files WHERE path IN ({which})"
+        return {
+            path: Known(n, Stamp(*row[:5]), *row[5:]) for path, n, *row in self._connection.execute(sql, tuple(paths))
+        }
 
     def _settled(self, path: str, known: Known) -> bool:
         """Whether the file is as it was; then only git's part may need to be set right."""
@@ -89,57 +92,68 @@ class Filling:
 
     def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:
         """What git's index says of the file, and whether that is of the file as it was read; then git tells of any change."""
-        entry = self._seen.entries.get(path, known.entry if known else None)
+        others = self._git.others if self._git else {}
+        entry = others.get(path, known.entry if known else None)
         return entry, not stamp.racy and is_of(entry, entry_of(*stamp[:4]))
 
     def _put(self, lot: Sequence[Read]) -> None:
         """Puts down what was read of these files."""
-        known = {each.path: self._known(each.path) for each in lot}
-        gone: list[int] = []
-        files: list[tuple[object, ...]] = []
+        known = self._known([each.path for each in lot])
+        numbers = {was.n for was in known.values()}
+        spelt = self._spelt(numbers)
+        files: list[Cells] = []
         rows: list[tuple[int, Row]] = []
         for found in lot:
-            was = known[found.path]
+            was = known.get(found.path)
             if was and found.stamp and found.row is None and found.blob == was.blob != "":
                 self._put_stamp(found.path, found.stamp, was)
-                continue
-            gone += [was.n] if was else []
-            if found.stamp:
+                numbers.discard(was.n)
+            elif found.stamp:
                 n = was.n if was else next(self._numbers)
                 by_git = self._by_git(found.path, found.stamp, was)
                 files.append((n, found.path, *by_git, *found.stamp, found.blob, found.row is None))
-                rows += [(n, _spelt_as_before(found.row, was))] if found.row else []
-        self._forget(gone)
-        self._put_rows("files", files)
+                rows += [(n, _spelt_as_before(found.row, spelt.get(n)))] if found.row else []
+        put(self._connection, self._tables["files"], files, numbers)
         for at, table in enumerate(Row._fields):
-            self._put_rows(table, [(n, *each) for n, row in rows for each in row[at]])
+            put(self._connection, self._tables[table], [(n, *each) for n, row in rows for each in row[at]], numbers)
+
+    def _spelt(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The names of these records, by row, and how they are spelt, where that is known."""
+        which = ", ".join(map(str, numbers))
+        sql = f"SELECT n, names, pinyin FROM texts WHERE n IN ({which}) AND pinyin NOT NULL"
+        return {n: (names, pinyin) for n, names, pinyin in self._connection.execute(sql)}
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
         sets = "UPDATE files SET entry = ?, sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
         self._connection.execute(sets, (*self._by_git(path, stamp, was), *stamp, was.n))
 
-    def _put_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            places = ", ".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {name: Table.of(self._connection, name) for name in ("files", *Row._fields)}
 
     def _forget(self, numbers: Sequence[int]) -> None:
         """Removes every row of these files."""
-        for table in ("files", *Row._fields) if numbers else ():
+        for table in self._tables if numbers else ():
             self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", [(n,) for n in numbers])
 
     def note_the_rest(self) -> None:
         """Remembers the folders and git's index as they were when this round began."""
         for index in INDEXES:
             self._connection.execute(index)
-        self._connection.execute("DELETE FROM folders")
-        self._connection.executemany("INSERT INTO folders VALUES (?, ?, ?, ?, ?)", self._seen.folders)
+        self._note_the_folders()
         said = self._git.name if self._git else ""
         self._connection.execute("INSERT OR REPLACE INTO said VALUES ('git', ?)", (said,))
         if self._only_looks_changed():
             from policytrack.git.worktree import refresh
 
             refresh(self._reader.root)
+
+    def _note_the_folders(self) -> None:
+        held = dict(self._connection.execute("SELECT path, names FROM folders WHERE names NOT NULL"))
+        self._connection.execute("DELETE FROM folders")
+        for each in self._seen.folders:
+            names = held.get(each.path) or digest(known_names(self._connection, each.path))
+            self._connection.execute("INSERT INTO folders VALUES (?, ?, ?, ?, ?, ?)", (*each, names))
 
     def _only_looks_changed(self) -> bool:
         """Whether git takes many files for changed whose content is what its index has: as after a copy."""
@@ -151,9 +165,9 @@ class Filling:
         return same > len(git.dirty) // 2
 
 
-def _spelt_as_before(row: Row, was: Known | None) -> Row:
+def _spelt_as_before(row: Row, was: tuple[str, str] | None) -> Row:
     """The row with the pinyin that was known, if it has none and its names are what they were."""
     ((pinyin, names, *rest),) = row.texts
-    if was and pinyin is None and names == was.names:
-        return row._replace(texts=((was.pinyin, names, *rest),))
+    if was and pinyin is None and names == was[0]:
+        return row._replace(texts=((was[1], names, *rest),))
     return row

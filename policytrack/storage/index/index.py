@@ -15,11 +15,11 @@ from typing import Any, Self
 
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts
-from policytrack.git.worktree import Said
+from policytrack.git.worktree import Question
 from policytrack.storage.index.failures import FAILED, Damaged, Outdated, Replaced
 from policytrack.storage.index.handle import Handle, is_busy, is_damage
 from policytrack.storage.index.lock import alone
-from policytrack.storage.index.looking import Git, Seen, git_says, look
+from policytrack.storage.index.looking import Git, Seen, look
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader, spelt
@@ -49,16 +49,23 @@ class Index:
         self._held: Handle | None = None
 
     @classmethod
-    def ready(cls, reader: Reader, said: Said | None, tell: Tell, told: Progress) -> Self | None:
+    def ready(cls, reader: Reader, question: Question | None, tell: Tell, told: Progress) -> Self | None:
         """The index, saying of every record what its file says now; None if there is no place for one.
 
-        ``said`` is what git says of the files, None where git does not watch the register.
+        ``question`` is what git was asked about the files, None where git does not watch the register.
         """
-        tell_once = cache(tell)
+        try:
+            return cls._ready(reader, question, cache(tell), told)
+        finally:
+            if question:
+                _ = question.answer  # so that git is done, whether or not anybody wanted to know
+
+    @classmethod
+    def _ready(cls, reader: Reader, question: Question | None, tell: Tell, told: Progress) -> Self | None:
         for place in places(reader.root, "index"):
             for _ in range(_TRIES):
                 try:
-                    return cls(place, reader, told)._made_ready(said, tell_once)
+                    return cls(place, reader, told)._made_ready(question, tell)
                 except Replaced:
                     continue
                 except UnicodeError:  # a file whose name is no text
@@ -67,10 +74,10 @@ class Index:
                     break
         return None
 
-    def _made_ready(self, said: Said | None, tell: Tell) -> Self:
+    def _made_ready(self, question: Question | None, tell: Tell) -> Self:
         try:
             self._open(tell)
-            self._make_right(said)
+            self._make_right(question)
         except BaseException as error:
             self.close_after(error)
             raise
@@ -174,10 +181,8 @@ class Index:
             put_seal(self._held.file, self._seal)
         self._held.begin()
 
-    def _make_right(self, said: Said | None) -> None:
-        root = self._reader.root
-        git = git_says(root, said, str(self._said("git") or ""))
-        seen = look(self._handle.connection, root, git, time.time_ns())
+    def _make_right(self, question: Question | None) -> None:
+        seen = look(self._handle.connection, self._reader.root, question, str(self._said("git") or ""), time.time_ns())
         if not (seen.look or seen.gone or self._is_news(seen)):
             return
         from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed

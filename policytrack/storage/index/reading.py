@@ -132,5 +132,10 @@ def _spelt(spell: Spell, names: Sequence[str]) -> str:
 
 def _in_lots(work: Callable[[Sequence[_One]], _Lot], all_of_it: Sequence[_One], many: int) -> Generator[_Lot]:
     """What work makes of it, on every core if it is ``many``."""
-    lots = [all_of_it[at : at + _AT_ONCE] for at in range(0, len(all_of_it), _AT_ONCE)]
+    lots = lots_of(all_of_it)
     yield from cores.on_every_core(work, lots) if len(all_of_it) >= many else map(work, lots)
+
+
+def lots_of(all_of_it: Sequence[_One]) -> list[Sequence[_One]]:
+    """The same in lots, as they are read and put down."""
+    return [all_of_it[at : at + _AT_ONCE] for at in range(0, len(all_of_it), _AT_ONCE)]

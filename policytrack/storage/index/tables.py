@@ -48,14 +48,21 @@ def _declared(fields: tuple[Field, ...]) -> str:
     return ", ".join(each.format(field.name) for field in fields for each in _COLUMNS_OF.get(field.holds, ("{}",)))
 
 
+_NAMES_MOVE = """
+CREATE TRIGGER names_{0} AFTER {0} ON files BEGIN
+    UPDATE folders SET names = NULL WHERE path = substr({1}.path, 1, instr({1}.path, '/') - 1);
+END;"""
+# ``names`` is a digest of the names that ``files`` has of a folder; none while that is not reckoned.
 # ``entry`` is what git's index says of a file; git will tell of the next change of those that are ``sure``.
 # ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.
 # ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
 TABLES = f"""
 CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER) WITHOUT ROWID;
+CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER,
+                      names BLOB) WITHOUT ROWID;
 CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB, sure INTEGER, mtime INTEGER,
                     ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
+{_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
 {"".join(f"CREATE TABLE {each.name} (n INTEGER PRIMARY KEY, {_declared((each,))});" for each in ALONE)}

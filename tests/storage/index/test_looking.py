@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from policytrack.git import index_file
 from policytrack.git.worktree import Question
-from policytrack.storage.index import looking, reading
+from policytrack.storage.index import filling, looking, reading
 from tests.clones import run_git
 from tests.register.made import DRAFTING, FRESH, commit, git, make
 from tests.storage.index import steps
@@ -80,6 +80,43 @@ def test_only_what_changed_is_read(root, both, later, files_read):
     assert files_read == ["2020/2020-jia.yaml"]
 
 
+def test_names_are_compared_only_where_they_are_others(root, both, later, monkeypatch):
+    later()
+    both.through_an_index()
+    compared = []
+    names = looking.known_names
+    with monkeypatch.context() as patch:
+        patch.setattr(looking, "known_names", lambda held, folder: compared.append(folder) or names(held, folder))
+        for step, folders in ((steps.replace, []), (_xin, ["2020"]), (steps.replace, []), (steps.delete, ["2020"])):
+            compared.clear()
+            step(root.parent)
+            both.through_an_index()
+            assert compared == folders
+
+
+def test_a_file_that_is_back_after_it_was_gone_when_it_was_to_be_read(root, both, later, monkeypatch):
+    later()
+    both.through_an_index()
+    _xin(root.parent)
+    both.through_an_index()
+    read = reading.read
+
+    def gone(reader, path, *rest):
+        (root / "2020" / "2020-xin.yaml").unlink(missing_ok=True)
+        return read(reader, path, *rest)
+
+    _xin(root.parent, "辛条例")
+    with monkeypatch.context() as patch:
+        patch.setattr(filling, "read", gone)
+        both.through_an_index()
+    _xin(root.parent)
+    both.through_an_index()
+
+
+def _xin(top, title="新条例"):
+    (top / "records/2020/2020-xin.yaml").write_text(named("2020-xin", title), encoding="utf-8")
+
+
 def test_a_branch_switched_between_gits_answer_and_ours_is_seen(root, both, later, monkeypatch):
     later()
     both.through_an_index()
@@ -90,12 +127,12 @@ def test_a_branch_switched_between_gits_answer_and_ours_is_seen(root, both, late
     answered = Question.answer
 
     def meanwhile(question):
-        said = answered(question)
         monkeypatch.setattr(Question, "answer", answered)
+        said = question.answer
         git(root.parent, "reset", "-q", "other")  # git's index moves, the files do not
         return said
 
-    monkeypatch.setattr(Question, "answer", meanwhile)
+    monkeypatch.setattr(Question, "answer", property(meanwhile))
     both.through_an_index()
 
 

@@ -76,16 +76,16 @@ def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read
 
 
 def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, monkeypatch):
-    put_rows, calls = filling.Filling._put_rows, []
+    put, calls = filling.put, []
 
-    def interrupted(self, table, rows):
-        calls.append(table)
+    def interrupted(connection, table, *rows):
+        calls.append(table.name)
         if calls.count("shown") == 3:
             raise KeyboardInterrupt
-        return put_rows(self, table, rows)
+        return put(connection, table, *rows)
 
     with monkeypatch.context() as patch:
-        patch.setattr(filling.Filling, "_put_rows", interrupted)
+        patch.setattr(filling, "put", interrupted)
         assert both.run(*LIST).exit_code == 130
     both.through_an_index()
 

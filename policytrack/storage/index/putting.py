@@ -1,0 +1,58 @@
+"""Putting rows into a table in the place of those that were: what is as it was is left alone, and so are its pages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+Cells = tuple[Any, ...]
+
+
+class Table(NamedTuple):
+    """A table of the index: its name, its columns, and how many of them, from the first, tell one row from another."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: int
+
+    @classmethod
+    def of(cls, connection: Connection, name: str) -> "Table":
+        """The table of a name, as it was made."""
+        found = connection.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)).fetchall()
+        return cls(name, tuple(column for column, _ in found), sum(1 for _, key in found if key))
+
+    @property
+    def where(self) -> str:
+        """What finds one row."""
+        return " AND ".join(f"{column} = ?" for column in self.columns[: self.keys])
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Cells], known: Collection[int] = ()) -> None:
+    """Has a table hold these rows, and no others of the records (by ``n``, the first column) that it may know already."""
+    before = {row[: table.keys]: row for row in _held(connection, table, known)}
+    new: list[Cells] = []
+    changed: dict[tuple[int, ...], list[Cells]] = defaultdict(list)  # by the columns that are others than before
+    for row in rows:
+        key = row[: table.keys]
+        was = before.pop(key, None)
+        if was is None:
+            new.append(row)
+        elif row != was:
+            others = tuple(at for at, cell in enumerate(row) if cell != was[at])
+            changed[others].append((*(row[at] for at in others), *key))
+    _run(connection, f"DELETE FROM {table.name} WHERE {table.where}", before)
+    for columns, values in changed.items():
+        sets = ", ".join(f"{table.columns[at]} = ?" for at in columns)
+        _run(connection, f"UPDATE {table.name} SET {sets} WHERE {table.where}", values)
+    _run(connection, f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", new)
+
+
+def _held(connection: Connection, table: Table, numbers: Collection[int]) -> Iterable[Cells]:
+    if not numbers:
+        return ()
+    return connection.execute(f"SELECT * FROM {table.name} WHERE n IN ({', '.join(map(str, numbers))})")
+
+
+def _run(connection: Connection, sql: str, values: Collection[Cells]) -> None:
+    if values:
+        connection.executemany(sql, values)
