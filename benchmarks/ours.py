@@ -29,6 +29,10 @@ class Desk(NamedTuple):
         command = ["git", "-c", "core.fsync=none", "-c", "gc.auto=0", *words]
         subprocess.run(command, cwd=self.folder, env=self.environment, check=True, capture_output=True)
 
+    def forget(self, run: int) -> None:
+        """Takes away all that the program remembers of the register."""
+        shutil.rmtree(self.folder / ".git" / "policytrack", ignore_errors=True)
+
     def entry(self, work: str, *words: str, fine: tuple[int, ...] = (0,)) -> Entry:
         """An entry that types the same words each time."""
         return Entry("policytrack", work, lambda run: [self.program, *words], self.folder, self.environment, fine=fine)
@@ -62,8 +66,13 @@ def writing(desk: Desk) -> list[Entry]:
 
 
 def after_checkout(desk: Desk, runs: int) -> list[Entry]:
-    """A query after git brought a thousand files that nobody has seen yet; git status as the yardstick of the same moment."""
-    records = desk.records[:CHANGED]
+    """A query after git brought a thousand files that nobody has seen yet, from all over the register.
+
+    The yardsticks are git status at the same moment, and the same query of a register of these thousand alone, of which
+    nothing is known either.
+    """
+    every = desk.records
+    records = every[:: max(1, len(every) // CHANGED)][:CHANGED]
     for run in range(runs + 1):
         desk.git("checkout", "-q", "-B", f"brought-{run}", "main")
         for path in records:
@@ -77,20 +86,31 @@ def after_checkout(desk: Desk, runs: int) -> list[Entry]:
         )
         desk.git("checkout", "-q", f"brought-{run}")
 
-    status = Entry(
-        "yardstick",
-        "git status after checkout",
-        lambda run: ["git", "status", "--porcelain"],
-        desk.folder,
-        desk.environment,
+    status = desk.after("git status after checkout", bring)._replace(
+        who="yardstick", words=lambda run: ["git", "status", "--porcelain"]
     )
-    return [desk.after("list-query-after-checkout", bring, "list", *QUERY), status._replace(before=bring)]
+    alone = _alone(desk, records)
+    return [
+        desk.after("list-query-after-checkout", bring, "list", *QUERY),
+        status,
+        alone.after("list-query of the thousand alone", alone.forget, "list", *QUERY)._replace(who="yardstick"),
+    ]
+
+
+def _alone(desk: Desk, records: list[Path]) -> Desk:
+    """A register that git holds, of these records of the other and all that is not a record."""
+    made = desk._replace(folder=desk.folder.parent / "alone")
+    kept = {*records, *((desk.folder / "records").glob("[!0-9]*"))}
+    for path in kept:
+        to = made.folder / path.relative_to(desk.folder)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, to)
+    made.git("init", "-q")
+    made.git("add", "-A")
+    made.git("commit", "-q", "-m", "x")
+    return made
 
 
 def cold(desk: Desk) -> list[Entry]:
     """The first query of a register that has no index yet."""
-
-    def forget(run: int) -> None:
-        shutil.rmtree(desk.folder / ".git" / "policytrack", ignore_errors=True)
-
-    return [desk.after("first-index", forget, "list", *QUERY)]
+    return [desk.after("first-index", desk.forget, "list", *QUERY)]
