@@ -10,10 +10,11 @@ Lengths = tuple[tuple[str, int], ...]
 
 
 class Pieced(NamedTuple):
-    """A file, and where its pieces lie in it."""
+    """A file, where its pieces lie in it, and what it turned out to be made from if that was not known before."""
 
     content: bytes
     lengths: Lengths
+    made_from: str = ""
 
 
 class Before(NamedTuple):

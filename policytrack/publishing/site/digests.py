@@ -3,13 +3,26 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment
 from policytrack.disclosure import mentioned
 from policytrack.fold import as_of
 from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.outline import outline
 from policytrack.register import Register
+
+
+class Digest(NamedTuple):
+    """The fingerprint of all that a commitment says, and of its outline."""
+
+    said: str
+    outline: str
+
+    @classmethod
+    def of(cls, each: Commitment) -> "Digest":
+        """Of a commitment."""
+        return cls(fingerprint(each), fingerprint(outline(each)))
 
 
 class Digests:
@@ -20,21 +33,26 @@ class Digests:
 
     def __init__(self, register: Register, files: Mapping[str, str], common: str, known: Mapping[str, Any]) -> None:
         self._register, self._files, self._common, self._known = register, files, common, known
-        self.made: dict[str, str] = {}
+        self.made: dict[str, Digest] = {}
 
-    def now(self, each: Commitment) -> str:
+    def now(self, each: Commitment) -> Digest:
         """Of a commitment on the day: it follows from its file, how much of that had happened, and whom it may name."""
         file = self._file_of[each.id]
         if not file:
-            return fingerprint(each)
+            return Digest.of(each)
         return self._made(fingerprint(self._common, file, len(each.history), *mentioned(each)), lambda: each)
 
-    def then(self, each: Commitment, now: str, day: date) -> str:
+    def then(self, each: Commitment, now: Digest, day: date) -> Digest:
         """Of what it was on an earlier day; ``now`` is what it is on the day of the edition."""
-        return self._made(fingerprint(now, day), lambda: as_of(each, day))
+        return self._made(fingerprint(now.said, day), lambda: as_of(each, day))
 
-    def _made(self, mark: str, commitment: Callable[[], Commitment]) -> str:
-        digest = self.made[mark] = str(self._known.get(mark) or fingerprint(commitment()))
+    def _made(self, mark: str, commitment: Callable[[], Commitment]) -> Digest:
+        match self._known.get(mark):
+            case [str(said), str(outline)]:
+                digest = Digest(said, outline)
+            case _:
+                digest = Digest.of(commitment())
+        self.made[mark] = digest
         return digest
 
     @cached_property

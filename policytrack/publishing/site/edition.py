@@ -1,7 +1,7 @@
 """One edition of the site: the register on a day, and everything that several pages ask about, computed once."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
@@ -12,7 +12,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import as_of
 from policytrack.publishing.site.addresses import fingerprint
-from policytrack.publishing.site.digests import Digests
+from policytrack.publishing.site.digests import Digest, Digests
 from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.program import program
 from policytrack.publishing.site.steady import reason
@@ -62,9 +62,13 @@ class Edition:
         return [(each, event) for each in self.standings for event in each.commitment.history]
 
     @cached_property
+    def _now(self) -> dict[str, Digest]:
+        return {each.commitment.id: self._digests.now(each.commitment) for each in self.standings}
+
+    @cached_property
     def digests(self) -> dict[str, str]:
         """A fingerprint of all that each commitment says on the day."""
-        return {each.commitment.id: self._digests.now(each.commitment) for each in self.standings}
+        return {id: digest.said for id, digest in self._now.items()}
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -173,14 +177,12 @@ class Edition:
             if leads[name] or helps[name]
         }
 
-    def digests_then(self, week: Period) -> list[str]:
-        """A fingerprint of each commitment that was there at the end of a week, as it was then."""
-        last, is_now, digests, newest = week.last, week.last >= self.day, self.digests, self.newest
-        there = (each.commitment for each in self.standings if each.commitment.announced.first <= last)
-        return [
-            now if is_now or newest[each.id] <= last else self._digests.then(each, now, last)
-            for each, now in ((each, digests[each.id]) for each in there)
-        ]
+    def digests_then(self, day: date) -> Iterator[tuple[Commitment, Digest]]:
+        """Each commitment that was there on a day, with the fingerprints of what it was then."""
+        is_now, digests, newest = day >= self.day, self._now, self.newest
+        for each in (each.commitment for each in self.standings if each.commitment.announced.first <= day):
+            now = digests[each.id]
+            yield each, now if is_now or newest[each.id] <= day else self._digests.then(each, now, day)
 
     @property
     def memory(self) -> dict[str, Any]:

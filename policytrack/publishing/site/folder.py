@@ -118,8 +118,8 @@ class _Site:
     def bring(self, page: Page, made: bytes | Pieced) -> None:
         """Writes a page if it says anything else."""
         path, was = self._path(page.path), self.files.get(page.path)
-        content, lengths = made if isinstance(made, Pieced) else (made, ())
-        entry = manifest.entry(content, page.made_from, lengths)
+        content, lengths, made_from = made if isinstance(made, Pieced) else Pieced(made, ())
+        entry = manifest.entry(content, made_from or page.made_from, lengths)
         if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
             _replace(path, content)
             self.changed.append(page.path)
