@@ -63,7 +63,7 @@ class _Report:
         told = []
         for each, digest in edition.digests_then(self.ask.day):
             self._say[page_of(Kin.COMMITMENT, each.id)] = digest.said
-            told.append(digest.said if _is_told(each, week.period) else digest.outline)
+            told.append(digest.said if is_told(each, week.period) else digest.outline)
         self._told = fingerprint(edition.common, self.ask.day, week, told, printed_with)
 
     @property
@@ -110,7 +110,7 @@ class _Report:
 _LEADS = re.compile(rb'href="\.\./(commitments/[^"]+)"')
 
 
-def _is_told(each: Commitment, week: Period) -> bool:
+def is_told(each: Commitment, week: Period) -> bool:
     """Whether something happened to a commitment by the end of a week that the week tells of."""
     return any(event.certain <= week.last and is_since(week.first, event) for event in each.history)
 

@@ -1,6 +1,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -94,6 +95,9 @@ def test_whatever_changes_and_whenever_the_folder_is_as_if_made_anew(shipped, tm
     for step in range(4):
         for path in chance.sample(sorted(shipped.glob("20*/*.yaml")), chance.randrange(3)):
             change(path, chance, f"{seed}{step}")
+        for name in chance.sample(["policytrack.yaml", "units.yaml"], chance.choice([0, 0, 0, 1])):
+            text = (shipped / name).read_text("utf-8")
+            (shipped / name).write_text(text.replace("自治区", f"{step}区", 1), encoding="utf-8")
         now += timedelta(days=chance.choice([0, 0, 1, 9]))
         made(shipped, tmp_path / "kept", weeks=3, now=now)
         made(shipped, tmp_path / f"anew{step}", weeks=3, now=now)
@@ -101,9 +105,11 @@ def test_whatever_changes_and_whenever_the_folder_is_as_if_made_anew(shipped, tm
 
 
 def change(path: Path, chance: random.Random, tag: str) -> None:
-    """A record renamed, heard of, led by another, doubled under another id, hidden, related to another, or gone."""
+    """A record renamed, heard of, led by another, doubled under another id, hidden, related to another, gone, told of late,
+    in other words, or without a deadline or a criterion.
+    """
     text = path.read_text("utf-8")
-    match chance.randrange(7):
+    match chance.randrange(10):
         case 0:
             path.write_text(text.replace("title: ", f"title: 新{tag}", 1), encoding="utf-8")
         case 1:
@@ -121,6 +127,19 @@ def change(path: Path, chance: random.Random, tag: str) -> None:
             path.write_text(text.replace("history:", f"related: [{other}]\nhistory:", 1), encoding="utf-8")
         case 6:
             path.unlink()
+        case 7:
+            late = NEWS.replace("news01", f"lat{tag}").replace(
+                "date: 2020-11-20", f"date: 2020-{chance.randrange(6, 12):02}-08"
+            )
+            path.write_text(text + late, encoding="utf-8")
+        case 8:
+            path.write_text(
+                text.replace("title: ", "title: " + "长" * 170, 1).replace("note: ", "note: 另"), encoding="utf-8"
+            )
+        case 9:
+            path.write_text(
+                re.sub(chance.choice([r"due: \S+\n", r"criterion: .*\n"]), "", text, count=1), encoding="utf-8"
+            )
 
 
 def test_a_commit_that_is_dated_back_is_named_by_the_reports_that_it_holds(shipped, tmp_path, made, monkeypatch):
