@@ -1,9 +1,7 @@
 """The page around what is said: its head, its policy, its style, the way past the navigation."""
 
-from functools import cache
 from os import path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from policytrack.formats._cells import words
@@ -17,12 +15,16 @@ _NOTHING = Markup()
 _NAVIGATION = Text("导航", "Navigation")
 
 
-def _style() -> str:
-    with open(path.join(_PARTS, "style.css"), encoding="utf-8") as file:
-        return file.read()
+def _part(name: str) -> Markup:
+    with open(path.join(_PARTS, name), encoding="utf-8") as file:
+        return Markup(file.read())
 
 
-STYLE = _style()
+STYLE = str(_part("style.css"))
+_PAGE = _part("page.html").removesuffix("\n")
+_LINKED, _WITHIN = Markup('<link rel="stylesheet" href="{}">'), Markup("<style>\n{}</style>")
+_HEADER = Markup('<header class="site"><nav aria-label="{}">{}</nav></header>\n')
+_FOOTER = Markup("<footer>{}</footer>\n")
 
 
 def shell(
@@ -30,15 +32,9 @@ def shell(
     footer: Markup = _NOTHING, stylesheet: str | None = None, policy: str = ALONE,
 ) -> str:  # fmt: skip
     """A whole page; its style is in it, unless ``stylesheet`` says where it lies."""
-    return _page().render(
-        title=words(plain(title), lang), tongue={"zh": "zh-CN", "en": "en"}[lang], body=body, head=head, footer=footer,
-        navigation=navigation, stylesheet=stylesheet, policy=policy, style=Markup(STYLE),
-        skip=_SKIP.to(lang), navigation_name=_NAVIGATION.to(lang),
-    )  # fmt: skip
-
-
-@cache
-def _page() -> Template:
-    loader = FileSystemLoader(_PARTS)
-    house = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return house.get_template("page.html")
+    return str(_PAGE.format(
+        title=words(plain(title), lang), tongue={"zh": "zh-CN", "en": "en"}[lang], body=body, head=head, policy=policy,
+        style=_LINKED.format(stylesheet) if stylesheet else _WITHIN.format(Markup(STYLE)), skip=_SKIP.to(lang),
+        header=_HEADER.format(_NAVIGATION.to(lang), navigation) if navigation else _NOTHING,
+        footer=_FOOTER.format(footer) if footer else _NOTHING,
+    ))  # fmt: skip
