@@ -3,14 +3,14 @@
 Each rule names its law and article. 立法法 was renumbered on 2023-03-15, so the article depends on the day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment
+from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
-from policytrack.fold import steps
+from policytrack.fold import steps, walked_once
 from policytrack.text import Text
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Term
@@ -123,16 +123,18 @@ def _rules_of(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if kind in rule.kinds)
 
 
-def stages_reached(commitment: Commitment) -> dict[str, FuzzyDate]:
+def stages_reached(commitment: Commitment) -> Mapping[str, FuzzyDate]:
     """When each stage was reached, by the events that stand; the last time if more than once."""
-    return {
-        str(step.event.set["stage"]): step.event.date
-        for step in steps(commitment.history)
-        if step.event.set.get("stage")
-    }
+    return _reached(commitment.history)
 
 
-def _ended(rule: Rule, kind: Kind, reached: dict[str, FuzzyDate]) -> FuzzyDate | None:
+@walked_once
+def _reached(events: tuple[Event, ...]) -> Mapping[str, FuzzyDate]:
+    found = (step.event for step in steps(events) if step.event.set.get("stage"))
+    return {str(event.set["stage"]): event.date for event in found}
+
+
+def _ended(rule: Rule, kind: Kind, reached: Mapping[str, FuzzyDate]) -> FuzzyDate | None:
     """When the first stage was reached that ends the period; one reached before it began ended an earlier one."""
     start, began = kind.position(rule.start), reached[rule.start].first
     goal = kind.position(rule.end) if rule.end else start + 1

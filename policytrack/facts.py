@@ -75,6 +75,7 @@ def stands(commitment: Commitment, kind: Kind, lights: Lights, day: date, known:
     return _stands(commitment, kind, lights, day, known.done)[:2]
 
 
+@lru_cache(maxsize=4096)
 def days(number: float) -> Text:
     """So many days: 1 day, 2 days."""
     return Text("{n}天", "{n:day|days}").of(n=digits(number))
@@ -140,7 +141,7 @@ def _light(commitment: Commitment, kind: Kind, lights: Lights, today: date, left
     """The first rule that applies, from what is worst to what is fine; each says why."""
     behind = progress(commitment, today).gap if commitment.target else None
     if left is not None and left < 0:
-        return Light.RED, lambda: _overdue_reason(commitment, -left)
+        return Light.RED, lambda: _overdue_reason(commitment.status, -left)
     if behind is not None and behind > lights.behind_red:
         return Light.RED, lambda: _behind(behind)
     return (
@@ -170,9 +171,14 @@ def _settled(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: F
 def _done_reason(commitment: Commitment, kind: Kind, timeliness: Timeliness, done: FuzzyDate) -> Text:
     words = _done_words(commitment, kind, done)
     if timeliness is Timeliness.DONE_LATE and commitment.due:
-        late = days((done.first - commitment.due.last).days)
-        return Text("{words}，逾期{late}", "{words}, {late} late").of(words=words, late=late)
+        return _late(words, (done.first - commitment.due.last).days)
     return words
+
+
+# What is lit for one reason is many, and each is asked about on several days.
+@lru_cache(maxsize=4096)
+def _late(words: Text, late: int) -> Text:
+    return Text("{words}，逾期{late}", "{words}, {late} late").of(words=words, late=days(late))
 
 
 def _done_words(commitment: Commitment, kind: Kind, on: FuzzyDate) -> Text:
@@ -185,14 +191,15 @@ def _done_words(commitment: Commitment, kind: Kind, on: FuzzyDate) -> Text:
     return Text("已达到目标值（{on}），尚未报结", "reached its goal ({on}), not yet reported").of(on=on)
 
 
-@lru_cache(maxsize=4096)  # of most records of an old register, and of each for several days
+@lru_cache(maxsize=4096)
 def _over(status: Status, on: FuzzyDate) -> Text:
     return Text("{status}（完成于{on}）", "{status} (done {on})").of(status=status, on=on)
 
 
-def _overdue_reason(commitment: Commitment, late: int) -> Text:
+@lru_cache(maxsize=4096)
+def _overdue_reason(status: Status, late: int) -> Text:
     """An unassessed commitment past its deadline is not said to be undone: nobody has looked."""
-    if commitment.status is Status.UNASSESSED:
+    if status is Status.UNASSESSED:
         return Text("时限已过{n}，进展待核", "deadline passed {n} ago; progress not yet checked").of(n=days(late))
     return Text("逾期{n}", "{n} overdue").of(n=days(late))
 

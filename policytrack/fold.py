@@ -26,7 +26,7 @@ _KEPT = 2_048  # histories: as many as a register has that is read whole; a larg
 _Walked = TypeVar("_Walked")
 
 
-def _walked_once(walk: Callable[[tuple[Event, ...]], _Walked]) -> Callable[[Iterable[Event]], _Walked]:
+def walked_once(walk: Callable[[tuple[Event, ...]], _Walked]) -> Callable[[Iterable[Event]], _Walked]:
     """Keeps what was made of the last histories: whoever asks something of a record asks more, and a history never changes."""
     known: dict[int, tuple[tuple[Event, ...], _Walked]] = {}
 
@@ -46,7 +46,7 @@ def _walked_once(walk: Callable[[tuple[Event, ...]], _Walked]) -> Callable[[Iter
     return walked
 
 
-@_walked_once
+@walked_once
 def standing(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events that nobody has corrected, in the order they happened.
 
@@ -75,7 +75,7 @@ def fold(events: Iterable[Event]) -> dict[str, Tracked]:
     return {"status": Status.UNASSESSED, **{name: value for name, value in fields.items() if name != "value"}}
 
 
-@_walked_once
+@walked_once
 def steps(events: tuple[Event, ...]) -> tuple[Step, ...]:
     """What each of the standing events did, in the order they happened."""
     fields: Mapping[str, Tracked] = {"status": Status.UNASSESSED}
@@ -115,12 +115,35 @@ def _blank_if_none(name: str, value: Tracked) -> Tracked:
 
 def as_of(commitment: Commitment, day: date, known_at: datetime | None = None) -> Commitment:
     """The commitment as it was on ``day``: only what had happened by then, and was written down by ``known_at``."""
-    events = [
-        event
-        for event in commitment.history
-        if event.certain <= day and (known_at is None or event.recorded <= known_at)
-    ]
-    return commitment if len(events) == len(commitment.history) else folded(commitment, events)
+    if is_all(commitment.history, day, known_at):
+        return commitment
+    return folded(commitment, known(commitment.history, day, known_at))
+
+
+def known(events: Iterable[Event], day: date, known_at: datetime | None = None) -> list[Event]:
+    """Those that had happened by a day and were written down by a moment."""
+    return [event for event in events if event.certain <= day and (known_at is None or event.recorded <= known_at)]
+
+
+def is_all(events: tuple[Event, ...], day: date, known_at: datetime | None = None) -> bool:
+    """Whether that is true of them all."""
+    settled, _, last = told(events)
+    return settled <= day and (known_at is None or last is None or last <= known_at)
+
+
+class Told(NamedTuple):
+    """The day by which events had all happened, and the first and the last moment that one was written down, if there are any."""
+
+    settled: date
+    first: datetime | None
+    last: datetime | None
+
+
+@walked_once
+def told(events: tuple[Event, ...]) -> Told:
+    """When events happened and were written down."""
+    recorded = [event.recorded for event in events]
+    return Told(settled_on(events), min(recorded, default=None), max(recorded, default=None))
 
 
 def settled_on(events: Iterable[Event]) -> date:

@@ -8,10 +8,9 @@ empty fits no comparison. Text is compared in one case and in half width, withou
 import operator
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-from policytrack.commitment import Commitment
 from policytrack.dates import FuzzyDate
-from policytrack.facts import Facts
 from policytrack.query.asking import (
     BY_NAME,
     BadQuery,
@@ -41,22 +40,37 @@ _NUMBERS: dict[str, Callable[[int, int], bool]] = {
 }  # fmt: skip
 
 
-def matches(query: Query, commitment: Commitment, facts: Facts, spell: Spell | None = None) -> bool:
-    """Whether a commitment fits a query.
+def fitting(query: Query, spell: Spell | None = None) -> Callable[[Row], bool]:
+    """What says whether a commitment fits a query, for who asks about many.
 
     ``spell`` gives a name's pinyin, as initials and in full, and lets ``wmxw`` find 文明行为; it is dear, so give it last.
     """
-    row = (commitment, facts)
-    for way in query.ways:  # in plain loops: a report asks twenty queries of every record
-        for condition in way:
-            if not _holds(condition, row, spell):
-                break
-        else:
-            return True
-    return False
+    ways = [[_held(condition) or partial(_holds, condition, spell) for condition in way] for way in query.ways]
+
+    def fits(row: Row) -> bool:
+        for way in ways:  # in plain loops: a report asks twenty queries of every record
+            for holds in way:
+                if not holds(row):
+                    break
+            else:
+                return True
+        return False
+
+    return fits
 
 
-def _holds(condition: Condition, row: Row, spell: Spell | None) -> bool:
+def _held(condition: Condition) -> Callable[[Row], bool] | None:
+    """The short way to ask whether there is anything, or for words of a closed list, of which there are no two forms."""
+    field, wanted, negated = BY_NAME[condition.field], frozenset(condition.values), condition.negated
+    if wanted == {None}:
+        return lambda row: bool(field.held(row)) is negated
+    of = field.of
+    if of is None or field.parts or field.holds not in (Type.TERM, Type.FLAG):
+        return None
+    return lambda row: wanted.isdisjoint(of(*row)) is negated
+
+
+def _holds(condition: Condition, spell: Spell | None, row: Row) -> bool:
     field = BY_NAME[condition.field]
     found = _is_found(field.held(row) or (None,), condition, field.holds is Type.TEXT)
     if not found and spell and condition.field == "about":

@@ -9,7 +9,7 @@ from policytrack.config import Lights
 from policytrack.dates import FuzzyDate
 from policytrack.facts import facts
 from policytrack.query.language import BadQuery, parse
-from policytrack.query.match import matches, order
+from policytrack.query.match import fitting, order
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from policytrack.vocabulary.terms import Action, Fulfilment, Grade, Status, Verifiability
 
@@ -67,7 +67,7 @@ def row(commitment):
 
 
 def fits(typed, commitment=FINANCE, spell=None):
-    return matches(parse(typed, TODAY, DEFAULT_KINDS), *row(commitment), spell)
+    return fitting(parse(typed, TODAY, DEFAULT_KINDS), spell)(row(commitment))
 
 
 FITS = """

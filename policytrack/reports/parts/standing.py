@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment, Event
 from policytrack.dates.periods import Period
 from policytrack.facts import Facts, Past, done_stage, facts
-from policytrack.fold import Step, as_of, steps
+from policytrack.fold import Step, as_of, steps, told
 from policytrack.register import Register
 from policytrack.reports.document import Column, Kin, Reference
 from policytrack.text import Text, listed, plain
@@ -117,8 +117,15 @@ def _same_past(later: Standing | None, then: Commitment) -> Past | None:
 
 def as_then(commitment: Commitment, day: date, known_at: datetime | None) -> Commitment | None:
     """The commitment as it was; None if it had not been announced, or not been written down, by then."""
-    unwritten = known_at is not None and all(event.recorded > known_at for event in commitment.history)
-    return None if unwritten or commitment.announced.first > day else as_of(commitment, day, known_at)
+    if commitment.announced.first > day or (known_at and not is_written(commitment, known_at)):
+        return None
+    return as_of(commitment, day, known_at)
+
+
+def is_written(commitment: Commitment, known_at: datetime) -> bool:
+    """Whether anything had been written down of it by a moment."""
+    first = told(commitment.history).first
+    return first is not None and first <= known_at
 
 
 def involves(register: Register, commitment: Commitment, unit: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from policytrack.commitment import Commitment
-from policytrack.fold import fold
+from policytrack.fold import fold, is_all, known
 from policytrack.register import Register
 from policytrack.reports.parts.standing import Ask, as_then, involves
 from policytrack.vocabulary.terms import Status
@@ -17,21 +17,32 @@ def statuses_on(
 ) -> list[Counter[Status]]:
     """The statuses of each day, of what was announced and written down by then."""
     counts: list[Counter[Status]] = [Counter() for _ in ends]
+    always: Counter[Status] = Counter()
+    begun = min(ends)
     for commitment in commitments:
+        if ask.unit is None and _is_settled(commitment, ask, begun):
+            always[commitment.status] += 1
+            continue
         for count, status in zip(counts, _statuses(register, commitment, ask, ends), strict=True):
             if status:
                 count[status] += 1
-    return counts
+    return [count + always for count in counts]
+
+
+def _is_settled(commitment: Commitment, ask: Ask, day: date) -> bool:
+    """Whether it was there on a day, as it is now."""
+    history = commitment.history
+    return bool(history) and commitment.announced.first <= day and is_all(history, day, ask.known_at)
 
 
 def _statuses(register: Register, commitment: Commitment, ask: Ask, ends: Sequence[date]) -> Iterator[Status | None]:
     """The status on each day, None where it was not there yet; folded again only where the events are others."""
-    known = [event for event in commitment.history if ask.known_at is None or event.recorded <= ask.known_at]
-    days = sorted(event.certain for event in known)
+    written = known(commitment.history, date.max, ask.known_at)
+    days = sorted(event.certain for event in written)
     found: dict[int, Status | None] = {}
     for day in ends:
         size = bisect_right(days, day)
-        if commitment.announced.first > day or not known:
+        if commitment.announced.first > day or not written:
             yield None
             continue
         if size not in found:
@@ -43,13 +54,8 @@ def _status(register: Register, commitment: Commitment, ask: Ask, day: date) -> 
     if ask.unit is not None:
         then = as_then(commitment, day, ask.known_at)
         return then.status if then and involves(register, then, ask.unit) else None
-    events = [
-        event
-        for event in commitment.history
-        if event.certain <= day and (ask.known_at is None or event.recorded <= ask.known_at)
-    ]
-    if len(events) == len(commitment.history):
+    if is_all(commitment.history, day, ask.known_at):
         return commitment.status
-    status = fold(events)["status"]
+    status = fold(known(commitment.history, day, ask.known_at))["status"]
     assert isinstance(status, Status)
     return status

@@ -12,7 +12,7 @@ from policytrack.clocks import clocks
 from policytrack.history.merge import unsettled as _unsettled
 from policytrack.query.asking import Condition
 from policytrack.query.language import parse
-from policytrack.query.match import matches
+from policytrack.query.match import fitting
 from policytrack.query.sql import Where, where
 from policytrack.reports.parts.standing import Standing, is_stirred
 from policytrack.vocabulary.kinds import Kinds
@@ -20,11 +20,15 @@ from policytrack.vocabulary.terms import Light
 
 
 class Wanted(NamedTuple):
-    """A condition, in memory and in SQL; ``words`` is the query that it is, if it is one."""
+    """A condition, in memory and in SQL; ``words`` is the query that it is, if it is one.
+
+    With ``of_open`` it is asked only of those that are open, which in an old register are few.
+    """
 
     fits: Callable[[Standing, date], bool]
     where: Callable[[date], Where]
     words: str = ""
+    of_open: bool = False
 
 
 class Order(NamedTuple):
@@ -54,14 +58,8 @@ def asked(words: str, kinds: Kinds) -> Wanted:
     """What answers a query that names no day by a phrase."""
     query = parse([words], date.min, kinds)
     typed = " ".join(f"'{word}'" if re.search(r"[<>\"|]", word) else word for word in words.split())
-    of_open = all(_OPEN in way for way in query.ways)
-
-    def fits(each: Standing, _: date) -> bool:
-        if of_open and not each.commitment.status.is_open:  # told at once of what is half of an old register
-            return False
-        return matches(query, each.commitment, each.facts)
-
-    return Wanted(fits, lambda day: where(query, day), typed)
+    of_open, fits = all(_OPEN in way for way in query.ways), fitting(query)
+    return Wanted(lambda each, _: fits((each.commitment, each.facts)), lambda day: where(query, day), typed, of_open)
 
 
 def stirred(since: date) -> Wanted:
@@ -93,7 +91,7 @@ def called(ids: Collection[str]) -> Wanted:
 
 
 AT_RISK = Wanted(
-    lambda each, day: any(clock.is_at_risk for clock in clocks(each.commitment, each.kind, day)),
+    lambda each, day: each.kind.legal and any(clock.is_at_risk for clock in clocks(each.commitment, each.kind, day)),
     lambda day: Where(f"r.n IN (SELECT n FROM risks WHERE since <= {day.toordinal()})"),
 )
 UNSETTLED = Wanted(

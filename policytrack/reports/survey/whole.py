@@ -54,6 +54,14 @@ class Whole(Survey):
         return standing_on(self.ask.before, self._commitments, self.register, self.ask, later)
 
     @cached_property
+    def _open(self) -> tuple[Standing, ...]:
+        return tuple(each for each in self._now if each.commitment.status.is_open)
+
+    @cached_property
+    def _open_before(self) -> tuple[Standing, ...]:
+        return tuple(each for each in self._before if each.commitment.status.is_open)
+
+    @cached_property
     def known(self) -> datetime:
         """By all that can be read."""
         return self.ask.known(self.register)
@@ -61,6 +69,8 @@ class Whole(Survey):
     def find(self, wanted: Wanted, order: Order = BY_PLACE, limit: int | None = LIMIT, earlier: bool = False) -> Some:
         """Looks at each."""
         day, there = (self.ask.before, self._before) if earlier else (self.ask.day, self._now)
+        if wanted.of_open:
+            there = self._open_before if earlier else self._open
         found = sorted((each for each in there if wanted.fits(each, day)), key=order.key)
         return Some(tuple(found[:limit]), len(found), wanted)
 

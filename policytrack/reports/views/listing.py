@@ -137,12 +137,11 @@ def answering(
 ) -> list[tuple[Commitment, Facts]]:
     """The rows that answer a query, in the order asked for. Raises BadQuery, UnknownWord."""
     from policytrack.query.language import parse
-    from policytrack.query.match import matches, order
+    from policytrack.query.match import fitting, order
     from policytrack.register.names import spelled
 
     asked = parse(query, today, register.kinds)
-    kept = [row for row in rows if matches(asked, *row)]
-    kept = kept or [row for row in rows if matches(asked, *row, spelled)]  # pinyin is dear to import
+    kept = list(filter(fitting(asked), rows)) or list(filter(fitting(asked, spelled), rows))  # pinyin is dear to import
     return order(kept, sort, register.kinds) if sort else kept
 
 
