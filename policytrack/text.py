@@ -58,6 +58,8 @@ def say(value: object, lang: Lang) -> str:
 
     Nothing at all is a dash.
     """
+    if type(value) is str:
+        return value or NOTHING.zh
     if value is None or value == "" or value == ():
         return NOTHING.zh
     words = getattr(value, "to", None)

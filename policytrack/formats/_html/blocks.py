@@ -75,9 +75,9 @@ def _bullets(bullets: Bullets, lang: Lang, leads: Leads) -> Markup:
 
 
 def _item(item: Item, lang: Lang, leads: Leads) -> Markup:
-    details = Markup().join(Markup("<li>{}</li>").format(_detail(each, lang)) for each in item.details)
-    below = Markup("<ul>{}</ul>").format(details) if details else Markup()
-    return Markup("<li>{}{}</li>\n").format(_led(item, lang, leads), below)
+    details = "".join([f"<li>{_detail(each, lang)}</li>" for each in item.details])
+    below = f"<ul>{details}</ul>" if details else ""
+    return Markup(f"<li>{_led(item, lang, leads)}{below}</li>\n")
 
 
 def _led(item: Item, lang: Lang, leads: Leads) -> Markup:
@@ -88,9 +88,7 @@ def _led(item: Item, lang: Lang, leads: Leads) -> Markup:
     before, named, after = words(item.text, lang).partition(words(item.about, lang))
     if not named:
         return leading(said(item.text, lang), address)
-    return Markup("{}{}{}").format(
-        _spoken(before, lang), leading(said(plain(named), lang), address), _spoken(after, lang)
-    )
+    return _spoken(before, lang) + leading(said(plain(named), lang), address) + _spoken(after, lang)
 
 
 def _spoken(words: str, lang: Lang) -> Markup:
@@ -98,7 +96,7 @@ def _spoken(words: str, lang: Lang) -> Markup:
     if not words.strip():
         return Markup(words)
     ends = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    return Markup("{}{}{}").format(ends[0], said(plain(words), lang), ends[1])
+    return Markup(ends[0]) + said(plain(words), lang) + Markup(ends[1])
 
 
 def _detail(detail: Text | Link, lang: Lang) -> Markup:

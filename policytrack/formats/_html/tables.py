@@ -1,6 +1,7 @@
 """A table as HTML: written row by row, for a template takes ten times as long."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -79,15 +80,15 @@ def _naming(columns: Sequence[Column]) -> int:
 
 def _room(table: Table, rows: list[list[Markup]], at: int) -> str:
     """What the style calls a column of words: kept on one line if all of it is short, broad if some of it is long."""
-    plainly = [_length(row[at]) for row, cells in zip(rows, table.rows, strict=True) if not _is_short(cells[at])]
+    brief = {
+        sort for sort in {type(cells[at]) for cells in table.rows} if issubclass(sort, Term) or hasattr(sort, "iso")
+    }
+    plainly = [_length(row[at]) for row, cells in zip(rows, table.rows, strict=True) if type(cells[at]) not in brief]
     longest = max(plainly, default=0)
     short = _SHORT // 2 if table.columns[at].flexible else _SHORT
     return "k" if longest <= short else "t" if longest <= _LONG else "l"
 
 
+@lru_cache(maxsize=4096)  # the same names stand in table after table
 def _length(written: Markup) -> int:
     return len(written.striptags()) if "<" in written else len(written)
-
-
-def _is_short(cell: Cell) -> bool:
-    return isinstance(cell, Term) or hasattr(type(cell), "iso")

@@ -1,7 +1,7 @@
 """Words of records as HTML: escaped, and marked where they are of another script than the page."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -17,10 +17,13 @@ _RUNS = {
     "": rf"{_LEFTWARD}(?:[{_LEFTWARD[1:-1]}\s\d]*{_LEFTWARD})?",
     "zh-CN": rf"[《“]?{_HAN}(?:[{_HAN[1:-1]}\u2010-\u2027\u3000-\u303f\uff00-\uffef\d]*[{_HAN[1:-1]}》”）])?",
 }
-_STRANGE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(f"({_RUNS['mn-Mong']})|({_RUNS['']})"),
-    "en": re.compile(f"({_RUNS['mn-Mong']})|({_RUNS['']})|({_RUNS['zh-CN']})"),
-}
+_TONGUES: dict[Lang, tuple[str, ...]] = {"zh": ("mn-Mong", ""), "en": ("mn-Mong", "", "zh-CN")}
+
+
+@cache
+def _strange(lang: Lang) -> re.Pattern[str]:
+    """What is of another script than a page in this language."""
+    return re.compile("|".join(f"({_RUNS[tongue]})" for tongue in _TONGUES[lang]))
 
 
 def said(cell: Cell, lang: Lang) -> Markup:
@@ -31,9 +34,9 @@ def said(cell: Cell, lang: Lang) -> Markup:
 @lru_cache(maxsize=20_000)  # the same names and dates stand on page after page
 def _marked(words: str, lang: Lang) -> Markup:
     escaped = escape(words)
-    if escaped.isascii() or not _STRANGE[lang].search(escaped):
+    if escaped.isascii() or not _strange(lang).search(escaped):
         return escaped
-    return Markup(_STRANGE[lang].sub(_apart, str(escaped)))
+    return Markup(_strange(lang).sub(_apart, str(escaped)))
 
 
 def _apart(run: re.Match[str]) -> str:

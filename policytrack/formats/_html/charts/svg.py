@@ -1,6 +1,7 @@
 """Elements of SVG, every word and attribute of them escaped, and the figure that a drawing stands in."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -19,12 +20,14 @@ _ONLY = Text("图中只绘前{n}行，共{all}行。", "The first {n} of {all} r
 
 def tag(name: str, *inside: str, **attributes: object) -> Markup:
     """An element: ``class_`` is class, ``stroke_width`` is stroke-width; numbers are short, None is left out."""
-    names = (key.rstrip("_").replace("_", "-") for key in attributes)
-    said = "".join(
-        [f' {key}="{_value(it)}"' for key, it in zip(names, attributes.values(), strict=True) if it is not None]
-    )
-    within = "".join([each if isinstance(each, Markup) else escape(each) for each in inside])
+    said = "".join([f' {_named(key)}="{_value(it)}"' for key, it in attributes.items() if it is not None])
+    within = "".join([each if type(each) is Markup else escape(each) for each in inside])
     return Markup(f"<{name}{said}>{within}</{name}>" if inside else f"<{name}{said}/>")
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def label(said: str, cells: int, **attributes: object) -> Markup:
@@ -97,7 +100,7 @@ def title(table: Table, lang: Lang, otherwise: Text) -> str:
 
 
 def _value(value: object) -> str:
-    return _short(value) if isinstance(value, int | float) else escape(value)
+    return _short(value) if isinstance(value, (int, float)) else escape(value)
 
 
 def _short(number: float) -> str:
