@@ -107,8 +107,10 @@ def _part(name: str) -> Template:
 
 @cache
 def _house() -> Environment:
-    loader = FileSystemLoader(PARTS)
-    house = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    house = Environment(
+        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        optimized=False,  # most templates are filled twice: that takes no longer, and it is there sooner
+    )  # fmt: skip
     house.filters["anchor"] = addresses.stem
     return house
 

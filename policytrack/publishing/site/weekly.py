@@ -60,10 +60,11 @@ class _Report:
     def __init__(self, edition: Edition, week: Week, printed_with: object) -> None:
         self.edition, self.week = edition, week
         self._say: dict[str, str] = {}
-        told = []
+        told, stirred = [], edition.stirred
         for each, digest in edition.digests_then(self.ask.day):
             self._say[page_of(Kin.COMMITMENT, each.id)] = digest.said
-            told.append(digest.said if is_told(each, week.period) else digest.outline)
+            is_heard = stirred[each.id] >= week.period.first and is_told(each, week.period)
+            told.append(digest.said if is_heard else digest.outline)
         self._told = fingerprint(edition.common, self.ask.day, week, told, printed_with)
 
     @property
