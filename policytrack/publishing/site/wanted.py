@@ -62,7 +62,8 @@ def inputs(register: Register, wanted: Wanted) -> Inputs:
     version = Version.of(root, wanted.now)
     digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root, named_seal)}
     files = [(path.removeprefix(root), digest) for path, digest in digests.items()]
-    named = repr((program(), register.is_public, wanted[1:], version[1:], files))
+    today = wanted.now.date() if wanted.now.date() <= wanted.day else None  # a day that is over is said to be
+    named = repr((program(), register.is_public, wanted[1:], today, version[1:], files))
     return Inputs(_digest(named.encode("utf-8", "surrogatepass")), digests, version)
 
 

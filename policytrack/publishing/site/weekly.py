@@ -65,7 +65,8 @@ class _Report:
             self._say[page_of(Kin.COMMITMENT, each.id)] = digest.said
             is_heard = stirred[each.id] >= week.period.first and is_told(each, week.period)
             told.append(digest.said if is_heard else digest.outline)
-        self._told = fingerprint(edition.common, self.ask.day, week, told, printed_with)
+        is_today = self.ask.day == self.ask.now.date()
+        self._told = fingerprint(edition.common, self.ask.day, is_today, week, told, printed_with)
 
     @property
     def path(self) -> str:

@@ -1,10 +1,12 @@
 """Which weekly reports are made again, and that what was kept is what would be made."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from policytrack.publishing.site import weekly
+from policytrack.publishing.site import Wanted, publish, weekly
+from policytrack.register import Register
 from tests.publishing.site.test_site import whole
 from tests.register.made import make
 
@@ -120,6 +122,23 @@ def test_how_a_commitment_stands_concerns_every_week_from_then_on(again):
 def test_a_new_week_is_put_together_and_the_one_before_only_leads_to_it(again, tmp_path):
     assert again("2020-shuju", NEWS) == ["2020-W48"]
     assert 'href="2020-W48.html"' in (tmp_path / "kept" / "reports" / "2020-W47.html").read_text("utf-8")
+
+
+def test_a_report_of_today_is_put_together_again_once_the_day_is_over(records, tmp_path, made, built):
+    sunday = datetime.fromisoformat("2020-11-22T09:00:00+08:00")
+    made(records, tmp_path / "kept", weeks=9, now=sunday)
+    built.clear()
+    made(records, tmp_path / "kept", weeks=9, now=sunday + timedelta(1))
+    assert built == ["2020-W47"]  # whose lists are now asked for with --as-of
+    made(records, tmp_path / "anew", weeks=9, now=sunday + timedelta(1))
+    assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
+
+
+def test_a_site_of_yesterday_is_no_site_of_today_as_it_was(records, tmp_path, built):
+    register, sunday = Register(str(records)).published(), datetime.fromisoformat("2020-11-22T09:00:00+08:00")
+    for now in (sunday, sunday + timedelta(1), sunday + timedelta(9)):
+        publish(register, str(tmp_path / "kept"), Wanted(now, sunday.date()))
+    assert built.count("2020-W47") == 2
 
 
 def test_a_report_that_another_hand_changed_is_not_taken_for_what_was_written(again, tmp_path):
