@@ -18,7 +18,6 @@ from policytrack.vocabulary.terms import Light, Status
 def pages(edition: Edition) -> Iterator[Page]:
     """The list in both languages."""
     found = rows(edition, edition.standings)
-    _spell(edition)
     made_from = fingerprint(edition.common, edition.day, edition.commit, [row.made_from for row in found])
     leaf = Leaf(addresses.LIST, WORDS["commitments"], ((WORDS["home"], addresses.HOME),), is_dated=True)
 
@@ -67,12 +66,3 @@ def _spelling(edition: Edition, row: Row) -> str:
     clipped = each.title if brief(each.title) != each.title else None
     names = (each.id, each.code, clipped, *each.aliases, *each.partners, edition.spelt[each.title])
     return " ".join(dict.fromkeys(name for name in names if name)).lower()
-
-
-def _spell(edition: Edition) -> None:
-    """Finds the initials of titles that the last edition did not have, for pinyin is dear to import."""
-    new = {each.commitment.title for each in edition.standings} - edition.spelt.keys()
-    if new:
-        from policytrack.register.pinyin import initials
-
-        edition.spelt.update((title, initials(title)) for title in sorted(new))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.publishing.data.tables import Doubled
-from policytrack.publishing.site import about, folder, making, manifest
+from policytrack.publishing.site import about, folder, making, manifest, rooms
 from policytrack.register import Register
 from policytrack.storage import cores, snapshot
 from tests.publishing.site.conftest import NOW
@@ -36,6 +36,19 @@ def test_two_processes_make_what_one_makes(shipped, tmp_path, made, monkeypatch,
     assert made(shipped, tmp_path / "alone", weeks=3) == together
     assert len(spread) == 1
     assert whole(tmp_path / "together") == whole(tmp_path / "alone")
+
+
+@forks
+def test_another_process_spells_what_is_new_as_this_one_does(shipped, tmp_path, made, monkeypatch, spread):
+    monkeypatch.setattr(making, "MANY", 100_000)
+    monkeypatch.setattr(rooms, "_MANY", 1)
+    together = made(shipped, tmp_path / "together")
+    assert len(spread) == 1
+    monkeypatch.setattr(rooms, "_MANY", 100_000)
+    assert made(shipped, tmp_path / "alone") == together
+    assert whole(tmp_path / "together") == whole(tmp_path / "alone")
+    assert made(shipped, tmp_path / "together").changed == ()
+    assert len(spread) == 1
 
 
 @forks
