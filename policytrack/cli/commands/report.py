@@ -11,7 +11,6 @@ from policytrack.cli.time_travel import looking_back
 from policytrack.cli.types import FORMAT, REPORT, UNIT, Date
 from policytrack.dates import BadDate, FuzzyDate
 from policytrack.dates.periods import BadPeriod, Kind, Period
-from policytrack.dates.phrases import read_date
 from policytrack.errors import PolicytrackError
 from policytrack.reports import builder, names
 from policytrack.reports.parts.annexes import wants_annexes
@@ -157,6 +156,8 @@ def _period(today: date, period: str | None, since: FuzzyDate | None, until: Fuz
 
 def _named_period(typed: str, today: date) -> Period:
     """本周, 上月, 第四季度: a period as people say it. Raises BadPeriod."""
+    from policytrack.dates.phrases import read_date  # forty patterns, only for who types a phrase
+
     try:
         found = read_date(typed, today)
     except BadDate:
