@@ -30,6 +30,9 @@ class Table(NamedTuple):
 def put(connection: Connection, table: Table, rows: Sequence[Cells], known: Collection[int] = ()) -> None:
     """Has a table hold these rows, and no others of the records (by ``n``, the first column) that it may know already."""
     before = {row[: table.keys]: row for row in _held(connection, table, known)}
+    if not before:  # as when the index is made
+        _insert(connection, table, rows)
+        return
     new: list[Cells] = []
     changed: dict[tuple[int, ...], list[Cells]] = defaultdict(list)  # by the columns that are others than before
     for row in rows:
@@ -44,7 +47,11 @@ def put(connection: Connection, table: Table, rows: Sequence[Cells], known: Coll
     for columns, values in changed.items():
         sets = ", ".join(f"{table.columns[at]} = ?" for at in columns)
         _run(connection, f"UPDATE {table.name} SET {sets} WHERE {table.where}", values)
-    _run(connection, f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", new)
+    _insert(connection, table, new)
+
+
+def _insert(connection: Connection, table: Table, rows: Collection[Cells]) -> None:
+    _run(connection, f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", rows)
 
 
 def _held(connection: Connection, table: Table, numbers: Collection[int]) -> Iterable[Cells]:
