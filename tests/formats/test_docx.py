@@ -283,6 +283,23 @@ def test_a_word_that_is_spelt_is_not_broken_however_small_the_letters():
         assert layout.cells[1] > 1.1 * 1.12 * len("Unassessed"), "cells of bold letters"
 
 
+def test_where_paper_is_narrow_a_date_is_broken_before_a_word_of_the_head():
+    names = ["Name", "Consulting", "Reviewing", "Submitted", "Adopted", "Promulgated", "Since", "Due"]
+    rows = [[(said,) for said in ("条例", *["2020-09-23"] * 7)]]
+    words = Words.of(tuple(Column(name, plain(name)) for name in names), names, rows)
+    for room in (6700, 6400):
+        layout = Layout.of(words, room)
+        assert layout.type.suffix == "Tiny"
+        assert sum(layout.widths) == room
+        assert all(cells > 1.1 * 1.12 * len(name) for name, cells in zip(names[:6], layout.cells, strict=False))
+        assert layout.cells[7] < 1.12 * len("2020-09-23")
+
+
+def test_small_letters_have_small_margins():
+    xml = part(Document("x", plain("清单"), (ledger(3),), bare=True), "document")
+    assert '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar>' in xml
+
+
 def test_a_wide_table_among_narrow_ones_leaves_the_body_upright():
     narrow = Table((Column("it", plain("甲")),), ((plain("一"),),))
     (section,) = opened(Document("weekly", plain("周报"), (narrow, ledger(3)))).sections
@@ -334,6 +351,11 @@ def test_on_narrow_paper_columns_stand_below_others_after_their_names():
 def test_below_others_nothing_is_not_said():
     (table,) = opened(Document("x", plain("甲"), (lit(None, None),)), "en").tables
     assert (table.cell(0, 1).text, table.cell(1, 1).text) == ("Due / Days left / Source", "2020-12-31")
+
+
+def test_below_others_a_name_stands_apart_from_its_value():
+    (table,) = opened(Document("x", plain("甲"), (lit(-12, None),)), "en").tables
+    assert table.cell(1, 1).text == "2020-12-31\nDays left: -12"
 
 
 def test_the_lights_of_the_weekly_stand_upright_and_its_ledger_has_ten_columns(run, shipped: Path):

@@ -12,7 +12,6 @@ from policytrack.text import width
 # What a line is not broken in: a word, a number, a date.
 _UNBROKEN = re.compile(r"\d+年(?:\d+月)?(?:\d+日)?|[!-~\u00c0-\u024f]+")
 _MEETING = re.compile(r"(?<=[!-~])(?=[^!-~ ])|(?<=[^!-~ ])(?=[!-~])")
-_PADDING = 160  # twips at both sides of a cell
 _SHORT = 9  # cells up to which words, a status or a light, stay on one line
 _BOLD = 1.1  # how much wider bold letters are
 _NAME = 16  # cells below which names and notes would stand upright, a character a line
@@ -21,16 +20,23 @@ _TALL = 20  # lines above which a row may go over a page
 
 class Type(NamedTuple):
     """Letters of one size: what the styles are called, how many twips half an em takes, up to how many lines of a row,
-    on the average, one does not take smaller ones, and the cells above which a word, a date or an address is broken.
+    on the average, one does not take smaller ones, the cells above which a word, a date or an address is broken, and
+    the twips at either side of a cell.
     """
 
     suffix: str
     half: float
     fair: float
     longest: int
+    margin: int
+
+    @property
+    def padding(self) -> int:
+        """What a cell takes besides its words: both sides, and a little for rules."""
+        return 2 * self.margin + 20
 
 
-TYPES = (Type("", 105, 1.4, 18), Type("Small", 90, 2.2, 18), Type("Tiny", 75, 0, 9))
+TYPES = (Type("", 105, 1.4, 18, 70), Type("Small", 90, 2.2, 18, 70), Type("Tiny", 75, 0, 9, 30))
 
 
 # What one cell holds: the words of each of its lines, or how long they are.
@@ -103,8 +109,8 @@ class Layout(NamedTuple):
     @classmethod
     def _in(cls, type: Type, words: Words, room: int) -> "Layout":
         needs = [need.within(type.longest) for need in words.needs]
-        cells = _shared(words.columns, needs, (room - len(needs) * _PADDING) / type.half)
-        twips = [each * type.half + _PADDING for each in cells]
+        cells = _shared(words.columns, needs, (room - len(needs) * type.padding) / type.half)
+        twips = [each * type.half + type.padding for each in cells]
         edges = [round(sum(twips[:at]) * room / sum(twips)) for at in range(len(twips) + 1)]
         return cls(type, [after - before for before, after in pairwise(edges)], cells)
 
@@ -137,13 +143,18 @@ def _size(said: str) -> float:
 
 
 def _shared(columns: tuple[Column, ...], needs: list[Need], cells: float) -> list[float]:
-    """What each column gets. Of more than all can use, flexible ones take three parts; of less, who has most words."""
+    """What each column gets. Of more than all can use, flexible ones take three parts; of less, who has most words.
+    Where not all have what they must, what is kept in any letters comes first: a date may be broken, a word may not.
+    """
     least, most = sum(need.least for need in needs), sum(need.most for need in needs)
     if most <= cells:
         parts = [need.most * (3 if column.flexible else 1) for need, column in zip(needs, columns, strict=True)]
         return [need.most + (cells - most) * part / sum(parts) for need, part in zip(needs, parts, strict=True)]
     if least > cells:
-        return [max(cells, 1) * need.least / least for need in needs]
+        kept = sum(need.kept for need in needs)
+        if kept >= cells:
+            return [max(cells, 1) * need.kept / kept for need in needs]
+        return [need.kept + (need.least - need.kept) * (cells - kept) / (least - kept) for need in needs]
     return _poured([need.least for need in needs], needs, cells - least)
 
 

@@ -74,7 +74,7 @@ class Pen(NamedTuple):
 
     def label(self, name: Text) -> str:
         """A name before its value."""
-        return words(_LABEL.of(name=name), self.lang)
+        return _LABEL.to(self.lang).format(name=words(name, self.lang))
 
     def run(self, said: str, properties: str = "") -> str:
         """Words that look alike. In Chinese the marks that both scripts have (“ ” — …) are the wide ones."""

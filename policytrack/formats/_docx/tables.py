@@ -17,6 +17,7 @@ _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _TOGETHER = 16  # lines up to which a table stands on one page: what that leaves empty on the page before is little
 _KEPT = "<w:keepNext/>"
+_MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
 
 
@@ -31,7 +32,7 @@ def ruled(table: Table, pen: Pen, room: int) -> str:
     for row, spoken, sizes, keep in zip(table.rows, said.rows, said.sizes, kept, strict=True):
         cells = [_content(*each, keep, style, pen) for each in zip(row, spoken, sides, strict=True)]
         rows.append(_row(cells, layout, "" if layout.is_tall(sizes) else _WHOLE))
-    return _table("Ledger", layout.widths, rows) + END
+    return _table("Ledger", layout.widths, rows, _MARGINS.format(layout.type.margin)) + END
 
 
 def is_too_wide(table: Table, pen: Pen) -> bool:
@@ -107,7 +108,9 @@ def _cell(twips: int, content: str, shade: str = "") -> str:
     )
 
 
-def _table(style: str, widths: list[int], rows: list[str]) -> str:
+def _table(style: str, widths: list[int], rows: list[str], margins: str = "") -> str:
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    properties = f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    properties = (
+        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}'
+    )
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
