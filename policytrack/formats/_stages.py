@@ -55,9 +55,9 @@ def rows(stops: Iterable[Stop], cells: int | None) -> list[list[Stop]]:
 
 def _drawn(step: Step, lang: Lang) -> str:
     name = f"{MARKS[step.passage][0]} {words(step.stage, lang)}{_GOAL.to(lang) if step.is_goal else ''}"
-    if step.on:
+    if step.on is not None:
         return f"{name} {_day(step.on, lang)}"
-    return f"{name}{_PLANNED.to(lang)}{_day(step.planned, lang)}" if step.planned else name
+    return f"{name}{_PLANNED.to(lang)}{_day(step.planned, lang)}" if step.planned is not None else name
 
 
 def _day(cell: Cell, lang: Lang) -> str:

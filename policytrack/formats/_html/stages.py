@@ -30,6 +30,6 @@ def _step(step: Step, lang: Lang) -> Markup:
 
 
 def _day(step: Step) -> object:
-    if step.on:
+    if step.on is not None:
         return step.on
-    return _PLANNED.of(day=step.planned) if step.planned else None
+    return _PLANNED.of(day=step.planned) if step.planned is not None else None
