@@ -20,6 +20,7 @@ from policytrack.reports.document import (
     Paragraph,
     Table,
 )
+from policytrack.reports.drawings import Stacks
 from policytrack.text import Text, plain
 from policytrack.vocabulary.terms import Light, Status
 from tests.formats.drawings import ALL
@@ -67,6 +68,20 @@ def test_everybody_can_read_it(visit, report, lang, scheme):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_fits_the_screen(visit, report, width):
     assert not visit(report(), width).overflows()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_weeks_that_do_not_fit_the_screen_open_at_the_newest(visit, tmp_path, width):
+    columns = (Column("week", plain("Week")), Column("count", plain("Count"), True))
+    weeks = Table(columns, tuple((f"W{at}", at) for at in range(12)), drawing=Stacks("week", ("count",)))
+    file = tmp_path / "weeks.html"
+    file.write_text(render(Document("x", plain("Weekly"), (weeks,)), "en", Page()), encoding="utf-8")
+    page = visit(file, width, script=False).page
+    box, drawn = (page.locator(each).bounding_box() for each in (".drawing", ".drawing svg"))
+    if width == 375:
+        assert drawn["x"] + drawn["width"] == pytest.approx(box["x"] + box["width"], abs=1)
+    else:
+        assert drawn["x"] == pytest.approx(box["x"], abs=1)
 
 
 def test_nothing_is_fetched_and_nothing_runs(visit, report):

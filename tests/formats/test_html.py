@@ -214,6 +214,6 @@ def test_a_drawing_stands_under_the_name_of_its_table_whose_figures_are_folded_w
         drawing=Stacks("week", ("closed",)),
     )
     said = render(Document("x", plain("标题"), (weeks,)), "zh", Page())
-    assert '<p class="drawn">地方性法规：近12周状态</p>\n<figure class="chart">' in said
+    assert '<p class="drawn">地方性法规：近12周状态</p>\n<figure class="chart newest-last">' in said
     assert '<div class="table" role="region" tabindex="0" aria-label="地方性法规：近12周状态">' in said
     assert "<caption>" not in said

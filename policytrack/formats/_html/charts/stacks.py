@@ -61,7 +61,7 @@ def draw(table: Table, stacks: Stacks, lang: Lang, name: str) -> Markup:
     parts = (patterns(name, stacks.series), legend, *_grid(plot, step, steps), *columns, *below)
     size = (ACROSS, plot.top + _HIGH + LINE * lines + 10)
     told = _told(labels, [sum(row) for row in values], series).to(lang)
-    return figure(name, title(table, lang, _NAME), told, size, *parts, note=cut(table, lang))
+    return figure(name, title(table, lang, _NAME), told, size, *parts, note=cut(table, lang), newest_last=True)
 
 
 def scale(most: float) -> tuple[float, int]:

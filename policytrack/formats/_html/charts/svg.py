@@ -71,8 +71,18 @@ def key(marks: Iterable[tuple[Markup, str]], across: float, top: float) -> tuple
     return Markup().join(parts), y + LINE + 6
 
 
-def figure(name: str, title: str, told: str, size: tuple[float, float], *drawn: Markup, note: str = "") -> Markup:
-    """A drawing with its name and what it tells, for whoever cannot see it; a narrow screen moves it sideways."""
+def figure(
+    name: str,
+    title: str,
+    told: str,
+    size: tuple[float, float],
+    *drawn: Markup,
+    note: str = "",
+    newest_last: bool = False,
+) -> Markup:
+    """A drawing with its name and what it tells, for whoever cannot see it; a narrow screen moves it sideways, and
+    begins at the end if the newest stands there.
+    """
     across, high = size
     svg = tag(
         "svg", tag("title", title, id=f"{name}-title"), tag("desc", told, id=f"{name}-desc"), *drawn,
@@ -84,7 +94,7 @@ def figure(name: str, title: str, told: str, size: tuple[float, float], *drawn: 
         "figure",
         region,
         *([tag("p", note, class_="note")] if note else []),
-        class_="chart broad" if across > ACROSS else "chart",
+        class_=" ".join(("chart", *["broad"] * (across > ACROSS), *["newest-last"] * newest_last)),
     )
 
 
