@@ -133,7 +133,9 @@ class Listing(Screen[None]):
         for commitment, facts in self._rows:
             each = Standing(commitment, self.run_.register.kind(commitment), facts)
             values = (each.title, commitment.status, commitment.due, each.stage, commitment.lead)[: 5 if wide else 3]
-            light = Content.styled(f"● {say(facts.light, lang)}", _COLOURS[facts.light])
+            # Without colours textual makes greys of them, and of red one that is not told from the ground.
+            colour = "" if self.app.no_color else _COLOURS[facts.light]
+            light = Content.styled(f"● {say(facts.light, lang)}", colour)
             cells = (_cell(say(value, lang), width) for value, width in zip(values, widths[1:], strict=False))
             table.add_row(light, *cells, key=commitment.id)
         if self._rows:

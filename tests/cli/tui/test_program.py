@@ -158,6 +158,28 @@ def test_a_light_has_its_colour_and_its_word(shipped):
     asyncio.run(run())
 
 
+def test_without_colours_every_word_is_told_from_its_ground(shipped, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips():
+            styles = [each.style for each in strip if "灯" in each.text]
+            for words, ground in ((each.color.triplet, each.bgcolor.triplet) for each in styles):
+                assert words.red == words.green == words.blue
+                assert ground.red == ground.green == ground.blue
+                assert abs(words.red - ground.red) > 60, (words, ground)
+
+    made = Program(App(Common(lang="zh", today="2021-01-04"), ENVIRONMENT))
+
+    async def run() -> None:
+        async with made.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "红灯" in screen(pilot)
+            await steps(pilot)
+
+    asyncio.run(run())
+
+
 def test_one_leaves_by_q_and_nothing_was_written(shipped):
     before = fingerprint(shipped)
 
