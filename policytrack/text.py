@@ -148,6 +148,14 @@ def clip(words: str, cells: int) -> str:
     return kept + "…" if cells > 0 else ""
 
 
+LONGEST = 160  # cells; the longest names of instruments have a hundred
+
+
+def brief(words: str) -> str:
+    """A name on one line, or as much of it as one takes in."""
+    return clip(one_line(words), LONGEST)
+
+
 def pad(words: str, cells: int, right: bool = False) -> str:
     """The words with blanks up to ``cells`` cells, after them, or before them if ``right``."""
     blanks = " " * max(0, cells - width(words))

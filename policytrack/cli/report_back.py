@@ -7,7 +7,7 @@ from policytrack.register.acts import Written
 from policytrack.reports.parts.evidence import pieces
 from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.storage.layout import shown
-from policytrack.text import Text, listed
+from policytrack.text import Text, brief, listed
 from policytrack.vocabulary.fields import TRACKED
 from policytrack.vocabulary.terms import Status
 
@@ -20,7 +20,9 @@ _IMPLIED = (
 def added(app: App, written: Written) -> None:
     """What was added, where, and under which id."""
     commitment = written.after
-    app.say(Text("已登记：{title}（{id}）", "added: {title} ({id})").of(title=commitment.title, id=commitment.id))
+    app.say(
+        Text("已登记：{title}（{id}）", "added: {title} ({id})").of(title=brief(commitment.title), id=commitment.id)
+    )
     app.say(Text("  文件：{path}", "  file: {path}").of(path=shown(written.path)))
     if commitment.due is not None:
         app.say(Text("  时限：{due}", "  due: {due}").of(due=commitment.due))
@@ -47,7 +49,7 @@ def updated(app: App, written: Written) -> None:
     words = Text(
         "已登记：{title}  {movement}（{date}）  事件 {event}", "recorded: {title}  {movement} ({date})  event {event}"
     )
-    app.say(words.of(title=commitment.title, movement=movement, date=event.date, event=event.id))
+    app.say(words.of(title=brief(commitment.title), movement=movement, date=event.date, event=event.id))
     if written.implied:
         app.say(_IMPLIED[commitment.status is Status.MERGED])
     if written.may_report:

@@ -3,17 +3,10 @@
 from collections.abc import Iterator
 
 from policytrack.reports.document import Block, Bullets, Cell, Document, Item, Reference, Table
-from policytrack.text import Text, clip, one_line
-
-_LONGEST = 160  # cells; the longest names of instruments have a hundred
+from policytrack.text import LONGEST, Text, brief, one_line
 
 # Each long name with the block in which it is whole.
 Homes = dict[Reference, int]
-
-
-def brief(words: str) -> str:
-    """A name on one line, or as much of it as one takes in."""
-    return clip(one_line(words), _LONGEST)
 
 
 def abridged(document: Document) -> Document:
@@ -41,7 +34,7 @@ def _names(block: Block) -> Iterator[Reference]:
 
 
 def _is_long(name: Reference) -> bool:
-    return max(len(name.text.zh), len(name.text.en)) > _LONGEST // 2 and brief(name.text.zh) != one_line(name.text.zh)
+    return max(len(name.text.zh), len(name.text.en)) > LONGEST // 2 and brief(name.text.zh) != one_line(name.text.zh)
 
 
 def _breadth(block: Block) -> int:

@@ -5,11 +5,11 @@ Nothing in it is fetched and nothing runs: no script, no font, no picture from e
 """
 
 from policytrack.formats import Page
-from policytrack.formats._abridged import abridged, brief
+from policytrack.formats._abridged import abridged
 from policytrack.formats._cells import words
 from policytrack.formats._html import body, shell
 from policytrack.reports.document import Document
-from policytrack.text import Lang
+from policytrack.text import Lang, brief
 
 
 def render(document: Document, lang: Lang, page: Page) -> str:

@@ -18,7 +18,7 @@ from policytrack.register.undo import carry_out
 from policytrack.storage.encoding import encoded, encoded_field, key_order, on_one_line
 from policytrack.storage.yaml_bytes import MAX_BYTES, too_large
 from policytrack.storage.yaml_splice import Append, Edit, Remove, Set, splice
-from policytrack.text import Text, clip, listed
+from policytrack.text import Text, brief, clip, listed
 from policytrack.validation import is_future, known_to, objections
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.fields import TRACKED
@@ -34,7 +34,7 @@ class Refused(PolicytrackError):
     )
 
     def __init__(self, title: str, found: list[tuple[str, Text]]) -> None:
-        super().__init__(title=title, lines=listed((_bullet(text) for _, text in found), Text("\n", "\n")))
+        super().__init__(title=brief(title), lines=listed((_bullet(text) for _, text in found), Text("\n", "\n")))
         self.found = tuple(found)
         self.rules = tuple(rule for rule, _ in found)
 

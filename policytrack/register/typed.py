@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from policytrack.dates import FuzzyDate
 from policytrack.storage.yaml_bytes import FORBIDDEN
-from policytrack.text import Text
+from policytrack.text import Text, brief
 
 T = TypeVar("T")
 _WORDLESS = (FuzzyDate, datetime, int, float, bool)
@@ -59,7 +59,7 @@ def hidden(value: object) -> Iterator[tuple[str, Text]]:
                 "“{text}”含有不可见的控制字符（U+{code}），请删去",
                 "“{text}” holds a hidden control character (U+{code}); take it out",
             )
-            yield "control", words.of(text=FORBIDDEN.sub("", value), code=f"{ord(found[0]):04X}")
+            yield "control", words.of(text=brief(FORBIDDEN.sub("", value)), code=f"{ord(found[0]):04X}")
         case Mapping():
             for each in value.values():
                 yield from hidden(each)

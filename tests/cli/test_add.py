@@ -220,3 +220,11 @@ def test_a_title_pasted_over_several_lines_stands_on_one(run, root):
     assert "title: 社会信用条例\n" in (root / "2020" / "2020-shehui-xinyong.yaml").read_text(encoding="utf-8")
     assert run("update", "社会信用", "--title", "社会信用\r\n促进条例").exit_code == 0
     assert run("show", "社会信用").stdout.startswith("社会信用促进条例\n")
+
+
+@pytest.mark.parametrize("hidden", ["", "\u202e"], ids=["added", "refused"])
+def test_a_name_longer_than_the_screen_is_said_as_its_beginning(run, root, hidden):
+    result = run("add", "条例" * 5000 + hidden, "--id", "long", "--kind", "regulation", "--due", "年底")
+    said = (result.stdout + result.stderr).splitlines()
+    assert ("条例" * 30 + "条" in said[0], "…" in said[0]) == (True, True)
+    assert max(map(len, said)) < 200

@@ -3,9 +3,9 @@
 import pytest
 
 from policytrack.formats import Page, renderer
-from policytrack.formats._abridged import abridged, brief
+from policytrack.formats._abridged import abridged
 from policytrack.reports.document import Bullets, Column, Document, Heading, Item, Kin, Paragraph, Reference, Table
-from policytrack.text import Text, plain, width
+from policytrack.text import Text, brief, plain, width
 
 LONG = "关于进一步加强行政规范性文件合法性审核工作的若干意见" * 400
 NAME = Reference(plain(LONG), Kin.COMMITMENT, "2020-long")

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from policytrack.clocks import clocks
 from policytrack.commitment import Event, Quote
 from policytrack.fold import steps
-from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses, legislation
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition
@@ -20,7 +19,7 @@ from policytrack.reports.document import Cell, Kin, Link, Reference
 from policytrack.reports.parts.standing import Happening, Standing
 from policytrack.reports.views.profile import stage_line
 from policytrack.targets import progress
-from policytrack.text import Lang, Text, digits, plain
+from policytrack.text import Lang, Text, brief, digits, plain
 from policytrack.vocabulary.fields import RECORD
 
 _LABEL = {field.name: field.text for field in RECORD}

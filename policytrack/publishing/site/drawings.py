@@ -4,7 +4,6 @@ from collections import Counter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
-from policytrack.formats._abridged import brief
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Column, Kin, Reference, Table
@@ -12,7 +11,7 @@ from policytrack.reports.drawings import Gauges, Spans, Stacks
 from policytrack.reports.parts.standing import Standing
 from policytrack.reports.pipeline import matrices
 from policytrack.targets import progress
-from policytrack.text import Text, plain
+from policytrack.text import Text, brief, plain
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Status
 

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from policytrack.commitment import Event
 from policytrack.fold import steps
-from policytrack.formats._abridged import brief
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition
@@ -18,7 +17,7 @@ from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Happening, Standing
-from policytrack.text import Lang, Text, clean
+from policytrack.text import Lang, Text, brief, clean
 
 _LATEST = 60
 _TONGUES = {"zh": "zh-CN", "en": "en"}

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from policytrack.formats._abridged import brief
 from policytrack.formats._html import block, cell, chart, said, shell
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, in_lang
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
-from policytrack.text import Lang, Text, plain
+from policytrack.text import Lang, Text, brief, plain
 
 PARTS = path.join(path.dirname(__file__), "parts")
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"

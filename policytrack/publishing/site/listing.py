@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from policytrack.formats._abridged import brief
 from policytrack.publishing.data.pieces import Pieced, pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang
@@ -11,7 +10,7 @@ from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.rows import Row, framed, rows, sortable
 from policytrack.publishing.site.wanted import Page
 from policytrack.publishing.site.words import WORDS
-from policytrack.text import Lang
+from policytrack.text import Lang, brief
 from policytrack.vocabulary.terms import Light, Status
 
 

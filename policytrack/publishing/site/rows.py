@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from policytrack.formats._abridged import brief
 from policytrack.formats._html import cell, said
 from policytrack.publishing.site.addresses import Paths, page_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Standing
-from policytrack.text import Lang, Text, plain
+from policytrack.text import Lang, Text, brief, plain
 from policytrack.vocabulary.terms import Light, Status
 
 _HEADS = ("light", "title", "kind", "status", "stage", "lead", "due", "updated")

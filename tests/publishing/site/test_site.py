@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from policytrack.formats._abridged import brief
+from policytrack.text import brief
 
 DIFANG = "2020-difang-jinrong-jiandu"
 
