@@ -13,7 +13,7 @@ from policytrack.reports.parts.frame import subsection
 from policytrack.reports.parts.more import first, more_changes
 from policytrack.reports.parts.sorts import advances, is_late, is_other, moves_deadline, of_period, registers, revises
 from policytrack.reports.parts.standing import DUE, LEAD, TITLE, Ask, Happening, Standing
-from policytrack.text import Text, listed, plain
+from policytrack.text import LONGEST, Text, listed, plain, width
 
 _LATE = Text("本期补登此前进展", "Earlier progress recorded in this period")
 _OTHER = Text("其他登记", "Other entries")
@@ -51,8 +51,8 @@ def _count(during: Sequence[Happening]) -> Text:
 
 
 def _entered(new: list[Standing], order: list[str], ask: Ask) -> list[Block]:
-    """A few in one breath, more as a table, by kind."""
-    if len(new) <= _FEW:
+    """A few in one breath, more, or names that take one's breath, as a table, by kind."""
+    if len(new) <= _FEW and all(width(each.commitment.title) <= LONGEST for each in new):
         words = Text("本期新登记{n}项：{titles}。", "Entered in this period ({n}): {titles}.")
         return [Paragraph(words.of(n=len(new), titles=listed([each.title for each in new])))] if new else []
     new.sort(key=lambda each: order.index(each.kind.code))

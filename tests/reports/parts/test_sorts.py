@@ -78,6 +78,14 @@ def test_a_commitment_entered_late_is_among_those_entered(small):
     assert "本期新登记1项：数据条例。" in small((entered,), "weekly")
 
 
+def test_a_very_long_name_that_is_entered_stands_in_a_table_where_it_can_be_cut(small):
+    entered = DRAFTING.replace("2020-05-13T09", "2020-11-25T09").replace("数据条例", "数据条例" * 50)
+    text = sections(small((entered,), "weekly"))["二"]
+    lines = text[text.index("本期新登记1项：") :].splitlines()
+    assert lines[0] == "本期新登记1项："
+    assert lines[2].split() == ["名称", "类别", "牵头单位", "时限"]
+
+
 def test_more_than_a_few_entered_are_a_table_by_kind_in_which_none_is_missing(small):
     names = ["甲条例", "乙条例", "丙条例", "丁行动"]
     entered = DRAFTING.replace("2020-05-13T09", "2020-11-25T09")
