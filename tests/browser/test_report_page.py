@@ -80,6 +80,8 @@ def test_weeks_that_do_not_fit_the_screen_open_at_the_newest(visit, tmp_path, wi
     box, drawn = (page.locator(each).bounding_box() for each in (".drawing", ".drawing svg"))
     if width == 375:
         assert drawn["x"] + drawn["width"] == pytest.approx(box["x"] + box["width"], abs=1)
+        legend = page.locator(".drawing svg > g").first.bounding_box()
+        assert box["x"] < legend["x"]
     else:
         assert drawn["x"] == pytest.approx(box["x"], abs=1)
 

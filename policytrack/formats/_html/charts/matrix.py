@@ -40,6 +40,7 @@ _PLAN = _MEANINGS[Passage.NEXT]
 _NOTHING = ("", "—", "–", "-")
 _ROW = 28.0
 _MOST_CELLS = 28
+_MOST = 8  # cells in a square: a day without its century, which is made to fit whatever the letters are
 
 
 class Square(NamedTuple):
@@ -130,8 +131,13 @@ def _drawn(square: Square, place: Place, what: str, lang: Lang) -> Markup:
         "rect", x=place.x + 2, y=place.middle - 11, width=place.broad - 4, height=22.0, rx=3,
         class_=f"square {passage.value}",
     )  # fmt: skip
-    short = clip(_short(square, lang), 8)
-    inside = tag("text", short, x=place.x + place.broad / 2, y=place.middle + 4, class_=f"mid small in-{passage.value}")
+    short = clip(_short(square, lang), _MOST)
+    fitted = (
+        {"textLength": min(place.broad - 10, 52.0), "lengthAdjust": "spacingAndGlyphs"} if len(short) == _MOST else {}
+    )
+    inside = tag(
+        "text", short, x=place.x + place.broad / 2, y=place.middle + 4, class_=f"mid small in-{passage.value}", **fitted
+    )
     return tag("g", told, box, *([inside] if short else []))
 
 

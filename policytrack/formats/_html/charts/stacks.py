@@ -34,6 +34,7 @@ _TOLD = Text(
     "{n:column|columns}, each made of {series}; the highest is {most} with {total}.",
 )
 _HIGH, _LEFT = 200.0, 40.0
+_SEEN = 410.0  # of the right end, on a phone
 _MOST_LINES = 3  # of words below a column
 
 
@@ -53,12 +54,18 @@ def draw(table: Table, stacks: Stacks, lang: Lang, name: str) -> Markup:
     values = [[max(0.0, number(row[at]) or 0.0) for at in places] for row in rows]
     labels = [words(row[column(table, stacks.label)], lang) for row in rows]
     series = [words(named(table, each).text, lang) for each in stacks.series]
-    legend, top = key(((swatch(name, at), each) for at, each in enumerate(series)), ACROSS, 0)
+    legend, top = key(((swatch(name, at), each) for at, each in enumerate(series)), _SEEN, 0)
     step, steps = scale(max(map(sum, values)))
     plot = Plot(top + 10, (ACROSS - _LEFT) / len(rows), _HIGH / (step * steps), name)
     columns = [_column(plot, at, row, series, said) for at, (row, said) in enumerate(zip(values, labels, strict=True))]
     below, lines = _labels(plot, labels)
-    parts = (patterns(name, stacks.series), legend, *_grid(plot, step, steps), *columns, *below)
+    parts = (
+        patterns(name, stacks.series),
+        tag("g", legend, transform=f"translate({ACROSS - _SEEN:g} 0)"),
+        *_grid(plot, step, steps),
+        *columns,
+        *below,
+    )
     size = (ACROSS, plot.top + _HIGH + LINE * lines + 10)
     told = _told(labels, [sum(row) for row in values], series).to(lang)
     return figure(name, title(table, lang, _NAME), told, size, *parts, note=cut(table, lang), newest_last=True)
