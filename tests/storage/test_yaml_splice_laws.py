@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from test_yaml_hand import DATA, HANDS, NAMES, RECORDS, SCALARS, Hand, Line, steps_of
@@ -76,14 +76,27 @@ def is_comment(line: Line) -> bool:
 
 
 def lost(before: list[str], after: list[str]) -> list[str]:
-    """The lines of ``before`` that are not, in order, among those of ``after``."""
-    missing, start = [], 0
-    for line in before:
-        if line in after[start:]:
-            start = after.index(line, start) + 1
-        else:
+    """The lines of ``before``, as few as can be, that are not, in order, among those of ``after``."""
+    kept = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]  # how many at most, from here on
+    for at, line in reversed([*enumerate(before)]):
+        for there, other in reversed([*enumerate(after)]):
+            one = kept[at + 1][there + 1] + 1 if line == other else 0
+            kept[at][there] = max(one, kept[at + 1][there], kept[at][there + 1])
+    missing, there = [], 0
+    for at, line in enumerate(before):
+        if kept[at][there] == kept[at + 1][there]:
             missing.append(line)
+        else:
+            while line != after[there] or kept[at][there] != kept[at + 1][there + 1] + 1:
+                there += 1
+            there += 1
     return missing
+
+
+def test_lines_are_lost_only_if_no_order_of_what_is_there_holds_them():
+    assert lost(["a", "b", "a"], ["-a", "b", "a"]) == ["a"]
+    assert lost(["a", "b", "c"], ["c", "a", "b"]) == ["c"]
+    assert lost(["a", "b"], ["a", "x", "b"]) == []
 
 
 def written(data: dict[str, Any], random: Random) -> tuple[list[Line], str, Any]:
@@ -99,6 +112,11 @@ def a_style(random: Random) -> Flow:
     return lambda path, value: len(path) > least
 
 
+@example(
+    {"id": "", "title": [["甲\n\n", True, ""], ""], "lead": "", "note": ["", ""], "plan": ["", "", True]},
+    "",
+    Random(27071465),
+)
 @given(RECORDS, DATA, HANDS)
 def test_an_edit_changes_what_was_meant_and_no_other_line(record, value, random):
     lines, text, data = written(record, random)
