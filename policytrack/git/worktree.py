@@ -53,12 +53,16 @@ class Question:
 
     def __init__(self, signature: Signature | None, asked: Asking | Waiting) -> None:
         self.signature = signature
-        self._asked = asked
+        self._asked: Asking | Waiting | None = asked
 
     @cached_property
     def answer(self) -> list[str] | None:
-        """The paths below the folder, with ``/`` between their parts, waited for once; None if git has no answer."""
-        return self._asked.answer()
+        """The paths below the folder, with ``/`` between their parts, waited for once; None if git has no answer.
+
+        It is none either where waiting was interrupted or failed before: what git said then is lost.
+        """
+        asked, self._asked = self._asked, None
+        return asked.answer() if asked else None
 
 
 def asking(folder: str, git_folder: str) -> Question:

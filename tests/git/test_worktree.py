@@ -112,6 +112,19 @@ def test_what_changed_is_said_by_path_below_the_folder(top):
     assert Waiting(str(top / "里")).answer() == ["b.yaml"]
 
 
+def test_a_question_that_was_interrupted_is_not_asked_again(top, monkeypatch):
+    question = asking(str(top), str(top / ".git"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "waitpid", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            _ = question.answer
+    assert question.answer is None
+
+
+def _interrupted(*_):
+    raise KeyboardInterrupt
+
+
 def test_git_sees_the_change_of_a_file_given_its_old_time_whatever_the_settings(top):
     git(top, "config", "core.trustctime", "false")
     git(top, "config", "core.checkStat", "minimal")
