@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
+from policytrack.fold import as_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Column, Kin, Reference, Table
@@ -69,7 +70,7 @@ def _ended(week: Period, edition: Edition) -> Text:
 
 def _counts(edition: Edition, week: Period) -> Counter[Status]:
     there = [each.commitment for each in edition.standings if each.commitment.announced.first <= week.last]
-    return Counter(edition.then(each, week.last).status for each in there)
+    return Counter(as_of(each, week.last).status for each in there)
 
 
 def _deadlines(edition: Edition) -> Table:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
-from policytrack.fold import as_of, told
+from policytrack.fold import told
 from policytrack.publishing.site.addresses import fingerprint
 from policytrack.publishing.site.digests import Digest, Digests
 from policytrack.publishing.site.manifest import Earlier
@@ -83,21 +83,13 @@ class Edition:
     @cached_property
     def newest(self) -> dict[str, date]:
         """When the last event of each commitment happened at the latest: from then on it is as it is on the day."""
-        found = ((each.commitment.id, each.commitment.history) for each in self.standings)
-        return {id: max((event.certain for event in history), default=date.min) for id, history in found}
+        return {each.commitment.id: told(each.commitment.history).settled for each in self.standings}
 
     @cached_property
     def stirred(self) -> dict[str, date]:
         """The last day on which something happened to each commitment or was written down of it."""
-        newest, told_last = (
-            self.newest,
-            ((each.commitment.id, told(each.commitment.history).last) for each in self.standings),
-        )
-        return {id: max(newest[id], last.date()) if last else newest[id] for id, last in told_last}
-
-    def then(self, each: Commitment, day: date) -> Commitment:
-        """A commitment as it was on an earlier day."""
-        return each if self.newest[each.id] <= day else as_of(each, day)
+        found = ((each.commitment.id, told(each.commitment.history)) for each in self.standings)
+        return {id: max(settled, last.date()) if last else settled for id, (settled, _, last) in found}
 
     @cached_property
     def common(self) -> str:
