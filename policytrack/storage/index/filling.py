@@ -8,7 +8,8 @@ from itertools import count
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from policytrack.git.index_file import entry_of, is_of
+from policytrack.git.index_file import blob_of, entry_of, is_of
+from policytrack.storage.index import lots
 from policytrack.storage.index.looking import Seen, digest, is_as_it_was, known_names
 from policytrack.storage.index.putting import Cells, Table, put
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read, read_all, stamp_of
@@ -16,12 +17,11 @@ from policytrack.storage.index.tables import INDEXES, Row
 
 
 class Known(NamedTuple):
-    """What the index has of a file: its row, its stamp, the name of its content, what git's index said of it."""
+    """What the index has of a file: its row, its stamp, the name of its content."""
 
     n: int
     stamp: Stamp
     blob: str
-    entry: bytes | None
 
 
 class Filling:
@@ -35,6 +35,15 @@ class Filling:
         (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM files").fetchone()
         self._was_empty = last == 0
         self._numbers = count(last + 1)
+
+    def take_from_git(self) -> None:
+        """Puts down what git's index says now. Of what it says otherwise than before, nothing is sure until it is looked at."""
+        if self._git is None or self._git.moved is None:
+            return
+        lots.put(self._connection, self._git.moved)
+        if not self._was_empty:
+            unsure = "UPDATE files SET sure = 0 WHERE path = ?"
+            self._connection.executemany(unsure, [(path,) for path in self._git.others])
 
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
@@ -77,24 +86,30 @@ class Filling:
         if self._was_empty:
             return {}
         which = ", ".join("?" * len(paths))
-        sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob, entry FROM files WHERE path IN ({which})"
+        sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob FROM files WHERE path IN ({which})"
         return {
-            path: Known(n, Stamp(*row[:5]), *row[5:]) for path, n, *row in self._connection.execute(sql, tuple(paths))
+            path: Known(n, Stamp(*stamp), blob) for path, n, *stamp, blob in self._connection.execute(sql, tuple(paths))
         }
 
     def _settled(self, path: str, known: Known) -> bool:
         """Whether the file is as it was; then only git's part may need to be set right."""
         if not is_as_it_was(self._reader.root, path, known.stamp):
             return False
-        values = (*self._by_git(path, known.stamp, known), known.n)
-        self._connection.execute("UPDATE files SET entry = ?, sure = ? WHERE n = ?", values)
+        is_sure = self._is_sure(path, known.stamp)
+        self._connection.execute("UPDATE files SET sure = ? WHERE n = ?", (is_sure, known.n))
         return True
 
-    def _by_git(self, path: str, stamp: Stamp, known: Known | None) -> tuple[bytes | None, bool]:
-        """What git's index says of the file, and whether that is of the file as it was read; then git tells of any change."""
-        others = self._git.others if self._git else {}
-        entry = others.get(path, known.entry if known else None)
-        return entry, not stamp.racy and is_of(entry, entry_of(*stamp[:4]))
+    def _is_sure(self, path: str, stamp: Stamp) -> bool:
+        """Whether git's index says of the file what it was like when it was read; then git tells of any change."""
+        return not stamp.racy and is_of(self._by_git(path), entry_of(*stamp[:4]))
+
+    def _by_git(self, path: str) -> bytes | None:
+        """What git's index says of a file."""
+        if self._git is None:
+            return None
+        if path in self._git.others:
+            return self._git.others[path]
+        return lots.entry(self._connection, self._git.below + os.fsencode(path))
 
     def _put(self, lot: Sequence[Read]) -> None:
         """Puts down what was read of these files."""
@@ -110,8 +125,8 @@ class Filling:
                 numbers.discard(was.n)
             elif found.stamp:
                 n = was.n if was else next(self._numbers)
-                by_git = self._by_git(found.path, found.stamp, was)
-                files.append((n, found.path, *by_git, *found.stamp, found.blob, found.row is None))
+                is_sure = self._is_sure(found.path, found.stamp)
+                files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None))
                 rows += [(n, _spelt_as_before(found.row, spelt.get(n)))] if found.row else []
         put(self._connection, self._tables["files"], files, numbers)
         for at, table in enumerate(Row._fields):
@@ -124,8 +139,8 @@ class Filling:
         return {n: (names, pinyin) for n, names, pinyin in self._connection.execute(sql)}
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
-        sets = "UPDATE files SET entry = ?, sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
-        self._connection.execute(sets, (*self._by_git(path, stamp, was), *stamp, was.n))
+        sets = "UPDATE files SET sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
+        self._connection.execute(sets, (self._is_sure(path, stamp), *stamp, was.n))
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
@@ -158,11 +173,15 @@ class Filling:
     def _only_looks_changed(self) -> bool:
         """Whether git takes many files for changed whose content is what its index has: as after a copy."""
         git = self._git
-        if git is None or git.entries is None or len(git.dirty) < MANY:
+        if git is None or git.moved is None or len(git.dirty) < MANY:
             return False
         read = "SELECT 1 FROM files WHERE path = ? AND blob = ? AND blob <> ''"
-        same = sum(len(self._connection.execute(read, (path, git.entries.blob(path))).fetchall()) for path in git.dirty)
+        same = sum(len(self._connection.execute(read, (path, self._blob(path))).fetchall()) for path in git.dirty)
         return same > len(git.dirty) // 2
+
+    def _blob(self, path: str) -> str:
+        """The name of the blob that git's index has of a file; none if there is no such file."""
+        return blob_of(self._by_git(path) or b"")
 
 
 def _spelt_as_before(row: Row, was: tuple[str, str] | None) -> Row:

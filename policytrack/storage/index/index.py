@@ -189,6 +189,7 @@ class Index:
 
         with self._changing():
             filling = Filling(self._handle.connection, self._reader, seen)
+            filling.take_from_git()
             filling.forget_what_is_gone()
             filling.look_again(self._told, self._keeping())
             filling.note_the_rest()

@@ -12,9 +12,10 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from policytrack.git import index_file, worktree
-from policytrack.git.index_file import Entries
+from policytrack.git.index_lots import Moved, moved
 from policytrack.git.worktree import Question
 from policytrack.storage import layout
+from policytrack.storage.index import lots
 from policytrack.storage.index.reading import RACY, lots_of, stamp_of
 
 _TRIES = 4
@@ -22,14 +23,16 @@ _RECORD = ".yaml"
 
 
 class Git(NamedTuple):
-    """What git says: the records that differ from its index, that index's name, and its entries if it changed.
+    """What git says: the records that differ from its index, that index's name, and what it says otherwise if it moved.
 
-    ``others`` are the entries by path that are others than the index knew, None for those that have gone.
+    ``below`` is the path of the register in the work tree, with a ``/`` at its end. ``others`` are the entries by path that
+    are others than the index knew, None for those that have gone.
     """
 
     dirty: frozenset[str]
     name: str
-    entries: Entries | None
+    below: bytes
+    moved: Moved | None
     others: dict[str, bytes | None]
 
 
@@ -89,21 +92,30 @@ def _git_says(connection: Connection, root: str, question: Question | None, know
             return None
         name = question.signature.name(time.time_ns())
         is_new = not name or name != known
-        entries = index_file.entries(tree.git, _below(tree.top, root)) if is_new else None
-        others = _others(connection, entries) if entries else {}
+        below = _below(tree.top, root)
+        found = _moved(connection, tree.git) if is_new else None
+        others = _others(found, below) if found else {}
         if question.answer is None:
             return None
         if index_file.signature(tree.git) == question.signature:
             dirty = frozenset(path for path in question.answer if _is_called_as_a_record(path) and _can_be_held(path))
-            return None if is_new and entries is None else Git(dirty, name, entries, others)
+            return None if is_new and found is None else Git(dirty, name, below, found, others)
         question = worktree.asking(root, tree.git)
     return None
 
 
-def _below(top: str, root: str) -> str:
-    """The path of a register in its work tree, as git writes it."""
+def _below(top: str, root: str) -> bytes:
+    """What git writes before the paths of a register in its work tree."""
     below = os.path.relpath(root, top).replace(os.sep, "/")
-    return "" if below == os.curdir else below
+    return b"" if below == os.curdir else os.fsencode(f"{below}/")
+
+
+def _moved(connection: Connection, git_folder: str) -> Moved | None:
+    """What git's index says otherwise than the index knows; None if it cannot be read."""
+    try:
+        return moved(index_file.whole(git_folder), lots.known(connection))
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _can_be_held(path: str) -> bool:
@@ -111,18 +123,19 @@ def _can_be_held(path: str) -> bool:
     return path.isascii() or not any("\ud800" <= each <= "\udfff" for each in path)
 
 
-def _others(connection: Connection, entries: Entries) -> dict[str, bytes | None]:
-    """Git's entries of what may be records, as far as they are others than the index knows."""
-    known = (entry for (entry,) in connection.execute("SELECT entry FROM files WHERE entry NOT NULL"))
-    others = entries.unlike(known)
-    return {path: others[path] for path in others if _is_called_as_a_record(path) and _can_be_held(path)}
+def _others(found: Moved, below: bytes) -> dict[str, bytes | None]:
+    """The entries that moved of what may be records, by their paths in the register."""
+    others = (
+        (os.fsdecode(path[len(below) :]), entry) for path, entry in found.entries.items() if path.startswith(below)
+    )
+    return {path: entry for path, entry in others if _is_called_as_a_record(path) and _can_be_held(path)}
 
 
 def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]:
     """Known files that may have changed, or that git knows otherwise than before."""
     if git is None:
         yield from _changed(connection, root, "1")
-    elif git.entries is None:
+    elif git.moved is None:
         yield from _changed(connection, root, "NOT sure")
         for path in git.dirty:
             yield from _changed(connection, root, "path = ?", path)

@@ -7,7 +7,7 @@ from binascii import crc32
 import policytrack
 from policytrack.storage.index.reading import Reader
 
-SCHEMA = 6
+SCHEMA = 7
 _ROOMS = ("", "dates", "vocabulary", "query", "register", "storage", os.path.join("storage", "index"))
 
 

@@ -19,6 +19,7 @@ from policytrack.storage.index.alike import packed as packed_alike
 from policytrack.storage.index.history import END, history_of
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
 from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
+from policytrack.storage.index.lots import TABLE as LOTS
 from policytrack.storage.index.shown import packed
 from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
@@ -53,15 +54,16 @@ CREATE TRIGGER names_{0} AFTER {0} ON files BEGIN
     UPDATE folders SET names = NULL WHERE path = substr({1}.path, 1, instr({1}.path, '/') - 1);
 END;"""
 # ``names`` is a digest of the names that ``files`` has of a folder; none while that is not reckoned.
-# ``entry`` is what git's index says of a file; git will tell of the next change of those that are ``sure``.
+# git's index says of those that are ``sure`` what they were like when they were read, and will tell of the next change.
 # ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.
 # ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
 TABLES = f"""
 CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER,
                       names BLOB) WITHOUT ROWID;
-CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, entry BLOB, sure INTEGER, mtime INTEGER,
-                    ctime INTEGER, size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
+CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sure INTEGER, mtime INTEGER, ctime INTEGER,
+                    size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER);
+{LOTS}
 {_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});

@@ -7,7 +7,7 @@ import pytest
 
 from policytrack.storage import cores
 from policytrack.storage.index import filling, handle, index, reading
-from tests.register.made import DRAFTING, make, put
+from tests.register.made import DRAFTING, commit, git, make, put
 from tests.storage.index import steps
 from tests.storage.index.asking import alone, right
 from tests.storage.index.conftest import LIST, named
@@ -75,6 +75,30 @@ def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read
     assert len(files_read) == 701 - 500  # two lots had been put down
 
 
+def test_after_an_interruption_nothing_is_believed_that_git_knows_otherwise(many, both, later, files_read, monkeypatch):
+    commit(many.parent)
+    later()
+    right(both)
+    files_read.clear()
+    git(many.parent, "checkout", "-q", "-b", "other")
+    for at in range(700):
+        put(many, named(f"2020-n{at:03}", f"新{at}号"))
+    commit(many.parent)
+    later()
+    read = reading.read
+
+    def interrupted(*words, **more):
+        if len(files_read) == 400:
+            raise KeyboardInterrupt
+        return read(*words, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "read", interrupted)
+        assert both.run(*LIST).exit_code == 130
+    assert len(files_read) == 400  # and git's index was put down as it is now
+    both.through_an_index()
+
+
 def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, monkeypatch):
     put, calls = filling.put, []
 
@@ -106,8 +130,8 @@ def test_no_helpers_to_be_had(many, both, monkeypatch):
 
 def test_what_is_put_down_is_made_last_now_and_then(many, both, files_read, monkeypatch):
     monkeypatch.setattr(index, "_KEPT_EVERY", 1)
-    commit, made = handle.Handle.commit, []
-    monkeypatch.setattr(handle.Handle, "commit", lambda self: made.append(len(files_read)) or commit(self))
+    commits, made = handle.Handle.commit, []
+    monkeypatch.setattr(handle.Handle, "commit", lambda self: made.append(len(files_read)) or commits(self))
     both.through_an_index()
     assert made[:2] == [250, 500]
 

@@ -1,0 +1,106 @@
+"""git's index in lots of a few entries, so that what changed in it is found without a look at every entry.
+
+A lot that stands in the index as it stood there before is passed over. git keeps entries in the order of their paths, so
+where a lot is another, it is known which entries of the index have come in its place.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policytrack.git.index_file import START, Whole, padded
+
+_AT_ONCE = 8  # entries
+_FLAGS = 40  # bytes of an entry before the name of its blob, behind which its flags are
+_LEFT_OUT = 0x80 | 0x30  # of the first byte of flags: not to be looked at, in the middle of a merge
+
+
+class Lot(NamedTuple):
+    """Entries as git's index has them, of which ``first`` is the first path; ``digest`` as in ``Whole``."""
+
+    first: bytes
+    number: int
+    digest: int
+    entries: bytes
+
+
+class Moved(NamedTuple):
+    """What git's index says otherwise than before.
+
+    ``entries`` are by path, None for those that have gone, that git was told not to look at, or that are in the middle of
+    a merge. An entry is the bytes that a file has in an index of version 2: times, device, inode, mode, owner, size, the
+    name of its blob, flags, path. ``gone`` are the first paths of lots that are no more, ``new`` those that came.
+    """
+
+    entries: dict[bytes, bytes | None]
+    gone: list[bytes]
+    new: list[Lot]
+
+
+_Found = list[tuple[bytes, bytes]]  # paths and entries
+
+
+def moved(index: Whole, known: Iterable[Lot]) -> Moved:
+    """What the index says otherwise than the lots that were known, in their order. Raises ValueError, IndexError."""
+    at, left = START, index.number
+    others = Moved({}, [], [])
+    for lot in known:
+        if lot.number <= left and index.data.startswith(lot.entries, at):
+            at += len(lot.entries)
+            left -= lot.number
+            continue
+        before = _apart(lot)
+        after, at = _entries(index, at, left, before[-1][0])
+        left -= len(after)
+        _note(others, before, after, index.digest)
+        others.gone.append(lot.first)
+    rest, at = _entries(index, at, left)
+    _note(others, [], rest, index.digest)
+    index.refuse_a_part(at)
+    return others
+
+
+def entry_in(lot: Lot, path: bytes) -> bytes | None:
+    """The entry of a path in a lot, as ``Moved`` has it."""
+    return _said(_apart(lot), lot.digest).get(path)
+
+
+def _apart(lot: Lot) -> _Found:
+    return _entries(Whole(lot.entries, lot.number, lot.digest), 0, lot.number)[0]
+
+
+def _entries(index: Whole, at: int, left: int, last: bytes | None = None) -> tuple[_Found, int]:
+    """The entries from ``at`` on whose paths come not after the ``last``, and where the next begins."""
+    data, head = index.data, _FLAGS + index.digest + 2
+    found: _Found = []
+    for _ in range(left):  # there may be hundreds of thousands, so this does little for each
+        end = data.index(b"\0", at + head)
+        path = data[at + head : end]
+        if last is not None and path > last:
+            break
+        found.append((path, data[at:end]))
+        at += (end - at + 8) & ~7
+    return found, at
+
+
+def _note(others: Moved, before: _Found, after: _Found, digest: int) -> None:
+    was, is_now = _said(before, digest), _said(after, digest)
+    others.entries.update(dict.fromkeys(was.keys() - is_now.keys()))
+    others.entries.update(is_now.items() - was.items())
+    others.new.extend(_cut(after, digest))
+
+
+def _said(found: _Found, digest: int) -> dict[bytes, bytes | None]:
+    flags = _FLAGS + digest
+    return {path: None if entry[flags] & _LEFT_OUT else entry for path, entry in found}
+
+
+def _cut(found: _Found, digest: int) -> Iterator[Lot]:
+    """Lots of entries; those of one path, which is in the middle of a merge, stay together."""
+    begin = 0
+    while begin < len(found):
+        end = begin + _AT_ONCE if len(found) - begin > 2 * _AT_ONCE else len(found)
+        while end < len(found) and found[end][0] == found[end - 1][0]:
+            end += 1
+        lot = found[begin:end]
+        yield Lot(lot[0][0], len(lot), digest, b"".join([padded(entry) for _, entry in lot]))
+        begin = end
