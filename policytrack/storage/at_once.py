@@ -22,27 +22,33 @@ def stamp(text: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _date(text: str) -> FuzzyDate | None:
+@lru_cache(maxsize=8_192)
+def date_or_none(text: str) -> FuzzyDate | None:
+    """A day, a month, a quarter…"""
     try:
         return date(text)
     except BadDate:
         return None
 
 
-_Reader = Callable[[str], Any]
-_READERS: dict[Type, _Reader] = {Type.TEXT: str, Type.DATE: _date, Type.STAMP: stamp}
+Reader = Callable[[str], Any]
+_READERS: dict[Type, Reader] = {Type.DATE: date_or_none, Type.STAMP: stamp}
 
 
-def _readers(shape: Iterable[Field]) -> dict[str, _Reader]:
-    found = {field.name: _READERS[field.holds] for field in shape if field.holds in _READERS}
-    for field in shape:
-        if field.holds is Type.TERM and field.term:
-            found[field.name] = {each.value: each for each in field.term}.get
-    return found
+def of_field(field: Field) -> Reader | None:
+    """What makes the value of a field of its text; none if it is the text, or needs more than that."""
+    if field.holds is Type.TERM and field.term:
+        return {each.value: each for each in field.term}.get
+    return _READERS.get(field.holds)
+
+
+def _readers(shape: Iterable[Field]) -> dict[str, Reader]:
+    found = {field.name: str if field.holds is Type.TEXT else of_field(field) for field in shape}
+    return {name: read for name, read in found.items() if read}
 
 
 @cache
-def of_shape(shape: int) -> dict[str, _Reader]:
+def of_shape(shape: int) -> dict[str, Reader]:
     """The readers of the fields of a shape, which is named by its ``id``."""
     return _readers(tuple(made_of(shape).known.values()))
 

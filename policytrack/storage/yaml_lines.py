@@ -15,20 +15,20 @@ from policytrack.storage.yaml_resolved import FIRST, resolved
 # A plain scalar begins with no indicator and has one blank at a time, `:` before and `#` after something that is not blank;
 # in braces there is less that it may hold. What is matched is not given back (``*+``), which saves a quarter of the time.
 _BEGIN = r"(?:[^ \t\n\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[0-9]))"
-_PLAIN = rf"{_BEGIN}[^ \t\n:#]*+(?:(?::(?=[^ \t\n])|(?<! )#| (?=[^ \t\n#:]))[^ \t\n:#]*+)*+"
+PLAIN = rf"{_BEGIN}[^ \t\n:#]*+(?:(?::(?=[^ \t\n])|(?<! )#| (?=[^ \t\n#:]))[^ \t\n:#]*+)*+"
 _WITHIN = r"[^ \t\n:#,\[\]{}?]"
-_PLAIN_WITHIN = rf"{_BEGIN}{_WITHIN}*(?:[: ](?={_WITHIN}){_WITHIN}*)*"
-_QUOTED = r"""'[^'\n]*+'|"[^"\\\n]*+\""""
-_KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_-]{0,63}+):"
-_VALUE = rf"(?: (?:({_PLAIN})|({_QUOTED})|([\[{{][^\n]*[\]}}])))?"
-_LINE = re.compile(rf"^(?:( *+)(- )?(?:{_KEY}{_VALUE}|(?<=- )(\{{[^\n]*\}}))| *(?:#[^\n]*)?)$", re.MULTILINE)
-PAIR = re.compile(rf"{_KEY} (?:({_PLAIN_WITHIN})|({_QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
-_ITEM = re.compile(rf"(?:({_PLAIN_WITHIN})|({_QUOTED}))(, |\]$)")
-DEEPEST = 20  # blanks at the margin
+PLAIN_WITHIN = rf"{_BEGIN}{_WITHIN}*(?:[: ](?={_WITHIN}){_WITHIN}*)*"
+QUOTED = r"""'[^'\n]*+'|"[^"\\\n]*+\""""
+KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_-]{0,63}+):"
+_VALUE = rf"(?: (?:({PLAIN})|({QUOTED})|([\[{{][^\n]*[\]}}])))?"
+_LINE = re.compile(rf"^(?:( *+)(- )?(?:{KEY}{_VALUE}|(?<=- )(\{{[^\n]*\}}))| *(?:#[^\n]*)?)$", re.MULTILINE)
+_PAIR = re.compile(rf"{KEY} (?:({PLAIN_WITHIN})|({QUOTED})|(\[[^\[\]\n]*\]))(, |\}}$)")
+_ITEM = re.compile(rf"(?:({PLAIN_WITHIN})|({QUOTED}))(, |\]$)")
+_DEEPEST = 20  # blanks at the margin
 _SHORT = 60  # characters
 
 # A line, a column, a key or none (then it is a dash, or what a dash has in braces), and what stands behind it.
-Token: TypeAlias = tuple[int, int, str, str, str, str]
+_Token: TypeAlias = tuple[int, int, str, str, str, str]
 _Place = TypeVar("_Place", str, int)
 
 
@@ -39,19 +39,19 @@ class Otherwise(Exception):
 def read_lines(text: str) -> Mapping | None:
     """The mapping that a text is, as ``yaml_events.read_events`` gives it; None if that must look at it."""
     try:
-        tokens = tokens_of(text)
-        whole, at = mapping(tokens, 0)
+        tokens = _tokens_of(text)
+        whole, at = _mapping(tokens, 0)
     except Otherwise:
         return None
     return whole if tokens[0][1] == 0 and at == len(tokens) - 1 else None
 
 
-def tokens_of(text: str) -> list[Token]:
+def _tokens_of(text: str) -> list[_Token]:
     """What stands in the lines of a text, and an end that stands further out than any. Raises Otherwise."""
     rows = _LINE.findall(text)
     if len(rows) != text.count("\n") + 1:
         raise Otherwise
-    tokens: list[Token] = []
+    tokens: list[_Token] = []
     for line, (margin, dash, key, plain, quoted, braced, item) in enumerate(rows, 1):
         if dash:
             column = len(margin)
@@ -63,7 +63,7 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
-def mapping(tokens: list[Token], at: int) -> tuple[Mapping, int]:
+def _mapping(tokens: list[_Token], at: int) -> tuple[Mapping, int]:
     """The block mapping whose first key is the token at ``at``, and where the next thing begins. Raises Otherwise."""
     result = Mapping()
     result.line, column = tokens[at][:2]
@@ -96,21 +96,21 @@ def _resolved(plain: str, place: _Place, written: dict[_Place, str]) -> Value:
     return value
 
 
-def _block(tokens: list[Token], at: int, column: int) -> tuple[Value, int]:
+def _block(tokens: list[_Token], at: int, column: int) -> tuple[Value, int]:
     """What is set in below a key that stands in a column."""
-    if tokens[at][1] <= column or column > DEEPEST:
+    if tokens[at][1] <= column or column > _DEEPEST:
         raise Otherwise
-    return mapping(tokens, at) if tokens[at][2] else _sequence(tokens, at)
+    return _mapping(tokens, at) if tokens[at][2] else _sequence(tokens, at)
 
 
-def _sequence(tokens: list[Token], at: int) -> tuple[Sequence, int]:
+def _sequence(tokens: list[_Token], at: int) -> tuple[Sequence, int]:
     result = Sequence()
     result.line, column = tokens[at][:2]
     result.lines, result.written = [], {}
     while tokens[at][1] == column and not tokens[at][2]:
         line, _, key, _, _, braced = tokens[at + 1]
         result.lines.append(line)
-        value, at = mapping(tokens, at + 1) if key else (braced_in(braced, line), at + 2)
+        value, at = _mapping(tokens, at + 1) if key else (braced_in(braced, line), at + 2)
         result.append(value)
     if tokens[at][1] >= column:
         raise Otherwise
@@ -139,7 +139,7 @@ def _pairs(text: str, line: int) -> Mapping:
     result, at = Mapping(), 1
     result.line, result.lines, result.written = line, {}, {}
     while at < len(text):
-        found = PAIR.match(text, at)
+        found = _PAIR.match(text, at)
         if found is None or found[1] in result.lines:
             raise Otherwise
         key, plain, quoted, listed, _ = found.groups()
