@@ -1,7 +1,7 @@
 """What the index holds of a record's history: what reports count or look for over all records without opening them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from policytrack.clocks import Clock, State, clocks
@@ -56,35 +56,27 @@ def history_of(commitment: Commitment, kind: Kind) -> History:
 
 
 def _heard(commitment: Commitment) -> tuple[Any, ...]:
-    recorded = [event.recorded for event in commitment.history]
-    last = max(recorded, default=None)
+    history = commitment.history
+    recorded = [event.recorded for event in history]
+    happened = [event.date.last for event in standing(history)]
     return (
         commitment.lead,
-        "".join(f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))),
-        max((each.toordinal() for each in recorded), default=None),
-        last.timestamp() if last else None,
-        max((event.date.last.toordinal() for event in standing(commitment.history)), default=None),
-        len(reminders(commitment)) if any(event.reminder for event in commitment.history) else 0,
-        any(event.concurrent for event in commitment.history) and any(unsettled(commitment)),
+        "".join([f"{BETWEEN}{each}{BETWEEN}" for each in dict.fromkeys(units_ever(commitment))]),
+        max(map(datetime.toordinal, recorded), default=None),
+        max(recorded).timestamp() if recorded else None,
+        max(happened).toordinal() if happened else None,
+        len(reminders(commitment)) if any(event.reminder for event in history) else 0,
+        any(event.concurrent for event in history) and any(unsettled(commitment)),
     )
 
 
 def _stretches(commitment: Commitment) -> Iterator[tuple[int, int, str]]:
     """The status of each day since it was announced, as the fold of what had happened by then gives it."""
-    turns: dict[int, Status] = {}
     begun = commitment.announced.first.toordinal()
-    for since, status in _turns(commitment):
-        turns[max(begun, since)] = status  # the last of a day stands
+    turns = {max(begun, since): status for since, status in _turns(commitment)}  # the last of a day stands
     days = sorted(turns)
-    said: Status | None = None
-    rows: list[list[Any]] = []
-    for day, until in zip(days, [*days, END][1:], strict=True):
-        if turns[day] is said:
-            rows[-1][1] = until
-        else:
-            rows.append([day, until, turns[day].value])
-        said = turns[day]
-    yield from ((since, until, status) for since, until, status in rows)
+    begins = [day for at, day in enumerate(days) if not at or turns[day] is not turns[days[at - 1]]]
+    return zip(begins, [*begins[1:], END], [turns[day].code for day in begins], strict=False)
 
 
 def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:

@@ -25,7 +25,7 @@ from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import Kinds
-from policytrack.vocabulary.terms import Verifiability
+from policytrack.vocabulary.terms import Term, Verifiability
 
 # What changes with the day has no column: light and timeliness lie in ``stretches``, the rest is reckoned from dates.
 DAILY = ("timeliness", "light", "left", "stale")
@@ -122,12 +122,11 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
         commitment.verifiability is Verifiability.UNVERIFIABLE, commitment.due is not None, known.done is not None,
         found.slip_days,
     )  # fmt: skip
-    row = (commitment, found)
     return Row(
-        ((*head, *_cells(_OF_BARE, row)),),
-        ((None, names, *_cells(_OF_WORDY, row)),),
-        ((*_cells(_OF_ABOUT, row),),),
-        ((*_cells(_OF_TEXT, row),),),
+        ((*head, *_cells(_OF_BARE, commitment, found)),),
+        ((None, names, *_cells(_OF_WORDY, commitment, found)),),
+        ((*_cells(_OF_ABOUT, commitment, found),),),
+        ((*_cells(_OF_TEXT, commitment, found),),),
         ((packed(commitment, found),),),
         tuple(_rows_of(stands, same)),
         *history_of(commitment, kind),
@@ -138,44 +137,50 @@ def _rows_of(stands: tuple[Stretch, ...], alike: Alike) -> Iterator[tuple[int, i
     days = [*(each.since.toordinal() for each in stands), END]
     for at, (_, timeliness, light) in enumerate(stands):
         same = alike._replace(timeliness=timeliness, light=light)
-        yield days[at], days[at + 1], timeliness.value, light.value, packed_alike(same)
+        yield days[at], days[at + 1], timeliness.code, light.code, packed_alike(same)
 
 
 def _texts(held: tuple[Value, ...]) -> tuple[object, ...]:
-    return ("".join([BETWEEN + folded(str(each)) for each in held]),)
+    return ("".join([BETWEEN + folded(str(each)) for each in held if each]),)
 
 
 def _words(held: tuple[Value, ...]) -> tuple[object, ...]:
-    return ("".join([f"{BETWEEN}{folded(str(each))}{ENDS}" for each in held]),)
+    return ("".join([f"{BETWEEN}{folded(str(each))}{ENDS}" for each in held if each]),)
 
 
 def _days(held: tuple[Value, ...]) -> tuple[object, ...]:
-    one = held[0] if held else None
-    return (one.first.toordinal(), one.last.toordinal()) if isinstance(one, FuzzyDate) else (None, None)
+    (on,) = held
+    return (on.first.toordinal(), on.last.toordinal()) if isinstance(on, FuzzyDate) else (None, None)
+
+
+def _term(held: tuple[Value, ...]) -> tuple[object, ...]:
+    (term,) = held
+    return (term.code.casefold() if isinstance(term, Term) else None,)
 
 
 def _one(held: tuple[Value, ...]) -> tuple[object, ...]:
-    one = held[0] if held else None
-    return (folded(one) if isinstance(one, str) else one,)
+    (one,) = held
+    return ((folded(one) or None) if isinstance(one, str) else one,)
 
 
-_CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days}
+_CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days, Type.TERM: _term}
 
 
-_OwnValues = Callable[[tuple[Commitment, Facts]], tuple[Value, ...]]
-_Made = Callable[[tuple[Value, ...]], tuple[object, ...]]
+_Makers = list[
+    tuple[Callable[[Commitment, Facts], tuple[Value, ...]], Callable[[tuple[Value, ...]], tuple[object, ...]]]
+]
 
 
-def _makers(fields: Iterable[Field]) -> list[tuple[_OwnValues, _Made]]:
-    """How the cells of these fields are made: first their values, then what stands for them."""
-    return [(field.own, _CELLS.get(field.holds, _one)) for field in fields]
+def _makers(fields: Iterable[Field]) -> _Makers:
+    """How the cells of these fields are made: first their values, of which some may be empty, then what stands for them."""
+    return [(field.of, _CELLS.get(field.holds, _one)) for field in fields if field.of]
 
 
 _OF_BARE, _OF_WORDY, _OF_ABOUT, _OF_TEXT = map(_makers, (BARE, WORDY, *((field,) for field in ALONE)))
 
 
-def _cells(makers: list[tuple[_OwnValues, _Made]], row: tuple[Commitment, Facts]) -> list[Any]:
+def _cells(makers: _Makers, commitment: Commitment, found: Facts) -> list[Any]:
     cells: list[Any] = []
-    for own, made in makers:
-        cells += made(own(row))
+    for values, made in makers:
+        cells += made(values(commitment, found))
     return cells
