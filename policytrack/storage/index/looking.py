@@ -25,8 +25,8 @@ _RECORD = ".yaml"
 class Git(NamedTuple):
     """What git says: the records that differ from its index, that index's name, and what it says otherwise if it moved.
 
-    ``below`` is the path of the register in the work tree, with a ``/`` at its end. ``others`` are the entries by path that
-    are others than the index knew, None for those that have gone.
+    ``below`` is the path of the register in the work tree, with a ``/`` at its end. ``others`` are the entries by path in the
+    register that are others than the index knew, None for those that have gone; ``moved`` is without them.
     """
 
     dirty: frozenset[str]
@@ -99,7 +99,9 @@ def _git_says(connection: Connection, root: str, question: Question | None, know
             return None
         if index_file.signature(tree.git) == question.signature:
             dirty = frozenset(path for path in question.answer if _is_called_as_a_record(path) and _can_be_held(path))
-            return None if is_new and found is None else Git(dirty, name, below, found, others)
+            if is_new and found is None:
+                return None
+            return Git(dirty, name, below, found and found._replace(entries={}), others)
         question = worktree.asking(root, tree.git)
     return None
 

@@ -90,6 +90,8 @@ INDEXES = (
 
 
 _Cells = tuple[Any, ...]
+_Made = Callable[[tuple[Value, ...]], tuple[object, ...]]
+_Makers = list[tuple[Callable[[Commitment, Facts], tuple[Value, ...]], _Made]]
 
 
 class Row(NamedTuple):
@@ -164,11 +166,6 @@ def _one(held: tuple[Value, ...]) -> tuple[object, ...]:
 
 
 _CELLS = {Type.TEXT: _texts, Type.WORDS: _words, Type.DATE: _days, Type.TERM: _term}
-
-
-_Makers = list[
-    tuple[Callable[[Commitment, Facts], tuple[Value, ...]], Callable[[tuple[Value, ...]], tuple[object, ...]]]
-]
 
 
 def _makers(fields: Iterable[Field]) -> _Makers:
