@@ -24,13 +24,23 @@ _WHY = {
     "EPERM": Text("没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
     "ELOOP": Text("路径中有符号链接", "there is a symbolic link in the path"),
     "EDQUOT": Text("磁盘配额已用完", "the disk quota is used up"),
+    "ENOENT": Text("没有这个文件或文件夹", "no such file or folder"),
+    "ENOTDIR": Text("路径中有一段不是文件夹", "a part of the path is no folder"),
+    "EISDIR": Text("是文件夹，不是文件", "it is a folder, not a file"),
+    "EIO": Text("磁盘读写出错", "the disk failed"),
+    "EBUSY": Text("正被其他程序使用", "another program is using it"),
+    "EFBIG": Text("文件过大", "the file is too large"),
+    "EMFILE": Text("打开的文件过多", "too many files are open"),
+    "ENFILE": Text("打开的文件过多", "too many files are open"),
+    "ENAMETOOLONG": Text("名称过长", "the name is too long"),
+    "EINVAL": Text("系统不接受这个名称或操作", "the system does not take this name or this request"),
 }
 
 
 def why(error: OSError) -> Text:
     """What the system said, in words."""
     said = error.strerror or str(error)
-    return _WHY.get(errno.errorcode.get(error.errno or 0, ""), Text(said, said))
+    return _WHY.get(errno.errorcode.get(error.errno or 0, ""), Text(f"系统报告“{said}”", said))
 
 
 def read_bytes(path: str) -> bytes:

@@ -89,7 +89,9 @@ def test_a_folder_that_is_a_file_is_refused(path):
     ("EROFS", "文件系统只读", "the file system is read-only"),
     ("EACCES", "没有写入权限（只读文件夹）", "no permission to write (a read-only folder)"),
     ("EDQUOT", "磁盘配额已用完", "the disk quota is used up"),
-    ("EIO", "said", "said"),
+    ("EIO", "磁盘读写出错", "the disk failed"),
+    ("ENOENT", "没有这个文件或文件夹", "no such file or folder"),
+    ("EPROTO", "系统报告“said”", "said"),
 ])  # fmt: skip
 def test_what_the_system_said_is_said_in_words(code, zh, en):
     assert why(OSError(getattr(errno, code), "said")) == Text(zh, en)
@@ -130,7 +132,7 @@ def test_a_file_that_is_removed_is_gone(path):
 def test_what_cannot_be_removed_is_said(path):
     with pytest.raises(CannotWrite) as refused:
         remove(path + "x")
-    assert refused.value.to("en") == "cannot write a.yamlx: No such file or directory. The register is unchanged."
+    assert refused.value.to("en") == "cannot write a.yamlx: no such file or folder. The register is unchanged."
 
 
 def test_what_a_dead_writer_left_of_one_file_is_swept_and_what_a_living_one_writes_is_not(path, tmp_path):

@@ -74,7 +74,7 @@ def test_what_cannot_be_removed_is_named(root):
     many.write(str(root), contents(FEW))
     with pytest.raises(CannotWrite) as refused:
         many.remove(str(root), ["2020/0.yaml", "2020/x.yaml"])
-    assert refused.value.to("zh") == "无法写入 2020/x.yaml：No such file or directory。登记册未作改动。"
+    assert refused.value.to("zh") == "无法写入 2020/x.yaml：没有这个文件或文件夹。登记册未作改动。"
 
 
 @pytest.mark.parametrize(("number", "lots"), [(0, []), (FEW, [1] * FEW), (MANY, [MANY])])

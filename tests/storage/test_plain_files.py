@@ -30,7 +30,8 @@ def test_what_is_no_plain_file_is_said_to_be_none(tmp_path, make, zh):
 
 def test_what_may_not_be_read_is_not_said_to_be_unwritable():
     assert why_unread(PermissionError(13, "Permission denied")).zh == "没有读取权限：请设置文件权限"
-    assert why_unread(OSError(5, "Input/output error")).zh == "Input/output error"
+    assert why_unread(OSError(5, "Input/output error")) == ("磁盘读写出错", "the disk failed")
+    assert why_unread(OSError(99, "Strange error")) == ("系统报告“Strange error”", "Strange error")
 
 
 def test_a_link_to_a_file_is_no_plain_file(tmp_path):
