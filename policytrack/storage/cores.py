@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from typing import Any, NoReturn, TypeVar
 
 Lot = TypeVar("Lot")
@@ -67,28 +67,6 @@ def forked(make: Callable[[int], Made], count: int) -> Iterator[Made]:
             made = crew.made(at)
             yield make(at) if made is None else made[0]
         crew.part()
-
-
-@contextmanager
-def aside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
-    """What gives the result of some work that a process forked off begins at once, for who has other work meanwhile.
-
-    Without that process, and where it fails, the work is done when it is asked for, so that a failure can be told.
-    """
-    crew = None
-    if CAN_FORK and (os.cpu_count() or 1) > 1:
-        with suppress(OSError):
-            crew = _Crew(lambda _: work(), 1, 1)
-    if crew is None:
-        yield work
-        return
-
-    def ask() -> Made:
-        made = crew.made(0)
-        return work() if made is None else made[0]
-
-    with closing(crew):
-        yield ask
 
 
 class _Crew:

@@ -160,33 +160,3 @@ def test_where_no_more_processes_can_be_everything_is_made_here(helpers, monkeyp
     monkeypatch.setattr(os, call, refused)
     assert [*cores.forked(lambda at: (at, os.getpid()), 4)] == [(at, os.getpid()) for at in range(4)]
     assert helpers == []
-
-
-@forks
-@pytest.mark.parametrize("then", [lambda at: time.sleep(0.3) or 7, lambda at: 1 // 0], ids=["slow", "failing"])
-def test_what_is_begun_aside_is_waited_for_or_done_here(helpers, tmp_path, then):
-    work = with_a_helper_at_it(tmp_path, then)
-    with cores.aside(lambda: work(7)) as ask:
-        assert ask() == 7
-    assert len(helpers) == 1
-    assert are_gone(helpers)
-
-
-def test_what_fails_aside_fails_where_it_is_asked_for(helpers):
-    with cores.aside(lambda: 1 // 0) as ask, pytest.raises(ZeroDivisionError):
-        ask()
-    assert are_gone(helpers)
-
-
-def test_what_nobody_asks_for_leaves_no_process_behind(helpers):
-    with cores.aside(lambda: time.sleep(60)):
-        assert len(helpers) == cores.CAN_FORK
-    assert are_gone(helpers)
-
-
-@pytest.mark.parametrize("can", [False, cores.CAN_FORK])
-def test_without_another_process_it_is_done_when_it_is_asked_for(monkeypatch, can):
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    monkeypatch.setattr(cores, "CAN_FORK", can)
-    with cores.aside(os.getpid) as ask:
-        assert ask() == os.getpid()

@@ -31,7 +31,8 @@ def publish(
     if done:
         return done
     from policytrack.publishing.site.edition import Edition
-    from policytrack.publishing.site.rooms import pages
+    from policytrack.publishing.site.rooms import lots
 
     edition = Edition(register, wanted, Earlier(place, held), made_from)
-    return folder.write(place, held, pages(edition), lambda: {**edition.memory, "edition": made_from.name}, watch)
+    edition.prepare()
+    return folder.write(place, held, [*lots(edition)], edition.memory, made_from.name, watch)

@@ -1,7 +1,7 @@
 """How the figures are made, and the data themselves."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from policytrack.publishing.data.chosen import Chosen
 from policytrack.publishing.data.package import COMPUTED, DESCRIPTION, WHOLE, named, package_after
@@ -10,7 +10,7 @@ from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.parts.definitions import definitions
 from policytrack.reports.views.listing import Then
@@ -22,9 +22,13 @@ _TITLES = {
 }
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The files of ``data/``, and the page on method and data in both languages."""
     data = Data(edition)
+    yield Lot(len(data.names) + 2, partial(_pages, edition, data))
+
+
+def _pages(edition: Edition, data: "Data") -> Iterator[Page]:
     for name in data.names:
         yield Page(f"data/{name}", data.made_from, _File(data, name))
     stamp = fingerprint(edition.common, edition.day, edition.commit, data.names)

@@ -4,7 +4,7 @@ import os
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 
 from policytrack.formats._html import STYLE
@@ -12,7 +12,7 @@ from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import PARTS, absolute, missing_template, words
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.storage.files import read_bytes
 
 _STYLE_OF_MISSING = (
@@ -21,8 +21,12 @@ _STYLE_OF_MISSING = (
 )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The shared files."""
+    yield Lot(4, partial(_pages, edition))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     yield Page("assets/site.css", edition.common, lambda: _style())
     yield Page("assets/site.js", edition.common, lambda: _part("site.js"))
     yield Page("assets/icon.svg", edition.common, lambda: _part("icon.svg"))

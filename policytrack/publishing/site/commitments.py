@@ -13,7 +13,7 @@ from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.quoting import Context, context, place
 from policytrack.publishing.site.steady import reason
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Kin, Link, Reference
 from policytrack.reports.parts.standing import Happening, Standing
@@ -26,9 +26,19 @@ _LABEL = {field.name: field.text for field in RECORD}
 _ABOVE = ((WORDS["home"], addresses.HOME), (WORDS["commitments"], addresses.LIST))
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """The pages of all commitments in both languages."""
-    for each in edition.standings:
+def lots(edition: Edition) -> Iterator[Lot]:
+    """The pages of all commitments in both languages. Of two of one id one is shown, and making their data refuses them."""
+    every = [*edition.by_id.values()]
+    for at in range(0, len(every), _AT_ONCE):
+        found = every[at : at + _AT_ONCE]
+        yield Lot(2 * len(found), partial(_pages, edition, found))
+
+
+_AT_ONCE = 20
+
+
+def _pages(edition: Edition, found: list[Standing]) -> Iterator[Page]:
+    for each in found:
         here = page_of(Kin.COMMITMENT, each.commitment.id)
         made_from, shown = _made_from(edition, each), _Shown(edition, each)
         for lang in _LANGS:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policytrack.commitment import Commitment
 from policytrack.disclosure import mentioned
 from policytrack.fold import as_of
 from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.memory import Memory
 from policytrack.publishing.site.outline import outline
 from policytrack.register import Register
 
@@ -28,12 +29,11 @@ class Digest(NamedTuple):
 class Digests:
     """The fingerprints of one edition, each under a mark: a name for all that the commitment follows from.
 
-    ``files`` are the digests of the register's files by their paths, ``known`` what the last edition had under its marks.
+    ``files`` are the digests of the register's files by their paths; what the last edition had under its marks is remembered.
     """
 
-    def __init__(self, register: Register, files: Mapping[str, str], common: str, known: Mapping[str, Any]) -> None:
-        self._register, self._files, self._common, self._known = register, files, common, known
-        self.made: dict[str, Digest] = {}
+    def __init__(self, register: Register, files: Mapping[str, str], common: str, memory: Memory) -> None:
+        self._register, self._files, self._common, self._memory = register, files, common, memory
 
     def now(self, each: Commitment) -> Digest:
         """Of a commitment on the day: it follows from its file, how much of that had happened, and whom it may name."""
@@ -47,12 +47,12 @@ class Digests:
         return self._made(fingerprint(now.said, day), lambda: as_of(each, day))
 
     def _made(self, mark: str, commitment: Callable[[], Commitment]) -> Digest:
-        match self._known.get(mark):
+        match self._memory.recall("said", mark):
             case [str(said), str(outline)]:
                 digest = Digest(said, outline)
             case _:
                 digest = Digest.of(commitment())
-        self.made[mark] = digest
+        self._memory.keep("said", mark, digest)
         return digest
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from policytrack.commitment import Commitment, Event
 from policytrack.dates import FuzzyDate
@@ -14,6 +14,7 @@ from policytrack.fold import told
 from policytrack.publishing.site.addresses import fingerprint
 from policytrack.publishing.site.digests import Digest, Digests
 from policytrack.publishing.site.manifest import Earlier
+from policytrack.publishing.site.memory import Memory
 from policytrack.publishing.site.program import program
 from policytrack.publishing.site.steady import reason
 from policytrack.publishing.site.wanted import Inputs, Version, Wanted
@@ -38,8 +39,13 @@ class Edition:
     def __init__(self, register: Register, wanted: Wanted, earlier: Earlier, made_from: Inputs) -> None:
         self.register, self.wanted, self.day, self.earlier = register, wanted, wanted.day, earlier
         self._version = made_from.version
-        self._digests = Digests(register, made_from.digests, self.common, earlier.remembered("said"))
-        self.spelt: dict[str, str] = {title: str(spelt) for title, spelt in earlier.remembered("spelt").items()}
+        self.memory = Memory(earlier.memory)
+        self._digests = Digests(register, made_from.digests, self.common, self.memory)
+
+    def prepare(self) -> None:
+        """Computes what nearly every page asks for, which no two processes then compute twice."""
+        _ = self.states, self.newest, self.stirred, self.groups, self.everything, self.commit
+        self.memory.hear(self.memory.news())
 
     @cached_property
     def ask(self) -> Ask:
@@ -184,12 +190,3 @@ class Edition:
         for each in (each.commitment for each in self.standings if each.commitment.announced.first <= day):
             now = digests[each.id]
             yield each, now if is_now or newest[each.id] <= day else self._digests.then(each, now, day)
-
-    @property
-    def memory(self) -> dict[str, Any]:
-        """What the next edition may remember."""
-        titles = {each.commitment.title for each in self.standings}
-        return {
-            "said": self._digests.made,
-            "spelt": {name: spelt for name, spelt in self.spelt.items() if name in titles},
-        }

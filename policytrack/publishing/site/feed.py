@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,7 +14,7 @@ from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import absolute
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.reports.parts.standing import Happening, Standing
@@ -31,8 +32,12 @@ def _latest(edition: Edition) -> list[tuple[Standing, Event]]:
     return nlargest(_LATEST, near, key=lambda pair: (pair[1].recorded, pair[1].happened))
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The feed in both languages."""
+    yield Lot(2, partial(_pages, edition))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     found = _latest(edition)
     shown = [(edition.digests[each.commitment.id], event.id) for each, event in found]
     made_from = fingerprint(edition.common, shown)

@@ -2,22 +2,22 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from typing import Any, NamedTuple
 
 from policytrack.errors import PolicytrackError
 from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site import manifest
-from policytrack.publishing.site.making import contents
+from policytrack.publishing.site.making import Made, made
 from policytrack.publishing.site.manifest import Manifest
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.memory import Memory
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.storage.files import read_bytes, replace, sweep, why
 from policytrack.storage.plain_files import inside
 from policytrack.text import Text
 
 Watch = Callable[[int, int], None]
-Memory = dict[str, Any]
 
 
 class NotASite(PolicytrackError):
@@ -73,27 +73,26 @@ def unchanged(place: str, held: Manifest, edition: str) -> Outcome | None:
     return Outcome(len(files), (), (), ())
 
 
-def write(place: str, held: Manifest, pages: Iterable[Page], memory: Callable[[], Memory], watch: Watch) -> Outcome:
+def write(place: str, held: Manifest, lots: Sequence[Lot], memory: Memory, edition: str, watch: Watch) -> Outcome:
     """Brings the folder to what the pages say. Raises CannotPublish; what was written by then is remembered."""
-    # Of two records of one id one is shown, and making their data refuses them.
-    wanted, done, site = [*{page.path: page for page in pages}.values()], 0, _Site(place, held)
+    wanted: set[str] = set()
+    whole, site = sum(lot.size for lot in lots), _Site(place, held)
     _sweep(place)
-    stale = {page.path: page for page in wanted if site.lacks(page)}
     try:
-        with closing(contents([*stale.values()], len(wanted))) as made:
-            for done, page in enumerate(wanted):
-                watch(done, len(wanted))
-                if page.path in stale:
-                    site.bring(page, next(made))
-        removed, kept = site.clear({page.path for page in wanted})
-        site.keep(memory())
+        with closing(made(lots, site.lacks, memory)) as pages:
+            for page in pages:
+                watch(len(wanted), whole)
+                site.bring(page)
+                wanted.add(page.path)
+        removed, kept = site.clear(wanted)
+        site.keep({**memory.tables(), "edition": edition})
     except BaseException as failure:
         path = site.at
         with suppress(OSError):
             site.keep({**held.memory, "edition": ""})
         if not isinstance(failure, OSError):
             raise
-        raise CannotPublish(path=path, why=why(failure), done=done, whole=len(wanted)) from failure
+        raise CannotPublish(path=path, why=why(failure), done=len(wanted), whole=whole) from failure
     return Outcome(len(wanted), tuple(site.changed), removed, kept)
 
 
@@ -115,10 +114,12 @@ class _Site:
         was = self.files.get(page.path)
         return not was or was.made_from != page.made_from or _size(_whole(self.place, page.path)) != was.size
 
-    def bring(self, page: Page, made: bytes | Pieced) -> None:
-        """Writes a page if it says anything else."""
+    def bring(self, page: Made) -> None:
+        """Writes a page that was made if it says anything else."""
+        if page.content is None:
+            return
         path, was = self._path(page.path), self.files.get(page.path)
-        content, lengths, made_from = made if isinstance(made, Pieced) else Pieced(made, ())
+        content, lengths, made_from = page.content if isinstance(page.content, Pieced) else Pieced(page.content, ())
         entry = manifest.entry(content, made_from or page.made_from, lengths)
         if not (was and was.sha256 == entry.sha256 and manifest.is_ours(path, was)):
             _replace(path, content)
@@ -139,7 +140,7 @@ class _Site:
                 kept.append(name)
         return tuple(removed), tuple(kept)
 
-    def keep(self, memory: Memory) -> None:
+    def keep(self, memory: dict[str, Any]) -> None:
         """Writes the manifest, if it says anything new."""
         path, content = self._path(manifest.NAME), Manifest(self.files, memory).to_bytes()
         with suppress(OSError):

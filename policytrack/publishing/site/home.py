@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.feed import movement
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.steady import reason
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.reports.overview import summary
 from policytrack.reports.parts.standing import Standing, lit
@@ -45,8 +45,12 @@ class Tally(NamedTuple):
     closing: Rate
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The home page in both languages."""
+    yield Lot(2, partial(_pages, edition))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     made_from = fingerprint(edition.everything, edition.day, edition.wanted.weeks, edition.commit)
     leaf = Leaf(addresses.HOME, edition.title, is_dated=True)
     shown = cache(lambda: _shown(edition))

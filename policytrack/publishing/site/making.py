@@ -1,21 +1,32 @@
-"""Making pages: one after the other, or on every core where a site is large."""
+"""Making pages: by one process after the other, or on every core where a site is large."""
 
-from collections.abc import Generator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import NamedTuple
 
 from policytrack.publishing.data.pieces import Pieced
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.memory import Memory, Table
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.storage import cores
 
 MANY = 300  # pages of a site from which a second process is worth its start
 
 
-def contents(pages: Sequence[Page], of: int) -> Generator[bytes | Pieced]:
-    """What stands in each of these pages of a site that has so many. What is made from the same is made by the same process."""
-    groups = [list(found) for _, found in groupby(pages, key=lambda page: page.made_from)]
+class Made(NamedTuple):
+    """One page: what it is made from, and what stands in it if that was lacking."""
 
-    def make(at: int) -> list[bytes | Pieced]:
-        return [page.make() for page in groups[at]]
+    path: str
+    made_from: str
+    content: bytes | Pieced | None
 
-    for made in cores.forked(make, len(groups)) if of >= MANY else map(make, range(len(groups))):
-        yield from made
+
+def made(lots: Sequence[Lot], lacks: Callable[[Page], bool], memory: Memory) -> Generator[Made]:
+    """All pages of all lots; whoever made some says too what is to be remembered of that."""
+
+    def make(at: int) -> tuple[list[Made], Mapping[str, Table]]:
+        pages = lots[at].pages()
+        return [Made(*page[:2], page.make() if lacks(page) else None) for page in pages], memory.news()
+
+    is_large = sum(lot.size for lot in lots) >= MANY
+    for found, news in cores.forked(make, len(lots)) if is_large else map(make, range(len(lots))):
+        memory.hear(news)
+        yield from found

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -61,12 +60,8 @@ class Earlier:
     """The site as it was."""
 
     def __init__(self, place: str, held: Manifest) -> None:
-        self._place, self._memory, self._files = place, held.memory, held.files
-
-    def remembered(self, name: str) -> Mapping[str, Any]:
-        """A table of what was computed on the way."""
-        found = self._memory.get(name)
-        return found if isinstance(found, dict) else {}
+        self._place, self._files = place, held.files
+        self.memory = held.memory
 
     def pieces(self, path: str, of: str, between: bytes = b"") -> Known:
         """The pieces of a file that is as we wrote it, if they are of the same."""

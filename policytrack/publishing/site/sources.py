@@ -10,7 +10,7 @@ from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.quoting import Piece, Place, paragraphs, pieces, place
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin, Link
 from policytrack.reports.parts.standing import Standing
@@ -35,16 +35,20 @@ def _index(edition: Edition, leaf: Leaf, lang: Lang, lines: tuple[Line, ...]) ->
     return page(edition, leaf, lang, "sources.html", lines=lines)
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The index and the page of each source, in both languages."""
     cited = _cited(edition)
+    yield Lot(2, partial(_indices, edition, cited))
+    for source in edition.sources:
+        yield Lot(2, partial(_source, edition, source, cited.get(source.id, {})))
+
+
+def _indices(edition: Edition, cited: Mapping[str, Cited]) -> Iterator[Page]:
     lines = tuple(Line(each, len(cited.get(each.id, {}))) for each in edition.sources)
     leaf = Leaf(addresses.SOURCES, WORDS["sources"], (_HOME,))
     made_from = fingerprint(edition.common, lines)
     for lang in _LANGS:
         yield Page(in_lang(leaf.path, lang), made_from, partial(_index, edition, leaf, lang, lines))
-    for source in edition.sources:
-        yield from _source(edition, source, cited.get(source.id, {}))
 
 
 def _cited(edition: Edition) -> dict[str, dict[str, tuple[Standing, tuple[str, ...]]]]:

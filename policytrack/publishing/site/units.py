@@ -11,7 +11,7 @@ from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, p
 from policytrack.publishing.site.edition import Edition, Group
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.rows import Row, rows, table
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.words import WORDS
 from policytrack.rates import Rate, on_time_rate
 from policytrack.reports.document import Kin
@@ -45,8 +45,14 @@ def line(group: Group) -> Line:
     )  # fmt: skip
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def lots(edition: Edition) -> Iterator[Lot]:
     """The index and the page of each unit, in both languages."""
+    yield Lot(2, partial(_index, edition))
+    for group in edition.groups.values():
+        yield Lot(2, partial(_unit, edition, group))
+
+
+def _index(edition: Edition) -> Iterator[Page]:
     lines = [line(group) for group in edition.groups.values()]
     leaf = Leaf(addresses.UNITS, WORDS["units"], (_HOME,), is_dated=True)
     made_from = fingerprint(edition.common, edition.day, edition.commit, lines)
@@ -54,8 +60,6 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield Page(
             in_lang(leaf.path, lang), made_from, partial(_page, edition, leaf, lang, "units.html", {"lines": lines})
         )
-    for group in edition.groups.values():
-        yield from _unit(edition, group)
 
 
 def _page(edition: Edition, leaf: Leaf, lang: Lang, template: str, facts: dict[str, object]) -> bytes:

@@ -1,7 +1,7 @@
 """What is asked of a site, what it is made of, and what it is made from."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -29,6 +29,13 @@ class Page(NamedTuple):
     path: str
     made_from: str
     make: Callable[[], bytes | Pieced]
+
+
+class Lot(NamedTuple):
+    """Pages that one process looks through and makes: how many there are, and how they are found."""
+
+    size: int
+    pages: Callable[[], Iterable[Page]]
 
 
 class Version(NamedTuple):

@@ -18,7 +18,7 @@ from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, page_of, week_page
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
-from policytrack.publishing.site.wanted import Page
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.weeks import Week, versions, weeks
 from policytrack.publishing.site.words import WORDS
 from policytrack.register.papers import seal
@@ -33,17 +33,27 @@ _HOME = (WORDS["home"], addresses.HOME)
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """The index and the reports in both languages."""
+def lots(edition: Edition) -> Iterator[Lot]:
+    """The reports, which take longest, and their index, in both languages."""
     found = weeks(edition)
+    sealed = seal(edition.register) if found else None
+    for at, (week, version) in enumerate(zip(found, versions(edition, found), strict=True)):
+        beside = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        yield Lot(2, partial(_reported, edition, week, (version, sealed), *beside))
+    yield Lot(2, partial(_indices, edition, found))
+
+
+def _reported(
+    edition: Edition, week: Week, printed_with: object, newer: Week | None, older: Week | None
+) -> Iterator[Page]:
+    yield from _framed(_Report(edition, week, printed_with), newer, older)
+
+
+def _indices(edition: Edition, found: list[Week]) -> Iterator[Page]:
     leaf = Leaf(addresses.REPORTS, WORDS["reports"], (_HOME,))
     made_from = fingerprint(edition.common, found)
     for lang in _LANGS:
         yield Page(in_lang(leaf.path, lang), made_from, partial(_index, edition, leaf, lang, found))
-    sealed = seal(edition.register) if found else None
-    for at, (week, version) in enumerate(zip(found, versions(edition, found), strict=True)):
-        beside = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
-        yield from _framed(_Report(edition, week, (version, sealed)), *beside)
 
 
 def _index(edition: Edition, leaf: Leaf, lang: Lang, weeks: list[Week]) -> bytes:

@@ -3,13 +3,18 @@ import os
 import random
 import re
 import subprocess
+import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from policytrack.publishing.data.tables import Doubled
-from policytrack.publishing.site import about, folder, making, manifest, rooms
+from policytrack.publishing.site import about, folder, listing, making, manifest
+from policytrack.publishing.site.making import Made
+from policytrack.publishing.site.memory import Memory
+from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.register import Register
 from policytrack.storage import cores, snapshot
 from tests.publishing.site.conftest import NOW
@@ -39,16 +44,30 @@ def test_two_processes_make_what_one_makes(shipped, tmp_path, made, monkeypatch,
 
 
 @forks
-def test_another_process_spells_what_is_new_as_this_one_does(shipped, tmp_path, made, monkeypatch, spread):
-    monkeypatch.setattr(making, "MANY", 100_000)
-    monkeypatch.setattr(rooms, "_MANY", 1)
-    together = made(shipped, tmp_path / "together")
-    assert len(spread) == 1
-    monkeypatch.setattr(rooms, "_MANY", 100_000)
-    assert made(shipped, tmp_path / "alone") == together
-    assert whole(tmp_path / "together") == whole(tmp_path / "alone")
-    assert made(shipped, tmp_path / "together").changed == ()
-    assert len(spread) == 1
+def test_what_another_process_found_out_is_remembered_too(tmp_path, spread):
+    memory, here, drawn = Memory({}), os.getpid(), tmp_path / "drawn"
+
+    def pages(at: int) -> list[Page]:
+        patience = time.monotonic() + 20
+        while os.getpid() == here and not drawn.exists() and time.monotonic() < patience:
+            time.sleep(0.01)
+        drawn.touch()
+        memory.keep("made by", f"lot {at}", os.getpid())
+        return [Page(f"{at}.html", "mark", lambda: b"words")]
+
+    lots = [Lot(1, partial(pages, at)) for at in range(4)]
+    found = [*making.made(lots, lambda page: page.path != "0.html", memory)]
+    assert found == [Made(f"{at}.html", "mark", b"words" if at else None) for at in range(4)]
+    assert memory.tables()["made by"].keys() == {"lot 0", "lot 1", "lot 2", "lot 3"}
+    assert {*memory.tables()["made by"].values()} == {here, *spread}
+
+
+def test_a_title_is_spelt_once(shipped, tmp_path, made, monkeypatch):
+    made(shipped, tmp_path / "site")
+    monkeypatch.setattr(listing, "_initials", lambda title: pytest.fail(f"{title} was spelt again"))
+    path = record(shipped, "2020-turang-wuran-fangzhi")
+    path.write_text(path.read_text("utf-8") + NEWS, encoding="utf-8")
+    assert "commitments/2020-turang-wuran-fangzhi.html" in made(shipped, tmp_path / "site").changed
 
 
 @forks
