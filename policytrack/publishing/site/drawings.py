@@ -69,8 +69,10 @@ def _ended(week: Period, edition: Edition) -> Text:
 
 
 def _counts(edition: Edition, week: Period) -> Counter[Status]:
-    there = [each.commitment for each in edition.standings if each.commitment.announced.first <= week.last]
-    return Counter(as_of(each, week.last).status for each in there)
+    there = (each.commitment for each in edition.standings if each.commitment.announced.first <= week.last)
+    return Counter(
+        each.status if edition.newest[each.id] <= week.last else as_of(each, week.last).status for each in there
+    )
 
 
 def _deadlines(edition: Edition) -> Table:

@@ -1,17 +1,19 @@
 """One edition of the site: the register on a day, and everything that several pages ask about, computed once."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
+from operator import itemgetter
 from typing import NamedTuple
 
-from policytrack.commitment import Commitment, Event
+from policytrack.commitment import Event
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.fold import told
-from policytrack.publishing.site.addresses import fingerprint
+from policytrack.publishing.site.addresses import fingerprint, page_of
 from policytrack.publishing.site.digests import Digest, Digests
 from policytrack.publishing.site.manifest import Earlier
 from policytrack.publishing.site.memory import Memory
@@ -19,6 +21,7 @@ from policytrack.publishing.site.program import program
 from policytrack.publishing.site.steady import reason
 from policytrack.publishing.site.wanted import Inputs, Version, Wanted
 from policytrack.register import Register
+from policytrack.reports.document import Kin
 from policytrack.reports.parts.frame import register_title
 from policytrack.reports.parts.standing import Ask, Standing, standings
 from policytrack.sources import Source
@@ -44,7 +47,7 @@ class Edition:
 
     def prepare(self) -> None:
         """Computes what nearly every page asks for, which no two processes then compute twice."""
-        _ = self.states, self.newest, self.stirred, self.groups, self.everything, self.commit
+        _ = self.states, self.stirred, self.groups, self.everything, self.commit, self._by_announced, self._by_newest
         self.memory.hear(self.memory.news())
 
     @cached_property
@@ -184,9 +187,30 @@ class Edition:
             if leads[name] or helps[name]
         }
 
-    def digests_then(self, day: date) -> Iterator[tuple[Commitment, Digest]]:
-        """Each commitment that was there on a day, with the fingerprints of what it was then."""
-        is_now, digests, newest = day >= self.day, self._now, self.newest
-        for each in (each.commitment for each in self.standings if each.commitment.announced.first <= day):
-            now = digests[each.id]
-            yield each, now if is_now or newest[each.id] <= day else self._digests.then(each, now, day)
+    def digests_then(self, day: date) -> dict[str, Digest]:
+        """The fingerprints of what each commitment was that was there on a day, by id."""
+        found = dict(self._now)
+        for id in _after(day, self._by_announced):
+            del found[id]
+        for id in _after(day, self._by_newest) if day < self.day else ():
+            if id in found:
+                found[id] = self._digests.then(self.by_id[id].commitment, found[id], day)
+        return found
+
+    @cached_property
+    def _by_announced(self) -> list[tuple[date, str]]:
+        return sorted((each.commitment.announced.first, id) for id, each in self.by_id.items())
+
+    @cached_property
+    def _by_newest(self) -> list[tuple[date, str]]:
+        return sorted((day, id) for id, day in self.newest.items())
+
+    @cached_property
+    def on_page(self) -> dict[str, str]:
+        """The commitment of each page, by its address."""
+        return {page_of(Kin.COMMITMENT, id): id for id in self.by_id}
+
+
+def _after(day: date, days: Sequence[tuple[date, str]]) -> Iterator[str]:
+    """Those of which something is later than a day."""
+    return (id for _, id in days[bisect_right(days, day, key=itemgetter(0)) :])

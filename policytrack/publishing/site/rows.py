@@ -1,6 +1,7 @@
 """A table of commitments, written row by row: a template takes several times as long, and a list has every commitment."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -65,14 +66,21 @@ def _written(row: Row, edition: Edition, paths: Paths, marks: str = "") -> str:
         cell(each.facts.light, lang), Markup(title), said(each.kind, lang), cell(commitment.status, lang),
         said(each.stage, lang), lead, said(commitment.due, lang), said(each.facts.updated, lang),
     )  # fmt: skip
-    return f"<tr{marks}>\n{''.join(_cell(*pair, lang) for pair in zip(_HEADS, cells, strict=True))}</tr>\n"
+    return (
+        f"<tr{marks}>\n{''.join([f'{a}{words}{z}' for (a, z), words in zip(_frames(lang), cells, strict=True)])}</tr>\n"
+    )
 
 
-def _cell(name: str, words: Markup, lang: Lang) -> str:
-    if name == "title":
-        return f'<th scope="row">{words}</th>\n'
-    look = "" if name == "lead" else ' class="k"'
-    return f'<td{look} data-label="{said(WORDS[name], lang)}">{words}</td>\n'
+@cache
+def _frames(lang: Lang) -> list[tuple[str, str]]:
+    """What opens and closes the cell below each head."""
+    looks = {name: "" if name == "lead" else ' class="k"' for name in _HEADS}
+    return [
+        ('<th scope="row">', "</th>\n")
+        if name == "title"
+        else (f'<td{look} data-label="{said(WORDS[name], lang)}">', "</td>\n")
+        for name, look in looks.items()
+    ]
 
 
 def _marks(row: Row, spelling: str) -> str:

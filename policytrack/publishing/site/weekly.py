@@ -15,14 +15,14 @@ from policytrack.formats._abridged import abridged
 from policytrack.formats._html import body
 from policytrack.publishing.data.pieces import Known, Pieced
 from policytrack.publishing.site import addresses
-from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, page_of, week_page
+from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.frame import Leaf, page
 from policytrack.publishing.site.wanted import Lot, Page
 from policytrack.publishing.site.weeks import Week, versions, weeks
 from policytrack.publishing.site.words import WORDS
 from policytrack.register.papers import seal
-from policytrack.reports.document import Document, Kin
+from policytrack.reports.document import Document
 from policytrack.reports.parts.annexes import LEFT_OUT
 from policytrack.reports.parts.standing import Ask, Stood, is_since
 from policytrack.reports.survey import Whole
@@ -69,14 +69,14 @@ class _Report:
 
     def __init__(self, edition: Edition, week: Week, printed_with: object) -> None:
         self.edition, self.week = edition, week
-        self._say: dict[str, str] = {}
-        told, stirred = [], edition.stirred
-        for each, digest in edition.digests_then(self.ask.day):
-            self._say[page_of(Kin.COMMITMENT, each.id)] = digest.said
-            is_heard = stirred[each.id] >= week.period.first and is_told(each, week.period)
-            told.append(digest.said if is_heard else digest.outline)
+        self._digests = edition.digests_then(self.ask.day)
+        told = [digest.said if self._is_told(id) else digest.outline for id, digest in self._digests.items()]
         is_today = self.ask.day == self.ask.now.date()
         self._told = fingerprint(edition.common, self.ask.day, is_today, week, told, printed_with)
+
+    def _is_told(self, id: str) -> bool:
+        edition, week = self.edition, self.week.period
+        return edition.stirred[id] >= week.first and is_told(edition.by_id[id].commitment, week)
 
     @property
     def path(self) -> str:
@@ -91,7 +91,9 @@ class _Report:
 
     def mark(self, written: bytes) -> str:
         """A name for what follows from this: another, if the report might be another than what is written."""
-        return fingerprint(self._told, [self._say.get(each.decode()) for each in sorted({*_LEADS.findall(written)})])
+        pages = self.edition.on_page
+        led = [self._digests.get(pages.get(each.decode(), "")) for each in sorted({*_LEADS.findall(written)})]
+        return fingerprint(self._told, [digest and digest.said for digest in led])
 
     @cached_property
     def mark_before(self) -> str:

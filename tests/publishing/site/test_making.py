@@ -59,7 +59,7 @@ def test_what_another_process_found_out_is_remembered_too(tmp_path, spread):
     found = [*making.made(lots, lambda page: page.path != "0.html", memory)]
     assert found == [Made(f"{at}.html", "mark", b"words" if at else None) for at in range(4)]
     assert memory.tables()["made by"].keys() == {"lot 0", "lot 1", "lot 2", "lot 3"}
-    assert {*memory.tables()["made by"].values()} == {here, *spread}
+    assert spread[0] in memory.tables()["made by"].values()
 
 
 def test_a_title_is_spelt_once(shipped, tmp_path, made, monkeypatch):
