@@ -1,10 +1,12 @@
 """The drawings of the home page, each a table of the same figures."""
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
+from policytrack.commitment import Commitment, Tracked
 from policytrack.dates.periods import Period
-from policytrack.fold import as_of
+from policytrack.fold import fold, known
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Cell, Column, Kin, Reference, Table
@@ -68,11 +70,13 @@ def _ended(week: Period, edition: Edition) -> Text:
     return Text(f"{last.month}月{last.day}日", f"{last.day} {last:%b}")
 
 
-def _counts(edition: Edition, week: Period) -> Counter[Status]:
+def _counts(edition: Edition, week: Period) -> Counter[Tracked]:
     there = (each.commitment for each in edition.standings if each.commitment.announced.first <= week.last)
-    return Counter(
-        each.status if edition.newest[each.id] <= week.last else as_of(each, week.last).status for each in there
-    )
+    return Counter(each.status if edition.newest[each.id] <= week.last else _status(each, week.last) for each in there)
+
+
+def _status(each: Commitment, day: date) -> Tracked:
+    return fold(known(each.history, day))["status"]
 
 
 def _deadlines(edition: Edition) -> Table:

@@ -1,15 +1,19 @@
 """The home page: where things stand in figures and drawings, what changed last, and the way to everything."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from heapq import nlargest
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from policytrack.commitment import Event
+from policytrack.formats._html import block, said
+from policytrack.publishing.data.pieces import Pieced, pieced
 from policytrack.publishing.site import addresses
-from policytrack.publishing.site.addresses import fingerprint, in_lang
-from policytrack.publishing.site.drawings import drawings
+from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang
+from policytrack.publishing.site.drawings import Drawing, drawings
 from policytrack.publishing.site.edition import Edition
 from policytrack.publishing.site.feed import movement
 from policytrack.publishing.site.frame import Leaf, page
@@ -19,7 +23,7 @@ from policytrack.rates import Rate, closing_rate, on_time_rate
 from policytrack.reports.overview import summary
 from policytrack.reports.parts.standing import Standing, lit
 from policytrack.reports.survey import Crowd
-from policytrack.text import Text
+from policytrack.text import Lang, Text
 from policytrack.vocabulary.kinds import Kind
 from policytrack.vocabulary.terms import Light
 
@@ -53,9 +57,33 @@ def lots(edition: Edition) -> Iterator[Lot]:
 def _pages(edition: Edition) -> Iterator[Page]:
     made_from = fingerprint(edition.everything, edition.day, edition.wanted.weeks, edition.commit)
     leaf = Leaf(addresses.HOME, edition.title, is_dated=True)
-    shown = cache(lambda: _shown(edition))
-    yield Page(addresses.HOME, made_from, lambda: page(edition, leaf, "zh", "home.html", **shown()))
-    yield Page(in_lang(addresses.HOME, "en"), made_from, lambda: page(edition, leaf, "en", "home.html", **shown()))
+    shown, drawn = cache(lambda: _shown(edition)), cache(lambda: drawings(edition))
+    yield Page(addresses.HOME, made_from, lambda: _page(edition, leaf, "zh", shown(), drawn()))
+    yield Page(in_lang(addresses.HOME, "en"), made_from, lambda: _page(edition, leaf, "en", shown(), drawn()))
+
+
+def _page(edition: Edition, leaf: Leaf, lang: Lang, shown: Mapping[str, object], drawn: Sequence[Drawing]) -> Pieced:
+    """The page in pieces, one a drawing, for those take longest and few change at once."""
+    front, rest = page(edition, leaf, lang, "home.html", drawings=Markup(_DRAWINGS), **shown).split(_DRAWINGS.encode())
+    paths, of = Paths(leaf.path, lang), edition.common
+
+    def make(places: list[int]) -> Iterator[bytes]:
+        for each in (drawn[at] for at in places):
+            yield _section(each, paths).encode("utf-8", "replace")
+
+    known = edition.earlier.pieces(in_lang(leaf.path, lang), of)
+    return pieced(front, [fingerprint(each) for each in drawn], make, (of, known), rest=rest)
+
+
+_DRAWINGS = "<!--drawings-->"
+
+
+def _section(drawing: Drawing, paths: Paths) -> str:
+    """A drawing under its title."""
+    name = addresses.stem(drawing.name)
+    opening = Markup('<section class="drawing" aria-labelledby="d-{0}"><h2 id="d-{0}">{1}</h2>\n')
+    drawn = block(drawing.table, paths.lang, paths.leads, name)
+    return f"{opening.format(name, said(drawing.title, paths.lang))}{drawn}\n</section>\n"
 
 
 def _shown(edition: Edition) -> dict[str, object]:
@@ -66,7 +94,6 @@ def _shown(edition: Edition) -> dict[str, object]:
         "summary": summary(Crowd.of(now)),
         "tally": _tally(now),
         "changes": [Change(each, event, movement(each, event)) for each, event in _happened_last(edition)],
-        "drawings": drawings(edition),
         "lit": [(each, reason(each)) for each in burning[:_LIT]],
         "lit_count": len(burning),
     }
