@@ -1,7 +1,9 @@
 """A whole document as what stands in the main part of a page: its head, its contents, its sections, its seal."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,16 +18,37 @@ _SEAL = Text("印章", "Seal")
 # Sections that are found without a table of contents.
 _FEW = 3
 
+BETWEEN = Markup("\n")
+
 Section = tuple[Block, ...]
+
+
+class Part(NamedTuple):
+    """A stretch of a page: what writes it, and what it says in either language; nothing, if it is written already."""
+
+    write: Callable[[], Markup]
+    says: object = None
 
 
 def body(document: Document, lang: Lang, leads: Leads = nowhere) -> Markup:
     """The whole document. What begins a section has an anchor: s1, s2 and on."""
+    return BETWEEN.join(part.write() for part in parts(document, lang, leads))
+
+
+def parts(document: Document, lang: Lang, leads: Leads = nowhere) -> Iterator[Part]:
+    """The same in pieces, with ``BETWEEN`` between them: one that says the same is written the same on the same page."""
     sections = list(_sections(document.blocks))
-    parts = [*_head(document, lang, leads), *_contents(sections, lang)]
+    yield from map(_written, (*_head(document, lang, leads), *_contents(sections, lang)))
     for at, blocks in enumerate(sections):
-        parts.append(_section(at, blocks[0], Markup("\n").join(_inside(blocks, at, lang, leads))))
-    return Markup("\n").join([*parts, *_seal(document.letterhead, lang)])
+        opening, closing = _frame(at, blocks[0])
+        yield from map(_written, opening)
+        yield from _inside(blocks, at, lang, leads)
+        yield from map(_written, closing)
+    yield from map(_written, _seal(document.letterhead, lang))
+
+
+def _written(already: Markup) -> Part:
+    return Part(lambda: already)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -40,26 +63,28 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
         yield tuple(begun)
 
 
-def _inside(blocks: Section, section: int, lang: Lang, leads: Leads) -> Iterator[Markup]:
+def _inside(blocks: Section, section: int, lang: Lang, leads: Leads) -> Iterator[Part]:
     """The blocks of a section. No level of headings is left out, whatever the report says."""
     above: Heading | None = None
     for at, each in enumerate(blocks):
         if isinstance(each, Heading):
             above = each._replace(level=min(each.level, above.level + 1 if above else 1))
             each = above
-        yield block(each, lang, leads, f"s{section}-{at}", above.text if above else None)
+        asked = f"s{section}-{at}", above.text if above else None
+        yield Part(partial(block, each, lang, leads, *asked), (each, *asked))
 
 
 def _begins(block: Block) -> bool:
     return isinstance(block, Heading) and (block.level == 1 or block.annex is not None)
 
 
-def _section(number: int, first: Block, inside: Markup) -> Markup:
+def _frame(number: int, first: Block) -> tuple[tuple[Markup, ...], tuple[Markup, ...]]:
+    """What opens a section and what closes it: nothing, if no heading begins it."""
     if not isinstance(first, Heading):
-        return inside
+        return (), ()
     look = " ".join(name for name, holds in (("annex", first.annex), ("wide", first.wide)) if holds)
     opening = Markup('<section id="s{}" class="{}">') if look else Markup('<section id="s{}">')
-    return Markup("{}\n{}\n</section>").format(opening.format(number, look), inside)
+    return (opening.format(number, look),), (Markup("</section>"),)
 
 
 def _head(document: Document, lang: Lang, leads: Leads) -> Iterator[Markup]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from policytrack.commitment import Commitment
 from policytrack.dates.periods import Period
 from policytrack.formats._abridged import abridged
-from policytrack.formats._html import body
+from policytrack.formats._html import BETWEEN, parts
 from policytrack.publishing.data.pieces import Known, Pieced
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, fingerprint, in_lang, week_page
@@ -98,14 +98,13 @@ class _Report:
     @cached_property
     def mark_before(self) -> str:
         """The same of the report as it was, if it still is; none of its own otherwise."""
-        for mark, written in self.before("zh").items():
-            if mark == self.mark(written):
-                return mark
-        return self._told
+        before = self.before("zh")
+        mark = next(iter(before), "")
+        return mark if mark == self.mark(_joined(before)) else self._told
 
     def before(self, lang: Lang) -> Known:
-        """What was written of the week in the last edition, under its mark."""
-        return self.edition.earlier.pieces(in_lang(self.path, lang), self.edition.common)
+        """What was written of the week in the last edition, in pieces; the first is named as the whole is marked."""
+        return self.edition.earlier.pieces(in_lang(self.path, lang), self.edition.common, _BETWEEN)
 
     @cached_property
     def document(self) -> Document:
@@ -115,10 +114,28 @@ class _Report:
         blocks = tuple(block for block in found.blocks if block != LEFT_OUT)  # they have pages of their own
         return abridged(found._replace(blocks=blocks))
 
-    def written(self, lang: Lang) -> bytes:
-        """The report in one language, as it was if it still is."""
-        known = self.before(lang).get(self.mark_before)
-        return known or body(self.document, lang, Paths(self.path, lang).leads).encode("utf-8", "replace")
+    def written(self, lang: Lang) -> Known:
+        """The report in one language in pieces, as it was if it still is; of another only the pieces that are others are new."""
+        before = self.before(lang)
+        if self.mark_before in before:
+            return before
+        found = {}
+        for name, part in zip(self._names, parts(self.document, lang, Paths(self.path, lang).leads), strict=True):
+            known = before.get(name) if part.says else None
+            found[name] = known or part.write().encode("utf-8", "replace")
+        return found
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """What its pieces are called in either language, after what they say."""
+        return [fingerprint(at, part.says) for at, part in enumerate(parts(self.document, "zh"))]
+
+
+def _joined(pieces: Known) -> bytes:
+    return _BETWEEN.join(pieces.values())
+
+
+_BETWEEN = BETWEEN.encode()
 
 
 _LEADS = re.compile(rb'href="\.\./(commitments/[^"]+)"')
@@ -130,7 +147,7 @@ def is_told(each: Commitment, week: Period) -> bool:
 
 
 def _framed(report: _Report, newer: Week | None, older: Week | None) -> Iterator[Page]:
-    """The page of a report in both languages, which leads to the weeks beside it; the report in it is one piece."""
+    """The page of a report in both languages, which leads to the weeks beside it."""
     edition, beside = report.edition, (newer and newer.period.code, older and older.period.code)
     leaf = Leaf(report.path, report.week.title, (_HOME, (WORDS["reports"], addresses.REPORTS)))
 
@@ -140,10 +157,11 @@ def _framed(report: _Report, newer: Week | None, older: Week | None) -> Iterator
     def make(lang: Lang) -> Pieced:
         around = page(edition, leaf, lang, "report.html", inside=Markup(_INSIDE), newer=newer, older=older)
         front, rest = around.split(_INSIDE.encode())
-        inside = report.written(lang)
+        pieces = report.written(lang)
+        inside = _joined(pieces)
         mark = report.mark(inside)
-        lengths = ((edition.common, len(front)), (mark, len(inside)))
-        return Pieced(front + inside + rest, lengths, made_from(mark))
+        lengths = zip((mark, *[*pieces][1:]), map(len, pieces.values()), strict=True)
+        return Pieced(front + inside + rest, ((edition.common, len(front)), *lengths), made_from(mark))
 
     for lang in _LANGS:
         yield Page(in_lang(report.path, lang), made_from(report.mark_before), partial(make, lang))

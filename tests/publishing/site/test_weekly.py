@@ -146,3 +146,22 @@ def test_a_report_that_another_hand_changed_is_not_taken_for_what_was_written(ag
         page = tmp_path / "kept" / lang / "reports" / "2020-W47.html"
         page.write_bytes(page.read_bytes().replace(b"<h1>", b"<h2>"))
     assert "2020-W47" in again("2020-shuju", "title: 数据条例", "title: 数据管理条例")
+
+
+def test_what_a_report_still_says_is_not_written_again(records, tmp_path, made, monkeypatch):
+    made(records, tmp_path / "kept", weeks=9)
+    written, parts = [], weekly.parts
+
+    def noting(document, lang, leads=None):
+        for part in parts(document, lang, leads):
+            yield part._replace(write=lambda part=part: written.append(part.says) or part.write())
+
+    monkeypatch.setattr(weekly, "parts", noting)
+    path = records / "2020" / "2020-shuju.yaml"
+    path.write_text(path.read_text("utf-8").replace("note: 已列入计划", "note: 已列入年度计划"), encoding="utf-8")
+    made(records, tmp_path / "kept", weeks=9)
+    said = [says[0] for says in written if says]
+    assert said
+    assert all("已列入年度计划" in repr(block) for block in said)
+    made(records, tmp_path / "anew", weeks=9)
+    assert whole(tmp_path / "kept") == whole(tmp_path / "anew")
