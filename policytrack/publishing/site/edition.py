@@ -65,10 +65,9 @@ class Edition:
         """The same by id."""
         return {each.commitment.id: each for each in self.standings}
 
-    @cached_property
-    def events(self) -> list[tuple[Standing, Event]]:
-        """Every event with its commitment."""
-        return [(each, event) for each in self.standings for event in each.commitment.history]
+    def events_of(self, id: str) -> list[tuple[Standing, Event]]:
+        """Every event of a commitment with it."""
+        return [(self.by_id[id], event) for event in self.by_id[id].commitment.history]
 
     @cached_property
     def _now(self) -> dict[str, Digest]:

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from markupsafe import Markup, escape
 
 from policytrack.commitment import Event
-from policytrack.fold import steps
+from policytrack.fold import steps, told
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import fingerprint, in_lang, page_of
 from policytrack.publishing.site.edition import Edition
@@ -26,9 +26,15 @@ _TONGUES = {"zh": "zh-CN", "en": "en"}
 
 def _latest(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events that were written down last, newest first."""
-    events = edition.events
-    since = min(nlargest(_LATEST, (event.recorded for _, event in events)), default=None)
-    near = (pair for pair in events if since is None or pair[1].recorded >= since)
+    lasts = [(each, last) for each in edition.standings if (last := told(each.commitment.history).last)]
+    since = min(nlargest(_LATEST, (last for _, last in lasts)), default=None)
+    near = [
+        (each, event)
+        for each, last in lasts
+        if since and last >= since
+        for event in each.commitment.history
+        if event.recorded >= since
+    ]
     return nlargest(_LATEST, near, key=lambda pair: (pair[1].recorded, pair[1].happened))
 
 
@@ -98,4 +104,7 @@ def _urn(*names: str) -> str:
 
 def _xml(words: str) -> Markup:
     """Words as XML may hold them: control characters made visible first."""
-    return escape("".join(each for each in clean(words) if each.isprintable() or each in "\n\t"))
+    shown = clean(words)
+    return escape(
+        shown if shown.isprintable() else "".join(each for each in shown if each.isprintable() or each in "\n\t")
+    )

@@ -101,7 +101,9 @@ def _shown(edition: Edition) -> dict[str, object]:
 
 def _happened_last(edition: Edition) -> list[tuple[Standing, Event]]:
     """The events of the latest days; of one day, those written down last."""
-    return nlargest(_RECENT, edition.events, key=lambda pair: (pair[1].certain, pair[1].recorded, pair[1].happened))
+    since = min(nlargest(_RECENT, edition.newest.values()), default=edition.day)
+    near = [pair for id, day in edition.newest.items() if day >= since for pair in edition.events_of(id)]
+    return nlargest(_RECENT, near, key=lambda pair: (pair[1].certain, pair[1].recorded, pair[1].happened))
 
 
 def _tally(now: tuple[Standing, ...]) -> Tally:

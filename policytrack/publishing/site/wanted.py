@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from policytrack.git.process import commit_at, is_dirty
+from policytrack.git.process import commit_at, dirty_ahead
 from policytrack.publishing.data.pieces import Pieced
 from policytrack.publishing.site.program import program
 from policytrack.register import Register
@@ -48,8 +48,14 @@ class Version(NamedTuple):
     @classmethod
     def of(cls, root: str, moment: datetime) -> "Version":
         """Asks git."""
+        with dirty_ahead(root) as is_dirty:
+            return cls.told(root, moment, is_dirty)
+
+    @classmethod
+    def told(cls, root: str, moment: datetime, is_dirty: Callable[[], bool]) -> "Version":
+        """The same, where git was already asked whether there is more."""
         commit = commit_at(root, moment)
-        return cls(moment, commit, commit is not None and is_dirty(root))
+        return cls(moment, commit, commit is not None and is_dirty())
 
 
 class Inputs(NamedTuple):
@@ -66,8 +72,9 @@ def inputs(register: Register, wanted: Wanted) -> Inputs:
     It is read before them, so a file that changes in between has another digest the next time. Raises OSError, BrokenRecord.
     """
     root, named_seal = register.root, register.settings.letterhead and register.settings.letterhead.seal
-    version = Version.of(root, wanted.now)
-    digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root, named_seal)}
+    with dirty_ahead(root) as is_dirty:
+        digests = {path: _digest(read_plain(path, MAX_TEXT)) for path in _files(root, named_seal)}
+        version = Version.told(root, wanted.now, is_dirty)
     files = [(path.removeprefix(root), digest) for path, digest in digests.items()]
     today = wanted.now.date() if wanted.now.date() <= wanted.day else None  # a day that is over is said to be
     named = repr((program(), register.is_public, wanted[1:], today, version[1:], files))

@@ -70,13 +70,13 @@ class _Report:
     def __init__(self, edition: Edition, week: Week, printed_with: object) -> None:
         self.edition, self.week = edition, week
         self._digests = edition.digests_then(self.ask.day)
-        told = [digest.said if self._is_told(id) else digest.outline for id, digest in self._digests.items()]
+        heard = {id for id, last in edition.stirred.items() if last >= week.period.first and self._is_told(id)}
+        told = [digest.said if id in heard else digest.outline for id, digest in self._digests.items()]
         is_today = self.ask.day == self.ask.now.date()
         self._told = fingerprint(edition.common, self.ask.day, is_today, week, told, printed_with)
 
     def _is_told(self, id: str) -> bool:
-        edition, week = self.edition, self.week.period
-        return edition.stirred[id] >= week.first and is_told(edition.by_id[id].commitment, week)
+        return is_told(self.edition.by_id[id].commitment, self.week.period)
 
     @property
     def path(self) -> str:

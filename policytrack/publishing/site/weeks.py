@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import accumulate
@@ -9,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from policytrack.dates.periods import Period
+from policytrack.fold import told
 from policytrack.git.process import commits_at
 from policytrack.publishing.site.edition import Edition
 from policytrack.text import Text
@@ -32,29 +34,44 @@ class Week(NamedTuple):
 
 def weeks(edition: Edition) -> list[Week]:
     """The latest weeks with something in them, newest first."""
+    since = _since(edition)
     happened: Counter[date] = Counter()
-    written: dict[date, datetime] = {}  # when the last of what happened on a day was written down
     stirred: set[date] = set()
-    for _, event in edition.events:
-        certain, recorded = event.certain, event.recorded
-        happened[certain] += 1
-        if certain not in written or written[certain] < recorded:
-            written[certain] = recorded
-        stirred.add(recorded.date())
+    written: list[tuple[date, datetime]] = []  # when the last of what had happened by a day was written down
+    for id, stir in edition.stirred.items():
+        history = edition.by_id[id].commitment.history
+        if stir < since:  # most, and there is nothing in them that a later week would count
+            settled, _, last = told(history)
+            written += [(settled, last)] if last else []
+            continue
+        for event in history:
+            happened[event.certain] += 1
+            stirred.add(event.recorded.date())
+            written.append((event.certain, event.recorded))
     counted: Counter[Period] = Counter()
     for day, count in happened.items():
         counted[Period.week_of(day)] += count
     for day in stirred:
         if day <= edition.day:
             counted[Period.week_of(day)] += 0
-    begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
-    latest = sorted((week for week in counted if week.last >= begun), reverse=True)[: edition.wanted.weeks]
+    latest = _latest(edition, counted)
     return [Week(week, counted[week], known) for week, known in zip(latest, _known(latest, written), strict=True)]
 
 
-def _known(weeks: list[Period], written: dict[date, datetime]) -> list[datetime]:
+def _since(edition: Edition) -> date:
+    """A day with which none of the latest weeks begins earlier: as many have the last event of some commitment in them."""
+    found = _latest(edition, {Period.week_of(day) for day in {*edition.newest.values()}})
+    return found[-1].first if found and len(found) == edition.wanted.weeks else date.min
+
+
+def _latest(edition: Edition, found: Iterable[Period]) -> list[Period]:
+    begun = min((each.commitment.announced.first for each in edition.standings), default=edition.day)
+    return sorted((week for week in found if week.last >= begun), reverse=True)[: edition.wanted.weeks]
+
+
+def _known(weeks: list[Period], written: list[tuple[date, datetime]]) -> list[datetime]:
     """For each week, when the last of what had happened by its end was written down."""
-    days = sorted(written.items())
+    days = sorted(written)
     latest = list(accumulate((recorded for _, recorded in days), max))
     found = (bisect_right(days, week.last, key=itemgetter(0)) for week in weeks)
     return [latest[at - 1] if at else _NEVER for at in found]

@@ -43,8 +43,7 @@ class Ask(NamedTuple):
         """The moment by which its events were written down: now, unless another is named or the register is ahead."""
         if self.known_at:
             return self.known_at
-        written = (event.recorded for commitment in register.readable for event in commitment.history)
-        return max([self.now, *written])
+        return max([self.now, *filter(None, (told(each.history).last for each in register.readable))])
 
 
 class Standing(NamedTuple):
