@@ -12,16 +12,13 @@ from policytrack.formats._html import block, cell, chart, said, shell
 from policytrack.publishing.site import addresses
 from policytrack.publishing.site.addresses import Paths, in_lang
 from policytrack.publishing.site.edition import Edition
+from policytrack.publishing.site.surroundings import footer, head, navigation
 from policytrack.publishing.site.words import WORDS
 from policytrack.reports.document import Kin
 from policytrack.text import Lang, Text, brief, plain
 
 PARTS = path.join(path.dirname(__file__), "parts")
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-_MENU = (
-    ("home", addresses.HOME), ("commitments", addresses.LIST), ("units", addresses.UNITS), ("sources", addresses.SOURCES),
-    ("reports", addresses.REPORTS), ("about", addresses.ABOUT),
-)  # fmt: skip
 
 
 class Leaf(NamedTuple):
@@ -44,9 +41,9 @@ def page(edition: Edition, leaf: Leaf, lang: Lang, template: str, **facts: objec
         title if leaf.path == addresses.HOME else f"{title} · {name}",
         lang,
         Markup(_part(template).render(known)),
-        head=Markup(_part("head.html").render(known)),
-        navigation=Markup(_part("navigation.html").render(known)),
-        footer=Markup(_part("footer.html").render(known)),
+        head=head(edition, paths, absolute(edition, in_lang(leaf.path, lang)), leaf.head),
+        navigation=navigation(edition, leaf.path, paths),
+        footer=footer(edition, paths, leaf.is_dated),
         stylesheet=paths.file("assets/site.css"),
         policy=_POLICY,
     )
@@ -61,13 +58,8 @@ def _shared(edition: Edition, leaf: Leaf, lang: Lang, paths: Paths) -> dict[str,
         "leaf": leaf,
         "site": edition.title,
         "edition": edition,
-        "organisation": edition.register.settings.organisation,
-        "menu": [(WORDS[name].to(lang), paths.to(there), _is_within(leaf.path, there)) for name, there in _MENU],
         "to": paths.to,
         "file": paths.file,
-        "other": paths.other(),
-        "feed": paths.to(addresses.FEED),
-        "absolute": absolute(edition, in_lang(leaf.path, lang)),
         "say": lambda value: said(value, lang),
         "brief": lambda name: said(plain(brief(name)), lang),
         "cell": lambda value: cell(value, lang, paths.leads),
@@ -78,13 +70,7 @@ def _shared(edition: Edition, leaf: Leaf, lang: Lang, paths: Paths) -> dict[str,
         "source": lambda name: paths.to(addresses.page_of(Kin.SOURCE, name)),
         "week": lambda code: paths.to(addresses.week_page(code)),
         "day": edition.day_words,
-        "commit": edition.commit if leaf.is_dated else None,
     }
-
-
-def _is_within(here: str, there: str) -> bool:
-    folder = path.dirname(there)
-    return here == there or (bool(folder) and path.dirname(here) == folder)
 
 
 def absolute(edition: Edition, there: str) -> str | None:
