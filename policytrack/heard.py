@@ -1,6 +1,6 @@
 """What was last heard of a commitment: the latest event, the obstacle and the next step that were named, the reminders."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from policytrack.commitment import Commitment, Event
 from policytrack.fold import standing
@@ -33,13 +33,14 @@ def reminders(commitment: Commitment) -> tuple[Event, ...]:
     return tuple(event for event in standing(commitment.history) if event.reminder)
 
 
-def units_ever(commitment: Commitment) -> Iterator[str]:
+def units_ever(commitment: Commitment) -> Iterable[str]:
     """Every unit that leads or helps, or did; some more than once."""
     named: list[object] = [commitment.lead, *commitment.partners]
     for event in commitment.history:
-        partners = event.set.get("partners")
-        named += [event.set.get("lead"), *(partners if isinstance(partners, tuple) else ())]
-    return (each for each in named if isinstance(each, str) and each)
+        if event.set:
+            partners = event.set.get("partners")
+            named += [event.set.get("lead"), *(partners if isinstance(partners, tuple) else ())]
+    return [each for each in named if each and isinstance(each, str)]
 
 
 def obstacle(commitment: Commitment) -> object:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from policytrack.clocks import Clock, State, clocks
 from policytrack.commitment import Commitment
-from policytrack.fold import fold, settled_on, standing, steps
+from policytrack.fold import fold, standing, steps
 from policytrack.heard import reminders, units_ever
 from policytrack.history.merge import unsettled
 from policytrack.query.sql import BETWEEN
@@ -86,14 +86,15 @@ def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:
         return
     yield 0, Status.UNASSESSED
     walked = steps(history)
+    day = date.min
     if len(walked) == len(history):
-        days = [step.event.certain.toordinal() for step in walked]
-        yield from zip(days, (_status(step.after) for step in walked), strict=True)
-        yield days[-1], commitment.status
-        return
-    for day in sorted({event.certain for event in history}):  # what was corrected stood until then
-        yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
-    yield settled_on(history).toordinal(), commitment.status
+        for event, _, after in walked:
+            day = event.certain
+            yield day.toordinal(), _status(after)
+    else:
+        for day in sorted({event.certain for event in history}):  # what was corrected stood until then
+            yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
+    yield day.toordinal(), commitment.status
 
 
 def _status(fields: Any) -> Status:

@@ -143,6 +143,8 @@ def _rows_of(stands: tuple[Stretch, ...], alike: Alike) -> Iterator[tuple[int, i
 
 
 def _texts(held: tuple[Value, ...]) -> tuple[object, ...]:
+    if len(held) == 1:  # as most are, and most of these are empty
+        return (BETWEEN + folded(str(held[0])) if held[0] else "",)
     return ("".join([BETWEEN + folded(str(each)) for each in held if each]),)
 
 
