@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from typing import Any, NoReturn, TypeVar
 
@@ -13,7 +13,7 @@ Made = TypeVar("Made")
 CAN_FORK = sys.platform == "linux"  # Windows cannot, and a forked process of macOS is not to be trusted
 
 
-def on_every_core(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+def on_every_core(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Generator[Made]:
     """What the work makes of each lot. Both must be such as can be sent to another process, for there are systems without forks.
 
     Where there can be no other processes, and where one of them fails, it is made here, so that a failure can be told.
@@ -23,7 +23,7 @@ def on_every_core(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[
     return _sent(work, lots)
 
 
-def _sent(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+def _sent(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Generator[Made]:
     done = 0
     for made in _by_others(work, lots) if (os.cpu_count() or 1) > 1 else ():
         done += 1
@@ -31,7 +31,7 @@ def _sent(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
     yield from map(work, lots[done:])
 
 
-def _by_others(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Made]:
+def _by_others(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Generator[Made]:
     """What other processes make of the lots; ends early where there can be none, or where one of them was killed."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -49,20 +49,30 @@ def _by_others(work: Callable[[Lot], Made], lots: Sequence[Lot]) -> Iterator[Mad
         return
 
 
-def forked(make: Callable[[int], Made], count: int) -> Iterator[Made]:
+def forked(make: Callable[[int], Made], count: int) -> Generator[Made]:
     """What is made of each number below a count by this process and others forked off it, so that nothing need be sent to them.
 
-    Without them, and where one of them fails, it is made here, so that a failure can be told.
+    The others begin at once, this one when it is asked for the first. Without them, and where one of them fails, it is made
+    here, so that a failure can be told.
     """
+    made = _begun(make, count)
+    next(made)
+    return made
+
+
+def _begun(make: Callable[[int], Any], count: int) -> Generator[Any]:
+    """First nothing, when the others have begun; then what is made."""
     helpers = min(os.cpu_count() or 1, count) - 1 if CAN_FORK else 0
     crew = None
     if helpers > 0:
         with suppress(OSError):
             crew = _Crew(make, count, helpers)
     if crew is None:
+        yield None
         yield from map(make, range(count))
         return
     with closing(crew):
+        yield None
         for at in range(count):
             made = crew.made(at)
             yield make(at) if made is None else made[0]

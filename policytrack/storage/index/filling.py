@@ -1,37 +1,32 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import count
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
 from policytrack.storage.index import lots
+from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.looking import Seen, digest, is_as_it_was, known_names
 from policytrack.storage.index.putting import Cells, Table, put
-from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read, read_all, stamp_of
+from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, Row
-
-
-class Known(NamedTuple):
-    """What the index has of a file: its row, its stamp, the name of its content."""
-
-    n: int
-    stamp: Stamp
-    blob: str
 
 
 class Filling:
     """One round of making the index right, in a transaction of its caller's."""
 
-    def __init__(self, connection: Connection, reader: Reader, seen: Seen) -> None:
+    def __init__(self, connection: Connection, reader: Reader, seen: Seen, early: Early) -> None:
         self._connection = connection
         self._reader = reader
         self._git = seen.git
         self._seen = seen
+        self._early = early
+        dirty = seen.git.dirty if seen.git else frozenset()
+        self._begun = early.paths.intersection(seen.look) - dirty  # what git found changed is read again
         (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM files").fetchone()
         self._was_empty = last == 0
         self._numbers = count(last + 1)
@@ -57,24 +52,29 @@ class Filling:
     def look_again(self, told: Callable[[int, int], None], saved: Callable[[], None]) -> None:
         """Looks at every file that may have changed. ``saved`` is called now and then, to keep what is done so far."""
         files = list(self._to_be_read())
-        if len(files) < MANY:
-            self._put([read(self._reader, path, blob) for path, blob in files])
-            return
-        of = len(self._seen.look)
-        done = of - len(files)
-        with closing(read_all(self._reader, files)) as lots:
-            try:
-                for lot in lots:
+        of, left = len(self._seen.look), len(files) + len(self._begun)
+        is_large = left >= MANY
+        try:
+            with closing(self._reading(files)) as lots_read:
+                for lot in lots_read:
                     self._put(lot)
-                    saved()
-                    done += len(lot)
-                    told(done, of)
-            finally:
+                    left -= len(lot)
+                    if is_large:
+                        saved()
+                        told(of - left, of)
+        finally:
+            if is_large:
                 told(of, of)
+
+    def _reading(self, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:
+        """First what was begun early, then these files."""
+        yield from self._early.read(self._begun)
+        with closing(read_all(self._reader, files)) as lots_read:
+            yield from lots_read
 
     def _to_be_read(self) -> Iterator[tuple[str, str]]:
         """Files that are not as they were, with the name of the content that is known."""
-        for lot in lots_of(self._seen.look):
+        for lot in lots_of([path for path in self._seen.look if path not in self._begun]):
             known = self._known(lot)
             for path in lot:
                 was = known.get(path)
@@ -83,13 +83,7 @@ class Filling:
 
     def _known(self, paths: Sequence[str]) -> dict[str, Known]:
         """What the index has of these files, by path."""
-        if self._was_empty:
-            return {}
-        which = ", ".join("?" * len(paths))
-        sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob FROM files WHERE path IN ({which})"
-        return {
-            path: Known(n, Stamp(*stamp), blob) for path, n, *stamp, blob in self._connection.execute(sql, tuple(paths))
-        }
+        return {} if self._was_empty else known_of(self._connection, paths)
 
     def _settled(self, path: str, known: Known) -> bool:
         """Whether the file is as it was; then only git's part may need to be set right."""

@@ -16,6 +16,7 @@ from typing import Any, Self
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts
 from policytrack.git.worktree import Question
+from policytrack.storage.index.early import Early
 from policytrack.storage.index.failures import FAILED, Damaged, Outdated, Replaced
 from policytrack.storage.index.handle import Handle, is_busy, is_damage
 from policytrack.storage.index.lock import alone
@@ -182,17 +183,19 @@ class Index:
         self._held.begin()
 
     def _make_right(self, question: Question | None) -> None:
-        seen = look(self._handle.connection, self._reader.root, question, str(self._said("git") or ""), time.time_ns())
-        if not (seen.look or seen.gone or self._is_news(seen)):
-            return
-        from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed
+        connection, known = self._handle.connection, str(self._said("git") or "")
+        with closing(Early(connection, self._reader)) as early:
+            seen = look(connection, self._reader.root, question, known, time.time_ns(), early.begin)
+            if not (seen.look or seen.gone or self._is_news(seen)):
+                return
+            from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed
 
-        with self._changing():
-            filling = Filling(self._handle.connection, self._reader, seen)
-            filling.take_from_git()
-            filling.forget_what_is_gone()
-            filling.look_again(self._told, self._keeping())
-            filling.note_the_rest()
+            with self._changing():
+                filling = Filling(connection, self._reader, seen, early)
+                filling.take_from_git()
+                filling.forget_what_is_gone()
+                filling.look_again(self._told, self._keeping())
+                filling.note_the_rest()
 
     def _is_news(self, seen: Seen) -> bool:
         """Whether folders, or git's index, are others than the index knows."""

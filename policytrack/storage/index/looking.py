@@ -7,7 +7,8 @@ Every other file is looked at by its own times.
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -55,14 +56,28 @@ class Seen(NamedTuple):
     git: Git | None
 
 
-def look(connection: Connection, root: str, question: Question | None, known: str, now: int) -> Seen:
+def look(
+    connection: Connection,
+    root: str,
+    question: Question | None,
+    known: str,
+    now: int,
+    moved: Callable[[Iterable[str]], None],
+) -> Seen:
     """Compares the register on disk with what the index knows of it; ``known`` is the name of git's index as it knows it.
 
-    Whatever can be looked at while git thinks about the question is looked at first.
+    Whatever can be looked at while git thinks about the question is looked at first. ``moved`` is told at once the paths of
+    what git's index has otherwise than before.
     """
     folders = tuple(_folders(root, now))
-    appeared, gone = _names_moved(connection, root, folders)
-    git = _git_says(connection, root, question, known)
+    names = cache(lambda: _names_moved(connection, root, folders))
+
+    def meanwhile(others: Iterable[str]) -> None:
+        moved(others)
+        names()
+
+    git = _git_says(connection, root, question, known, meanwhile)
+    appeared, gone = names()
     look_at = (appeared | set(_unsure(connection, root, git))) - gone
     return Seen(tuple(sorted(look_at)), tuple(sorted(gone)), folders, git)
 
@@ -84,8 +99,13 @@ def _names_moved(connection: Connection, root: str, folders: Iterable[Folder]) -
     return appeared, gone
 
 
-def _git_says(connection: Connection, root: str, question: Question | None, known: str) -> Git | None:
-    """What git knows of the register, of one state of its index; None if there is no git, or its index stands not still."""
+def _git_says(
+    connection: Connection, root: str, question: Question | None, known: str, meanwhile: Callable[[Iterable[str]], None]
+) -> Git | None:
+    """What git knows of the register, of one state of its index; None if there is no git, or its index stands not still.
+
+    ``meanwhile`` is told what its index has otherwise than before, and has the time until git answers.
+    """
     tree = layout.work_tree(root)
     for _ in range(_TRIES):
         if tree is None or question is None or question.signature is None:
@@ -95,6 +115,7 @@ def _git_says(connection: Connection, root: str, question: Question | None, know
         below = _below(tree.top, root)
         found = _moved(connection, tree.git) if is_new else None
         others = _others(found, below) if found else {}
+        meanwhile(others)
         if question.answer is None:
             return None
         if index_file.signature(tree.git) == question.signature:

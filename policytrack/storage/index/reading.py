@@ -109,7 +109,7 @@ def _row(reader: Reader, path: str, content: bytes) -> "Row | None":
 
 
 def read_all(reader: Reader, files: Sequence[tuple[str, str]]) -> Generator[list[Read]]:
-    """Reads many files, each given with the known name of its content, in lots as they come."""
+    """Reads many files, each given with the known name of its content, in lots as they come; other processes begin at once."""
     return _in_lots(partial(_read_lot, reader), files, MANY)
 
 
@@ -133,7 +133,7 @@ def _spelt(spell: Spell, names: Sequence[str]) -> str:
 def _in_lots(work: Callable[[Sequence[_One]], _Lot], all_of_it: Sequence[_One], many: int) -> Generator[_Lot]:
     """What work makes of it, on every core if it is ``many``."""
     lots = lots_of(all_of_it)
-    yield from cores.on_every_core(work, lots) if len(all_of_it) >= many else map(work, lots)
+    return cores.on_every_core(work, lots) if len(all_of_it) >= many else (work(lot) for lot in lots)
 
 
 def lots_of(all_of_it: Sequence[_One]) -> list[Sequence[_One]]:

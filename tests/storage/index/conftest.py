@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from policytrack.storage.index import filling, index, looking, places, reading
+from policytrack.storage.index import index, looking, places, reading
 from policytrack.storage.snapshot import Snapshot
 from tests.conftest import Result, Run
 from tests.register.made import DRAFTING, FRESH, commit, make
@@ -93,7 +93,6 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(path)
         return read(reader, path, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(filling, "read", noted)
     monkeypatch.setattr(reading, "read", noted)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     return found

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from policytrack.git import index_file
 from policytrack.git.worktree import Question
-from policytrack.storage.index import filling, looking, reading
+from policytrack.storage.index import looking, reading
 from tests.clones import run_git
 from tests.register.made import DRAFTING, FRESH, commit, git, make
 from tests.storage.index import steps
@@ -107,7 +107,7 @@ def test_a_file_that_is_back_after_it_was_gone_when_it_was_to_be_read(root, both
 
     _xin(root.parent, "辛条例")
     with monkeypatch.context() as patch:
-        patch.setattr(filling, "read", gone)
+        patch.setattr(reading, "read", gone)
         both.through_an_index()
     _xin(root.parent)
     both.through_an_index()

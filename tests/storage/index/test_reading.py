@@ -5,8 +5,9 @@ import time
 
 import pytest
 
+from policytrack.git.worktree import Asking, Question
 from policytrack.storage import cores
-from policytrack.storage.index import filling, handle, index, reading
+from policytrack.storage.index import early, filling, handle, index, looking, reading
 from tests.register.made import DRAFTING, commit, git, make, put
 from tests.storage.index import steps
 from tests.storage.index.asking import alone, right
@@ -96,6 +97,72 @@ def test_after_an_interruption_nothing_is_believed_that_git_knows_otherwise(many
         patch.setattr(reading, "read", interrupted)
         assert both.run(*LIST).exit_code == 130
     assert len(files_read) == 400  # and git's index was put down as it is now
+    both.through_an_index()
+
+
+@pytest.fixture
+def other_branch(many, both, later):
+    """All of the records are others than the index knows, since a branch was checked out."""
+    commit(many.parent)
+    git(many.parent, "checkout", "-q", "-b", "other")
+    for at in range(700):
+        put(many, named(f"2020-n{at:03}", f"新{at}号"))
+    commit(many.parent)
+    git(many.parent, "checkout", "-q", "-")
+    later()
+    right(both)
+    git(many.parent, "checkout", "-q", "other")
+    later()
+
+
+def test_what_git_has_otherwise_is_read_while_git_thinks_once(other_branch, both, monkeypatch):
+    begun, read_all = [], reading.read_all
+    monkeypatch.setattr(early, "read_all", lambda reader, files: begun.append(len(files)) or read_all(reader, files))
+    both.through_an_index()
+    assert begun == [700]
+    later_read = []
+    monkeypatch.setattr(
+        filling, "read_all", lambda reader, files: later_read.append(len(files)) or read_all(reader, files)
+    )
+    both.through_an_index()
+    assert (begun, later_read) == ([700], [])
+
+
+def test_what_changes_while_git_thinks_is_read_again(other_branch, many, both, monkeypatch):
+    answered = Question.answer
+
+    def meanwhile(question):
+        monkeypatch.setattr(Question, "answer", answered)
+        assert question.answer == []
+        put(many, named("2020-n007", "又改"))
+        put(many, named("2020-n699", "又改二"))
+        (many / "2020/2020-n008.yaml").unlink()
+        vars(question)["answer"] = Asking(str(many)).answer()  # as if git had been slow
+        return question.answer
+
+    read_all = reading.read_all
+    monkeypatch.setattr(
+        early, "read_all", lambda *asked: (lot for lot in [*read_all(*asked)])
+    )  # all before git answers
+    monkeypatch.setattr(Question, "answer", property(meanwhile))
+    found = both.through_an_index().stdout
+    assert "又改二" in found
+    assert "新8号" not in found
+
+
+def test_nobody_reads_on_if_git_stands_in_the_way(other_branch, both, monkeypatch):
+    crews = []
+    begin = early.Early.begin
+    monkeypatch.setattr(early.Early, "begin", lambda self, others: begin(self, others) or crews.append(self))
+
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(looking, "_names_moved", fails)
+        assert both.run(*LIST).exit_code == 130
+    assert crews[0].paths
+    assert list(crews[0].read(crews[0].paths)) == []
     both.through_an_index()
 
 

@@ -1,0 +1,57 @@
+"""Reading begun early: files that git's index has otherwise than before are read while git still looks for others."""
+
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from policytrack.storage.index.looking import is_as_it_was
+from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all
+
+
+class Known(NamedTuple):
+    """What the index has of a file: its row, its stamp, the name of its content."""
+
+    n: int
+    stamp: Stamp
+    blob: str
+
+
+def known_of(connection: Connection, paths: Sequence[str]) -> dict[str, Known]:
+    """What the index has of these files, by path."""
+    which = ", ".join("?" * len(paths))
+    sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob FROM files WHERE path IN ({which})"
+    rows = connection.execute(sql, tuple(paths))
+    return {path: Known(n, Stamp(*stamp), blob) for path, n, *stamp, blob in rows}
+
+
+class Early:
+    """What is read early, if that is much. Close it when done."""
+
+    def __init__(self, connection: Connection, reader: Reader) -> None:
+        self._connection = connection
+        self._reader = reader
+        self._lots: Generator[list[Read]] | None = None
+        self.paths: frozenset[str] = frozenset()
+
+    def begin(self, others: Iterable[str]) -> None:
+        """Has other processes begin with those that are not as they were."""
+        files = list(self._moved(others)) if self._lots is None else []
+        if len(files) >= MANY:
+            self._lots = read_all(self._reader, files)
+            self.paths = frozenset(path for path, _ in files)
+
+    def _moved(self, others: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for lot in lots_of(list(others)):
+            for path, was in known_of(self._connection, lot).items():
+                if not is_as_it_was(self._reader.root, path, was.stamp):
+                    yield path, was.blob
+
+    def read(self, wanted: Collection[str]) -> Iterator[list[Read]]:
+        """What was read of those that are wanted, in lots as they come."""
+        for lot in self._lots or ():
+            yield [each for each in lot if each.path in wanted]
+
+    def close(self) -> None:
+        """Ends what is not done."""
+        if self._lots is not None:
+            self._lots.close()
