@@ -62,18 +62,18 @@ def look(
     question: Question | None,
     known: str,
     now: int,
-    moved: Callable[[Iterable[str]], None],
+    begin: Callable[[Iterable[str]], None],
 ) -> Seen:
     """Compares the register on disk with what the index knows of it; ``known`` is the name of git's index as it knows it.
 
-    Whatever can be looked at while git thinks about the question is looked at first. ``moved`` is told at once the paths of
+    Whatever can be looked at while git thinks about the question is looked at first. ``begin`` is told at once the paths of
     what git's index has otherwise than before.
     """
     folders = tuple(_folders(root, now))
     names = cache(lambda: _names_moved(connection, root, folders))
 
     def meanwhile(others: Iterable[str]) -> None:
-        moved(others)
+        begin(others)
         names()
 
     git = _git_says(connection, root, question, known, meanwhile)
