@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _YOUNG = 2 * 10**9  # ns
 START = 12  # bytes before the first entry
-_HEAD = 40  # bytes of times and numbers before the name of an entry's blob
+HEAD = 40  # bytes of times and numbers before the name of an entry's blob
 _EXTENDED, _ELSEWHERE = 0x4000, 0x6000
 _PARTIAL = (b"link", b"sdir")  # the extensions of a split and of a sparse index
 
@@ -91,7 +91,7 @@ def is_of(entry: bytes | None, found: bytes) -> bool:
 
 def blob_of(entry: bytes) -> str:
     """The name of the blob of a file, where names have 40 letters."""
-    return entry[_HEAD : _HEAD + 20].hex()
+    return entry[HEAD : HEAD + 20].hex()
 
 
 def _digest_size(data: bytes) -> int:
@@ -112,7 +112,7 @@ def _put_together(data: bytes, count: int, digest: int) -> Whole:
     found: list[bytes] = []
     at, path = START, b""
     for _ in range(count):
-        flags_at = at + _HEAD + digest
+        flags_at = at + HEAD + digest
         flags = data[flags_at] << 8 | data[flags_at + 1]
         begins, more = flags_at + 2, 0
         if flags & _EXTENDED:

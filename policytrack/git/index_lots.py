@@ -7,10 +7,9 @@ where a lot is another, it is known which entries of the index have come in its 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policytrack.git.index_file import START, Whole, padded
+from policytrack.git.index_file import HEAD, START, Whole, padded
 
 _AT_ONCE = 8  # entries
-_FLAGS = 40  # bytes of an entry before the name of its blob, behind which its flags are
 _LEFT_OUT = 0x80 | 0x30  # of the first byte of flags: not to be looked at, in the middle of a merge
 
 
@@ -70,7 +69,7 @@ def _apart(lot: Lot) -> _Found:
 
 def _entries(index: Whole, at: int, left: int, last: bytes | None = None) -> tuple[_Found, int]:
     """The entries from ``at`` on whose paths come not after the ``last``, and where the next begins."""
-    data, head = index.data, _FLAGS + index.digest + 2
+    data, head = index.data, HEAD + index.digest + 2
     found: _Found = []
     for _ in range(left):  # there may be hundreds of thousands, so this does little for each
         end = data.index(b"\0", at + head)
@@ -90,7 +89,7 @@ def _note(others: Moved, before: _Found, after: _Found, digest: int) -> None:
 
 
 def _said(found: _Found, digest: int) -> dict[bytes, bytes | None]:
-    flags = _FLAGS + digest
+    flags = HEAD + digest
     return {path: None if entry[flags] & _LEFT_OUT else entry for path, entry in found}
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from policytrack.commitment import Commitment
 from policytrack.dates import FuzzyDate
@@ -143,7 +143,7 @@ def _reader(field: Field, column: int) -> at_once.Reader | None:
     """What makes the value of a field of its text, or None of what is wrong; none if it is the text."""
     match field.holds:
         case Type.TEXT:
-            return _text
+            return _text_alone
         case Type.DATE:
             return _date
         case Type.NUMBER:
@@ -173,21 +173,23 @@ def _date(said: str) -> FuzzyDate | None:
     return at_once.date_or_none(said[1:-1] if said[0] == "'" == said[-1] else said)
 
 
-def _text(said: str) -> str | None:
-    if not _ALONE(said):
+def _text(is_text: Callable[[str], object], said: str) -> str | None:
+    """A text, without its quotation marks."""
+    if not is_text(said):
         return None
     return said[1:-1] if said[0] in _MARKS else said
 
 
-def _text_within(said: str) -> str | None:
-    if not _WITHIN(said):
-        return None
-    return said[1:-1] if said[0] in _MARKS else said
+_text_alone, _text_within = partial(_text, _ALONE), partial(_text, _WITHIN)
 
 
 def _number(text: str) -> int | float | None:
     value = resolved(text)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if _is_number(value) else None
+
+
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _plan(text: str) -> dict[str, FuzzyDate] | None:
@@ -222,7 +224,7 @@ def _set_in(text: str) -> dict[str, Any]:
 def _tracked(field: Field, pairs: Mapping, name: str, value: Value) -> Any:
     if field.holds is Type.WORDS and isinstance(value, Sequence):
         return _words(value)
-    if field.holds is Type.NUMBER and isinstance(value, int | float) and not isinstance(value, bool):
+    if field.holds is Type.NUMBER and _is_number(value):
         return value
     said = pairs.written.get(name, value)
     if not isinstance(said, str):
