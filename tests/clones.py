@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.conftest import Result, Run
-from tests.register.made import DRAFTING, FRESH, git, make
+from tests.register.made import DRAFTING, FRESH, commit, git, make
 
 
 class Clone(NamedTuple):
@@ -76,6 +76,16 @@ def hub(folder: Path, run: Run, *records: str) -> Path:
     first.commit("建立登记册")
     git(first.folder, "push", "-q", "-u", "origin", "main")
     return bare
+
+
+def part_ways(top: Path, name: str) -> None:
+    """Has the branch that is checked out and one called other say different things in a file, so that they cannot be merged."""
+    git(top, "checkout", "-q", "-b", "other")
+    (top / name).write_text("theirs")
+    commit(top)
+    git(top, "checkout", "-q", "-")
+    (top / name).write_text("ours")
+    commit(top)
 
 
 def clone(bare: Path, name: str, run: Run, who: str) -> Clone:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policytrack.git import index_lots
 from policytrack.git.index_file import whole
 from policytrack.git.index_lots import entry_in, moved
-from tests.clones import run_git
+from tests.clones import part_ways, run_git
 from tests.register.made import commit, git
 
 BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"  # of an empty file
@@ -109,12 +109,7 @@ def test_a_path_in_the_middle_of_a_merge_has_no_entry_and_one_lot(top):
     for at in range(40):
         (top / f"{at:02}").write_text("before")
     commit(top)
-    git(top, "checkout", "-q", "-b", "other")
-    (top / "15").write_text("theirs")
-    commit(top)
-    git(top, "checkout", "-q", "-")
-    (top / "15").write_text("ours")
-    commit(top)
+    part_ways(top, "15")
     known = Known(top)
     known.look()
     run_git(top, "merge", "other")

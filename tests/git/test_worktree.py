@@ -8,7 +8,7 @@ import pytest
 from policytrack.git.index_file import blob_of, entry_of, is_of, signature, whole
 from policytrack.git.index_lots import moved
 from policytrack.git.worktree import Waiting, asking, blob_name, refresh
-from tests.clones import run_git
+from tests.clones import part_ways, run_git
 from tests.register.made import commit, git
 
 NAMES = ["a.yaml", "里/b.yaml", "里/長" + "x" * 200, "z y", "里外/c"]
@@ -68,12 +68,7 @@ def test_files_meant_to_be_added_and_files_in_conflict_are_left_out(top):
     (top / "new").write_text("new")
     git(top, "add", "-N", "new")
     assert {*entries(top)} == set(NAMES)
-    git(top, "checkout", "-q", "-b", "other")
-    (top / "a.yaml").write_text("theirs")
-    commit(top)
-    git(top, "checkout", "-q", "-")
-    (top / "a.yaml").write_text("ours")
-    commit(top)
+    part_ways(top, "a.yaml")
     run_git(top, "merge", "other")
     assert "a.yaml" not in entries(top)
 

@@ -59,18 +59,23 @@ def test_interrupted_it_says_so_and_nothing_more(many, both, seconds):
     assert right(both) == ""
 
 
-def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read, monkeypatch):
-    monkeypatch.setattr(reading, "RACY", 0)
+def interrupt(both, files_read, number, monkeypatch):
+    """Asks for a list, and interrupts it when so many files were read."""
     read = reading.read
 
     def interrupted(*words, **more):
-        if len(files_read) == 600:
+        if len(files_read) == number:
             raise KeyboardInterrupt
         return read(*words, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(reading, "read", interrupted)
         assert both.run(*LIST).exit_code == 130
+
+
+def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read, monkeypatch):
+    monkeypatch.setattr(reading, "RACY", 0)
+    interrupt(both, files_read, 600, monkeypatch)
     files_read.clear()
     both.through_an_index()
     assert len(files_read) == 701 - 500  # two lots had been put down
@@ -86,16 +91,7 @@ def test_after_an_interruption_nothing_is_believed_that_git_knows_otherwise(many
         put(many, named(f"2020-n{at:03}", f"新{at}号"))
     commit(many.parent)
     later()
-    read = reading.read
-
-    def interrupted(*words, **more):
-        if len(files_read) == 400:
-            raise KeyboardInterrupt
-        return read(*words, **more)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(reading, "read", interrupted)
-        assert both.run(*LIST).exit_code == 130
+    interrupt(both, files_read, 400, monkeypatch)
     assert len(files_read) == 400  # and git's index was put down as it is now
     both.through_an_index()
 
