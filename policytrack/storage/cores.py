@@ -122,7 +122,7 @@ class _Crew:
 
     def _helped(self) -> int:
         """Forks a helper off; where it will be heard. Raises OSError."""
-        ours, theirs = os.pipe()
+        ours, theirs = _wide_pipe()
         parent = os.getpid()
         self._helpers.append(os.fork() or self._help(parent, theirs))
         os.close(theirs)
@@ -145,7 +145,7 @@ class _Crew:
     def _hear(self, pipe: int) -> None:
         from pickle import load
 
-        with suppress(Exception), open(pipe, "rb") as told:  # one that was killed stops in the middle of a word
+        with suppress(Exception), open(pipe, "rb", _PIPE) as told:  # one that was killed stops in the middle of a word
             while True:
                 self._said.put(load(told))
         self._said.put(None)
@@ -169,6 +169,7 @@ class _Crew:
 
 
 _SIZE = 4  # bytes of a number to be drawn
+_PIPE = 2**20  # bytes; as many as Linux lets anybody have
 
 
 def _to_be_drawn(count: int) -> int:
@@ -177,6 +178,16 @@ def _to_be_drawn(count: int) -> int:
     os.write(numbers, b"".join(at.to_bytes(_SIZE, "little") for at in range(count)))
     os.lseek(numbers, 0, os.SEEK_SET)
     return numbers
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """A pipe that holds a whole lot where the system allows it, so that who fills it need not wait until it is emptied."""
+    from fcntl import F_SETPIPE_SZ, fcntl
+
+    ours, theirs = os.pipe()
+    with suppress(OSError):
+        fcntl(theirs, F_SETPIPE_SZ, _PIPE)
+    return ours, theirs
 
 
 def _attempt(make: Callable[[int], Made], at: int) -> tuple[Made] | None:
