@@ -38,20 +38,21 @@ class Moved(NamedTuple):
 _Found = list[tuple[bytes, bytes]]  # paths and entries
 
 
-def moved(index: Whole, known: Iterable[Lot]) -> Moved:
+def moved(index: Whole, known: Iterable[tuple[bytes, int, int, bytes]]) -> Moved:
     """What the index says otherwise than the lots that were known, in their order. Raises ValueError, IndexError."""
     at, left = START, index.number
     others = Moved({}, [], [])
-    for lot in known:
-        if lot.number <= left and index.data.startswith(lot.entries, at):
-            at += len(lot.entries)
-            left -= lot.number
+    is_next = index.data.startswith
+    for first, number, digest, entries in known:  # most are passed over, so this does little for each
+        if is_next(entries, at) and number <= left:
+            at += len(entries)
+            left -= number
             continue
-        before = _apart(lot)
+        before = _apart(Lot(first, number, digest, entries))
         after, at = _entries(index, at, left, before[-1][0])
         left -= len(after)
         _note(others, before, after, index.digest)
-        others.gone.append(lot.first)
+        others.gone.append(first)
     rest, at = _entries(index, at, left)
     _note(others, [], rest, index.digest)
     index.refuse_a_part(at)

@@ -9,19 +9,20 @@ from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of
 
 
 class Known(NamedTuple):
-    """What the index has of a file: its row, its stamp, the name of its content."""
+    """What the index has of a file: its row, its stamp, the name of its content, and the digest of its steady rows."""
 
     n: int
     stamp: Stamp
     blob: str
+    steady: bytes
 
 
 def known_of(connection: Connection, paths: Sequence[str]) -> dict[str, Known]:
     """What the index has of these files, by path."""
     which = ", ".join("?" * len(paths))
-    sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob FROM files WHERE path IN ({which})"
+    sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob, steady FROM files WHERE path IN ({which})"
     rows = connection.execute(sql, tuple(paths))
-    return {path: Known(n, Stamp(*stamp), blob) for path, n, *stamp, blob in rows}
+    return {path: Known(n, Stamp(*stamp), blob, steady) for path, n, *stamp, blob, steady in rows}
 
 
 class Early:

@@ -13,7 +13,7 @@ from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.looking import Seen, digest, is_as_it_was, known_names
 from policytrack.storage.index.putting import Cells, Table, put
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
-from policytrack.storage.index.tables import INDEXES, Row
+from policytrack.storage.index.tables import INDEXES, STEADY, Row
 
 
 class Filling:
@@ -109,6 +109,7 @@ class Filling:
         """Puts down what was read of these files."""
         known = self._known([each.path for each in lot])
         numbers = {was.n for was in known.values()}
+        steady: set[int] = set()  # the rows of which some tables need not be looked at
         spelt = self._spelt(numbers)
         files: list[Cells] = []
         rows: list[tuple[int, Row]] = []
@@ -120,11 +121,15 @@ class Filling:
             elif found.stamp:
                 n = was.n if was else next(self._numbers)
                 is_sure = self._is_sure(found.path, found.stamp)
-                files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None))
+                files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None, found.steady))
                 rows += [(n, _spelt_as_before(found.row, spelt.get(n)))] if found.row else []
+                if was and was.steady == found.steady:
+                    steady.add(n)
         put(self._connection, self._tables["files"], files, numbers)
         for at, table in enumerate(Row._fields):
-            put(self._connection, self._tables[table], [(n, *each) for n, row in rows for each in row[at]], numbers)
+            same = steady if table in STEADY else ()
+            others = [(n, *each) for n, row in rows if n not in same for each in row[at]]
+            put(self._connection, self._tables[table], others, numbers.difference(same))
 
     def _spelt(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The names of these records, by row, and how they are spelt, where that is known."""

@@ -191,7 +191,7 @@ def _folders(root: str, now: int) -> Iterator[Folder]:
 
 def _names(root: str, folder: str) -> list[str]:
     """What is called as a record is, in order; whoever reads it sees whether it is a file."""
-    return sorted(name for name in os.listdir(os.path.join(root, folder)) if name.endswith(_RECORD))
+    return sorted([name for name in os.listdir(os.path.join(root, folder)) if name.endswith(_RECORD)])
 
 
 def digest(names: Iterable[str]) -> bytes:

@@ -8,15 +8,18 @@ from policytrack.git.index_lots import Lot, Moved, entry_in
 TABLE = "CREATE TABLE lots (first BLOB PRIMARY KEY, number INTEGER, digest INTEGER, entries BLOB);"
 
 
-def known(connection: Connection) -> Iterator[Lot]:
-    """All lots in their order."""
-    return map(Lot._make, connection.execute("SELECT first, number, digest, entries FROM lots ORDER BY first"))
+def known(connection: Connection) -> Iterator[tuple[bytes, int, int, bytes]]:
+    """All lots in their order, each as ``Lot`` has it."""
+    return connection.execute("SELECT first, number, digest, entries FROM lots ORDER BY first")
 
 
 def put(connection: Connection, moved: Moved) -> None:
     """Has the lots be those of git's index as it is now."""
-    connection.executemany("DELETE FROM lots WHERE first = ?", [(first,) for first in moved.gone])
-    connection.executemany("INSERT INTO lots VALUES (?, ?, ?, ?)", moved.new)
+    gone = set(moved.gone)
+    others = [lot for lot in moved.new if lot.first in gone]
+    connection.executemany("UPDATE lots SET number = ?2, digest = ?3, entries = ?4 WHERE first = ?1", others)
+    connection.executemany("DELETE FROM lots WHERE first = ?", [(first,) for first in gone - {lot.first for lot in others}])
+    connection.executemany("INSERT INTO lots VALUES (?, ?, ?, ?)", [lot for lot in moved.new if lot.first not in gone])
 
 
 def entry(connection: Connection, path: bytes) -> bytes | None:

@@ -26,6 +26,8 @@ RACY = 2 * 10**9  # ns; a file as young as this when it was read may change agai
 MANY = 300  # files from which a second process is worth its start
 _MANY_NAMES = 5_000
 _AT_ONCE = 250
+_FEW = 50  # of few files, so that no process has nothing to do while another is at the last of its lots
+_LOTS = 16
 
 Spell = Callable[[str], tuple[str, ...]]
 Spelt = tuple[int, str, str]  # a row, its names, and how they are spelt in full and by initials
@@ -62,12 +64,13 @@ class Content(NamedTuple):
 
 
 class Read(NamedTuple):
-    """One file as read. ``row`` is None if it is broken, or has the content that is known."""
+    """One file as read. ``row`` is None if it is broken, or has the content that is known; ``steady`` is its digest."""
 
     path: str
     stamp: Stamp | None
     blob: str
     row: "Row | None"
+    steady: bytes
 
 
 def stamp_of(path: str) -> Stamp | None:
@@ -126,7 +129,7 @@ def _read_lot(reader: Reader, files: Sequence[tuple[str, str]]) -> list[Read]:
     contents = [read(reader, path, blob) for path, blob in files]
     values = [None if each.content is None else _value(reader, each.path, each.content) for each in contents]
     rows = [None if value is None else row_of(value, reader.kinds, reader.lights) for value in values]
-    return [Read(*each[:3], row) for each, row in zip(contents, rows, strict=True)]
+    return [Read(*each[:3], row, row.steady if row else b"") for each, row in zip(contents, rows, strict=True)]
 
 
 def spelt(spell: Spell, names: Sequence[tuple[int, str]]) -> Generator[list[Spelt]]:
@@ -144,10 +147,10 @@ def _spelt(spell: Spell, names: Sequence[str]) -> str:
 
 def _in_lots(work: Callable[[Sequence[_One]], _Lot], all_of_it: Sequence[_One], many: int) -> Generator[_Lot]:
     """What work makes of it, on every core if it is ``many``."""
-    lots = lots_of(all_of_it)
+    lots = lots_of(all_of_it, min(_AT_ONCE, max(_FEW, len(all_of_it) // _LOTS)))
     return cores.on_every_core(work, lots) if len(all_of_it) >= many else (work(lot) for lot in lots)
 
 
-def lots_of(all_of_it: Sequence[_One]) -> list[Sequence[_One]]:
-    """The same in lots, as they are read and put down."""
-    return [all_of_it[at : at + _AT_ONCE] for at in range(0, len(all_of_it), _AT_ONCE)]
+def lots_of(all_of_it: Sequence[_One], at_once: int = _AT_ONCE) -> list[Sequence[_One]]:
+    """The same in lots, as they are asked for, read and put down."""
+    return [all_of_it[at : at + at_once] for at in range(0, len(all_of_it), at_once)]

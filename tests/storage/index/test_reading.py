@@ -78,7 +78,7 @@ def test_what_was_done_before_an_interruption_is_taken_up(many, both, files_read
     interrupt(both, files_read, 600, monkeypatch)
     files_read.clear()
     both.through_an_index()
-    assert len(files_read) == 701 - 500  # two lots had been put down
+    assert len(files_read) == 701 - 600  # twelve lots had been put down
 
 
 def test_after_an_interruption_nothing_is_believed_that_git_knows_otherwise(many, both, later, files_read, monkeypatch):
@@ -196,7 +196,7 @@ def test_what_is_put_down_is_made_last_now_and_then(many, both, files_read, monk
     commits, made = handle.Handle.commit, []
     monkeypatch.setattr(handle.Handle, "commit", lambda self: made.append(len(files_read)) or commits(self))
     both.through_an_index()
-    assert made[:2] == [250, 500]
+    assert made[:2] == [50, 100]
 
 
 @pytest.mark.parametrize("failure", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
