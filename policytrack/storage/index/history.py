@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from policytrack.clocks import Clock, State, clocks
 from policytrack.commitment import Commitment
-from policytrack.fold import fold, standing, steps
+from policytrack.fold import fold, known, standing, steps
 from policytrack.heard import reminders, units_ever
 from policytrack.history.merge import unsettled
 from policytrack.query.sql import BETWEEN
@@ -79,28 +79,18 @@ def _stretches(commitment: Commitment) -> Iterator[tuple[int, int, str]]:
     return zip(begins, [*begins[1:], END], [turns[day].code for day in begins], strict=False)
 
 
-def _turns(commitment: Commitment) -> Iterator[tuple[int, Status]]:
+def _turns(commitment: Commitment) -> list[tuple[int, Status]]:
     """Each day on which something certainly had happened, with the status from then on, in the order of days."""
     history = commitment.history
     if not history:
-        return
-    yield 0, Status.UNASSESSED
-    walked = steps(history)
-    day = date.min
-    if len(walked) == len(history):
-        for event, _, after in walked:
-            day = event.certain
-            yield day.toordinal(), _status(after)
-    else:
-        for day in sorted({event.certain for event in history}):  # what was corrected stood until then
-            yield day.toordinal(), _status(fold(event for event in history if event.certain <= day))
-    yield day.toordinal(), commitment.status
-
-
-def _status(fields: Any) -> Status:
-    status = fields["status"]
-    assert isinstance(status, Status)
-    return status
+        return []
+    corrected = min([event.certain for event in history if event.corrects], default=None)
+    before = history if corrected is None else [event for event in history if event.certain < corrected]
+    turns: list[tuple[int, Any]] = [(event.certain.toordinal(), after["status"]) for event, _, after in steps(before)]
+    if corrected is not None:  # from then on; what was corrected stood until then
+        days = {event.certain for event in history if event.certain >= corrected}
+        turns += [(day.toordinal(), fold(known(history, day))["status"]) for day in sorted(days)]
+    return [(0, Status.UNASSESSED), *turns, (turns[-1][0], commitment.status)]
 
 
 def _ends(commitment: Commitment, kind: Kind, running: Iterable[Clock]) -> Iterator[int]:

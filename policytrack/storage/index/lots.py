@@ -18,7 +18,9 @@ def put(connection: Connection, moved: Moved) -> None:
     gone = set(moved.gone)
     others = [lot for lot in moved.new if lot.first in gone]
     connection.executemany("UPDATE lots SET number = ?2, digest = ?3, entries = ?4 WHERE first = ?1", others)
-    connection.executemany("DELETE FROM lots WHERE first = ?", [(first,) for first in gone - {lot.first for lot in others}])
+    connection.executemany(
+        "DELETE FROM lots WHERE first = ?", [(first,) for first in gone - {lot.first for lot in others}]
+    )
     connection.executemany("INSERT INTO lots VALUES (?, ?, ?, ?)", [lot for lot in moved.new if lot.first not in gone])
 
 
