@@ -32,13 +32,16 @@ _OF_THE_DAY = "s.n = r.n AND s.since <= {day} AND {day} < s.until"
 
 
 @contextmanager
-def indexed(register: Register) -> Iterator[index.Index | None]:
-    """The index of a register, saying what its files say now; None if it is too small for one, or has no place for it."""
+def indexed(register: Register, first: index.Asked | None = None) -> Iterator[index.Index | None]:
+    """The index of a register, saying what its files say now; None if it is too small for one, or has no place for it.
+
+    ``first`` is what it will be asked first.
+    """
     if not is_large(register.root):
         yield None
         return
     reader = Reader(register.root, register.kinds, register.settings.lights, spelled)
-    found = index.Index.ready(reader, question_about(register.root), register.tell, register.told)
+    found = index.Index.ready(reader, question_about(register.root), register.tell, register.told, first)
     if found is None:
         yield None
         return
@@ -87,15 +90,16 @@ def search(register: Register, words: Sequence[str], sort: Sequence[str], day: d
 
 
 def _searched(register: Register, query: Query, order: str, day: date, limit: int | None) -> Found | None:
+    by_name, by_pinyin = (_asked(query, order, day, limit, by_pinyin) for by_pinyin in (False, True))
     with ExitStack() as opened:
-        found = opened.enter_context(indexed(register))
+        found = opened.enter_context(indexed(register, by_name))
         if found is None or _is_ahead_of(found, day):
             return None
-        rows = _rows(found, query, order, day, limit, by_pinyin=False)
+        rows = _rows(found, by_name, day)
         first = next(rows, None)
         if first is None and _may_be_pinyin(query):
             found.spell()
-            rows = _rows(found, query, order, day, limit, by_pinyin=True)
+            rows = _rows(found, by_pinyin, day)
         return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
 
 
@@ -117,16 +121,18 @@ def _is_ahead_of(found: index.Index, day: date) -> bool:
     return bool(list(found.rows("SELECT 1 FROM records WHERE settled > ? LIMIT 1", (day.toordinal(),))))
 
 
-def _rows(
-    found: index.Index, query: Query, order: str, day: date, limit: int | None, by_pinyin: bool
-) -> Iterator[tuple[Commitment, Facts]]:
+def _asked(query: Query, order: str, day: date, limit: int | None, by_pinyin: bool) -> index.Asked:
     asked = where(query, day, by_pinyin)
     sql = (
         "SELECT r.n, s.timeliness, s.light FROM records r JOIN files f ON f.n = r.n "
         f"JOIN stretches s ON {_OF_THE_DAY.format(day=day.toordinal())}{joins(asked.sql)} "
         f"WHERE {asked.sql} ORDER BY {order} LIMIT {-1 if limit is None else limit}"
     )
-    for n, timeliness, light in found.rows(sql, asked.values):
+    return sql, asked.values
+
+
+def _rows(found: index.Index, asked: index.Asked, day: date) -> Iterator[tuple[Commitment, Facts]]:
+    for n, timeliness, light in found.rows(*asked):
         yield found.shown(n, timeliness, light, day)  # apart, or the sorter would hold them
 
 

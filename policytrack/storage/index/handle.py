@@ -8,11 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from policytrack.storage.index.shown import Rotten
 
 _PATIENCE = 1.0  # s that SQLite waits for another process
+_SOME = 1_000  # rows that are looked for ahead
 
 _open: set["Handle"] = set()
 _to_close: list[BinaryIO] = []
@@ -37,6 +39,7 @@ class Handle:
     def __init__(self, place: str, new: bool = False) -> None:
         self._place = place
         self.file: BinaryIO = open(place, "x+b" if new else "rb", buffering=0)  # noqa: SIM115 — close() closes it
+        self._ahead: tuple[tuple[str, Sequence[object]], Iterator[tuple[Any, ...]]] | None = None
         _open.add(self)
         try:
             self.connection = sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None)
@@ -55,7 +58,19 @@ class Handle:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that a question finds, as it finds them."""
+        if self._ahead and self._ahead[0] == (sql, values):
+            (_, rows), self._ahead = self._ahead, None
+            return rows
         return self.connection.execute(sql, values)
+
+    def look_ahead(self, sql: str, values: Sequence[object]) -> None:
+        """Begins to look for what will be asked for; nothing may change until then."""
+        rows = self.connection.execute(sql, values)
+        self._ahead = (sql, values), chain(list(islice(rows, _SOME)), rows)
+
+    def forget_what_is_ahead(self) -> None:
+        """Forgets what was found, for something changes."""
+        self._ahead = None
 
     @property
     def is_half_written(self) -> bool:

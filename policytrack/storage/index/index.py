@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, Self
 
 from policytrack.commitment import Commitment
@@ -33,6 +33,7 @@ _TRIES = 3
 
 Tell = Callable[[Text], None]
 Progress = Callable[[int, int], None]
+Asked = tuple[str, Sequence[object]]  # in SQL, and what its ``?`` stand for
 _MADE_ANEW = Text(
     "索引已损坏，正在重建（登记册不受影响）。",
     "the index was damaged; it is made anew (the register is not affected).",
@@ -42,31 +43,37 @@ _MADE_ANEW = Text(
 class Index:
     """An open index. Close it when done: until then nobody else can write to it."""
 
-    def __init__(self, place: str, reader: Reader, told: Progress) -> None:
+    def __init__(self, place: str, reader: Reader, told: Progress, first: Asked | None = None) -> None:
         self._place = place
         self._seal = f"{place}.seal"
         self._reader = reader
         self._told = told
+        self._first = first
         self._held: Handle | None = None
 
     @classmethod
-    def ready(cls, reader: Reader, question: Question | None, tell: Tell, told: Progress) -> Self | None:
+    def ready(
+        cls, reader: Reader, question: Question | None, tell: Tell, told: Progress, first: Asked | None = None
+    ) -> Self | None:
         """The index, saying of every record what its file says now; None if there is no place for one.
 
-        ``question`` is what git was asked about the files, None where git does not watch the register.
+        ``question`` is what git was asked about the files, None where git does not watch the register. ``first`` is what
+        the index will be asked first: it looks for that while git thinks.
         """
         try:
-            return cls._ready(reader, question, cache(tell), told)
+            return cls._ready(reader, question, cache(tell), partial(cls, reader=reader, told=told, first=first))
         finally:
             if question:
                 _ = question.answer  # so that git is done, whether or not anybody wanted to know
 
     @classmethod
-    def _ready(cls, reader: Reader, question: Question | None, tell: Tell, told: Progress) -> Self | None:
+    def _ready(
+        cls, reader: Reader, question: Question | None, tell: Tell, at_a_place: Callable[[str], Self]
+    ) -> Self | None:
         for place in places(reader.root, "index"):
             for _ in range(_TRIES):
                 try:
-                    return cls(place, reader, told)._made_ready(question, tell)
+                    return at_a_place(place)._made_ready(question, tell)
                 except Replaced:
                     continue
                 except UnicodeError:  # a file whose name is no text
@@ -185,7 +192,7 @@ class Index:
     def _make_right(self, question: Question | None) -> None:
         connection, known = self._handle.connection, str(self._said("git") or "")
         with closing(Early(connection, self._reader)) as early:
-            seen = look(connection, self._reader.root, question, known, time.time_ns(), early.begin)
+            seen = look(connection, self._reader.root, question, known, time.time_ns(), early.begin, self._look_ahead)
             if not (seen.look or seen.gone or self._is_news(seen)):
                 return
             from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed
@@ -196,6 +203,10 @@ class Index:
                 filling.forget_what_is_gone()
                 filling.look_again(self._told, self._keeping())
                 filling.note_the_rest()
+
+    def _look_ahead(self) -> None:
+        if self._first is not None:
+            self._handle.look_ahead(*self._first)
 
     def _is_news(self, seen: Seen) -> bool:
         """Whether folders, or git's index, are others than the index knows."""
@@ -226,6 +237,7 @@ class Index:
         While a reader is in the way the change stays open: this process sees it, and it is lost when that is done.
         """
         handle = self._handle
+        handle.forget_what_is_ahead()
         handle.run("ROLLBACK")
         with alone(self._place):
             if not handle.is_in_its_place:

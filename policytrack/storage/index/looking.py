@@ -63,18 +63,20 @@ def look(
     known: str,
     now: int,
     begin: Callable[[Iterable[str]], None],
+    ahead: Callable[[], None],
 ) -> Seen:
     """Compares the register on disk with what the index knows of it; ``known`` is the name of git's index as it knows it.
 
     Whatever can be looked at while git thinks about the question is looked at first. ``begin`` is told at once the paths of
-    what git's index has otherwise than before.
+    what git's index has otherwise than before; ``ahead`` is called if nothing is otherwise but what git has yet to say.
     """
     folders = tuple(_folders(root, now))
     names = cache(lambda: _names_moved(connection, root, folders))
 
-    def meanwhile(others: Iterable[str]) -> None:
+    def meanwhile(is_new: bool, others: Iterable[str]) -> None:
         begin(others)
-        names()
+        if not (any(names()) or is_new):
+            ahead()
 
     git = _git_says(connection, root, question, known, meanwhile)
     appeared, gone = names()
@@ -100,11 +102,16 @@ def _names_moved(connection: Connection, root: str, folders: Iterable[Folder]) -
 
 
 def _git_says(
-    connection: Connection, root: str, question: Question | None, known: str, meanwhile: Callable[[Iterable[str]], None]
+    connection: Connection,
+    root: str,
+    question: Question | None,
+    known: str,
+    meanwhile: Callable[[bool, Iterable[str]], None],
 ) -> Git | None:
     """What git knows of the register, of one state of its index; None if there is no git, or its index stands not still.
 
-    ``meanwhile`` is told what its index has otherwise than before, and has the time until git answers.
+    ``meanwhile`` is told whether its index is another and what it has otherwise than before, and has the time until git
+    answers.
     """
     tree = layout.work_tree(root)
     for _ in range(_TRIES):
@@ -115,7 +122,7 @@ def _git_says(
         below = _below(tree.top, root)
         found = _moved(connection, tree.git) if is_new else None
         others = _others(found, below) if found else {}
-        meanwhile(others)
+        meanwhile(is_new, others)
         if question.answer is None:
             return None
         if index_file.signature(tree.git) == question.signature:

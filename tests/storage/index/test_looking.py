@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import time
 
@@ -12,11 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from policytrack.git import index_file
 from policytrack.git.worktree import Question
-from policytrack.storage.index import looking, reading
+from policytrack.storage.index import handle, looking, reading
 from tests.clones import run_git
 from tests.register.made import DRAFTING, FRESH, commit, git, make
 from tests.storage.index import steps
-from tests.storage.index.conftest import named
+from tests.storage.index.conftest import LIST, named
 
 # git, which sees whole seconds, may miss these within one; so no file that is so young is left to it
 AT_ONCE = (steps.edit_back_dated, steps.replace_by_an_old_file, steps.filter_unseen_by_git)
@@ -317,3 +318,70 @@ def test_a_question_about_the_whole_text_reads_no_file(root, both, later, files_
     monkeypatch.setattr("policytrack.register.register.Register.records", None)
     assert both.run("list", words) == asked
     assert files_read == []
+
+
+@pytest.fixture
+def looked_ahead(root, both, later, monkeypatch):
+    """Which questions the index looked ahead for, those put to it later (``rows``) and git's answers (``answer``), in order."""
+    later()
+    both.through_an_index()
+    both.through_an_index()
+    noted = []
+    ahead, rows, answer = handle.Handle.look_ahead, handle.Handle.rows, Question.answer.func
+
+    def note_ahead(held, sql, values):
+        noted.append("ahead")
+        ahead(held, sql, values)
+
+    def note_rows(held, sql, values=()):
+        noted.extend(["rows"] if "stretches" in sql else [])
+        return rows(held, sql, values)
+
+    def note_answer(asked):
+        if "said" not in vars(asked):
+            noted.append("answer")
+            vars(asked)["said"] = answer(asked)
+        return vars(asked)["said"]
+
+    monkeypatch.setattr(handle.Handle, "look_ahead", note_ahead)
+    monkeypatch.setattr(handle.Handle, "rows", note_rows)
+    monkeypatch.setattr(Question, "answer", property(note_answer))
+    return noted
+
+
+@pytest.mark.parametrize("some", [0, 1, 1000])
+def test_what_is_asked_is_looked_for_while_git_thinks(looked_ahead, both, monkeypatch, some):
+    monkeypatch.setattr(handle, "_SOME", some)
+    executed = []
+    connect = sqlite3.connect
+
+    def traced(*words, **more):
+        connection = connect(*words, **more)
+        connection.set_trace_callback(lambda sql: executed.extend(["found"] if "JOIN stretches" in sql else []))
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    assert both.through_an_index().stdout.count("\n") == 5
+    assert looked_ahead[:2] == ["ahead", "answer"]
+    assert (looked_ahead.count("rows"), executed) == (1, ["found"])
+
+
+def test_what_was_found_ahead_is_forgotten_if_git_says_that_something_changed(looked_ahead, root, both):
+    assert "甲条例" in both.through_an_index(*LIST, "甲条例").stdout
+    looked_ahead.clear()
+    steps.edit(root.parent)
+    assert "条例" not in both.through_an_index(*LIST, "甲条例").stdout
+    assert looked_ahead[:2] == ["ahead", "answer"]
+
+
+@pytest.mark.parametrize("step", [_xin, steps.delete], ids=lambda step: step.__name__)
+def test_nothing_is_looked_for_ahead_if_a_name_came_or_went(looked_ahead, root, both, step):
+    step(root.parent)
+    both.through_an_index()
+    assert "ahead" not in looked_ahead
+
+
+def test_nothing_is_looked_for_ahead_if_gits_index_is_another(looked_ahead, root, both):
+    git(root.parent, "update-index", "--chmod=+x", "records/2020/2020-jia.yaml")
+    both.through_an_index()
+    assert "ahead" not in looked_ahead
