@@ -6,6 +6,7 @@ The columns follow the table of ``query.asking.FIELDS``, so a new field is in th
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from policytrack.commitment import Commitment
@@ -113,14 +114,15 @@ class Row(NamedTuple):
     @property
     def steady(self) -> bytes:
         """A digest of the rows in STEADY, by which they need not be read to be left as they are."""
-        from hashlib import blake2b
+        from hashlib import blake2b  # with what reads files
 
-        said = (self.records, self.text, self.stretches, self.heard, self.statuses, self.ends, self.risks)
-        return blake2b(marshal.dumps(said, 2), digest_size=16).digest()  # of version 2, which gives what is equal alike
+        # of version 2, which writes what is equal in one way
+        return blake2b(marshal.dumps(_steady_of(self), 2), digest_size=16).digest()
 
 
-# What a new name leaves as it is.
-STEADY = frozenset(("records", "text", "stretches", "heard", "statuses", "ends", "risks"))
+# The tables that a new name leaves as they are.
+STEADY = ("records", "text", "stretches", "heard", "statuses", "ends", "risks")
+_steady_of = attrgetter(*STEADY)
 
 
 def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:

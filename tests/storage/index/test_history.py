@@ -1,13 +1,19 @@
 """What the index holds of a history is what the record says."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from policytrack.commitment import Commitment, Event
+from policytrack.dates import FuzzyDate
+from policytrack.fold import as_of, folded
 from policytrack.register.reading import read_file
 from policytrack.storage.index.history import history_of
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
+from policytrack.vocabulary.terms import Status
 from tests.register.made import DRAFTING
 
 EVENT = "  - {{id: {id}, date: {on}, recorded: 2020-12-01T09:00:00+08:00, by: 张三, set: {{{sets}}}{more}}}\n"
@@ -32,6 +38,36 @@ def test_what_was_corrected_held_until_the_day_of_its_correction(on):
     right = EVENT.format(id="bbbbb2", on=on, sets="", more=", corrects: bbbbb1, note: x")
     stalled = [("2020-10-01", "stalled"), (on, "in-progress")] if on > "2020-10-01" else []
     assert statuses(DRAFTING + wrong + right) == [*statuses(DRAFTING), *stalled]
+
+
+ANNOUNCED = date(2020, 5, 1)
+on_days = st.integers(0, 60).map(lambda n: ANNOUNCED + timedelta(n))
+
+
+@st.composite
+def histories(draw):
+    """Events of some days, of which some correct others."""
+    recorded = datetime(2020, 5, 1, 9, tzinfo=timezone(timedelta(hours=8)))
+    events = []
+    for at in range(draw(st.integers(1, 6))):
+        first = draw(on_days)
+        recorded += timedelta(draw(st.integers(0, 20)), 1)
+        events.append(
+            Event(
+                f"e{at}", FuzzyDate(first, first + timedelta(draw(st.integers(0, 20)))), recorded, "甲",
+                draw(st.dictionaries(st.just("status"), st.sampled_from(Status), max_size=1)),
+                corrects=draw(st.none() | st.sampled_from([each.id for each in events])) if events else None,
+            )
+        )  # fmt: skip
+    return tuple(events)
+
+
+@given(histories(), on_days)
+def test_the_status_of_a_day_is_the_fold_of_what_had_happened_by_then(events, day):
+    commitment = folded(Commitment("x", "名", "reform", FuzzyDate.day(ANNOUNCED)), events)
+    since = [each for each in history_of(commitment, DEFAULT_KINDS["reform"]).statuses if each[0] <= day.toordinal()]
+    assert since[-1][2] == as_of(commitment, day).status.code
+    assert since[-1][1] > day.toordinal()
 
 
 def test_a_record_without_events_has_the_status_of_no_day():

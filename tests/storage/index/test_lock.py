@@ -48,7 +48,8 @@ def test_who_waits_comes_next(place):
 
 def test_what_a_killed_process_held_is_free(place):
     holder = subprocess.Popen([sys.executable, "-c", HOLDING, place], stdout=subprocess.PIPE, text=True)
-    assert holder.stdout and holder.stdout.readline() == "held\n"
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
     holder.kill()
     holder.communicate()
     with alone(place):
