@@ -98,9 +98,10 @@ def _digest_size(data: bytes) -> int:
     """How long the names of blobs are. Raises ValueError if that cannot be told."""
     from hashlib import sha1, sha256  # 3 ms
 
-    if data[-20:] == sha1(data[:-20], usedforsecurity=False).digest():
+    whole = memoryview(data)  # of which a part is no copy
+    if data[-20:] == sha1(whole[:-20], usedforsecurity=False).digest():
         return 20
-    if data[-32:] == sha256(data[:-32]).digest():
+    if data[-32:] == sha256(whole[:-32]).digest():
         return 32
     if any(data[-20:]):
         raise ValueError
