@@ -83,9 +83,17 @@ def units(app: App) -> list[Offer]:
 
 
 def known_units(register: Register) -> list[str]:
-    """The units to offer: those listed, then those that records name. A large register is not read for it."""
-    leads = () if register.is_large else (each.lead for each in register.readable if each.lead)
-    return register.units.known_names(leads)
+    """The units to offer: those listed, then those that lead something."""
+    leads = _leads_by_index(register) if register.is_large else None
+    return register.units.known_names(
+        [each.lead for each in register.readable if each.lead] if leads is None else leads
+    )
+
+
+def _leads_by_index(register: Register) -> list[str] | None:
+    from policytrack.register.indexed import leads
+
+    return leads(register)
 
 
 def kinds(app: App) -> list[Offer]:

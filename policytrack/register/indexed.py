@@ -27,6 +27,7 @@ from policytrack.text import Text, bare_name
 from policytrack.vocabulary import fields
 
 _CANDIDATES = 12
+_LEADS = "SELECT led FROM heard JOIN files USING (n) WHERE led <> '' GROUP BY led ORDER BY min(path)"
 _UNREAD = Text("无法读取，原因见 policytrack check", "cannot be read; policytrack check says why")
 _OF_THE_DAY = "s.n = r.n AND s.since <= {day} AND {day} < s.until"
 
@@ -244,6 +245,15 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
     except FAILED:
         return None
     return [stored.value for stored in (read_record(register, path) for path in paths) if stored.value is not None]
+
+
+def leads(register: Register) -> list[str] | None:
+    """The units that lead something, in the order of the records; None if there is no index to ask."""
+    try:
+        with indexed(register) as found:
+            return None if found is None else [unit for (unit,) in found.rows(_LEADS)]
+    except FAILED:
+        return None
 
 
 def broken(found: index.Index) -> list[str]:

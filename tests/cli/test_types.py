@@ -8,6 +8,7 @@ from policytrack.cli.types import BadEvidence, BadNumber, Number, evidence, type
 from policytrack.commitment import Evidence
 from policytrack.dates import BadDate
 from policytrack.register import Register
+from policytrack.storage.index import places
 from policytrack.vocabulary.terms import Grade
 
 
@@ -80,6 +81,8 @@ def test_a_path_out_of_the_register_is_refused(root, tmp_path):
     assert caught.value.to("en") == "evidence “../secret” is outside the register; put the file into its folder first"
 
 
-def test_units_to_offer_are_those_listed_and_those_that_records_name(root):
+@pytest.mark.parametrize("smallest", [0, 300])
+def test_units_to_offer_are_those_listed_and_those_that_records_name(root, monkeypatch, smallest):
+    monkeypatch.setattr(places, "SMALLEST", smallest)
     (root / "units.yaml").write_text("units: [{name: 公安厅}, {name: 自治区司法厅}]\n", encoding="utf-8")
     assert known_units(Register(str(root))) == ["公安厅", "自治区司法厅", "自治区政务服务局"]

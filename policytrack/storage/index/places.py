@@ -6,7 +6,7 @@ from itertools import islice
 
 from policytrack.storage.layout import each_record_file, git_folder
 
-SMALLEST = 2_000  # files; below, reading what is remembered of all of them is quicker than asking
+SMALLEST = 300  # files; below, reading what is remembered of all of them is as quick as asking
 
 
 def places(root: str, name: str) -> list[str]:
