@@ -206,7 +206,8 @@ class Index:
 
     def _look_ahead(self) -> None:
         if self._first is not None:
-            self._handle.look_ahead(*self._first)
+            with suppress(sqlite3.Error):  # whoever asks will meet it too, and can ask the files instead
+                self._handle.look_ahead(*self._first)
 
     def _is_news(self, seen: Seen) -> bool:
         """Whether folders, or git's index, are others than the index knows."""

@@ -385,3 +385,10 @@ def test_nothing_is_looked_for_ahead_if_gits_index_is_another(looked_ahead, root
     git(root.parent, "update-index", "--chmod=+x", "records/2020/2020-jia.yaml")
     both.through_an_index()
     assert "ahead" not in looked_ahead
+
+
+def test_a_question_that_is_too_long_is_put_to_the_files(looked_ahead, both, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    both("list", *(["甲", "或"] * 1100), "乙")
+    assert looked_ahead[:2] == ["ahead", "answer"]
+    assert not (tmp_path / "cache").exists()  # nor is the index taken for damaged and another made
