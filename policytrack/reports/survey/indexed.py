@@ -160,7 +160,7 @@ class Indexed(Survey):
     ) -> Iterator[tuple[Any, ...]]:
         """Of what had all happened by a day, what is wanted, in order."""
         by = f"{order.sql.format(day=day.toordinal())}, {self._by_kind}, r.announced_last, r.called"
-        tables = _joined(day, columns + wanted.sql + by)
+        tables = _joined(day, f"{columns} {wanted.sql} {by}")
         most = "" if limit is None else f" LIMIT {limit}"
         return self._opened.rows(
             f"SELECT {columns} FROM {tables} WHERE {wanted.sql} ORDER BY {by}{most}", wanted.values
