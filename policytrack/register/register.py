@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from policytrack import facts as computed
-from policytrack.commitment import Commitment, Event
+from policytrack.commitment import Commitment
 from policytrack.config import Settings
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.register.reading import BrokenRecord, Stored, read_file, read_remembered, says_something
@@ -192,11 +192,6 @@ class Register:
             return None
         raw = read_plain(path, MAX_TEXT)
         return raw.decode("utf-8", "replace") if len(raw) <= MAX_TEXT else None
-
-    def events(self) -> Iterator[tuple[Commitment, Event]]:
-        """Every event of every commitment that can be read, newest recorded first."""
-        pairs = [(commitment, event) for commitment in self.readable for event in commitment.history]
-        return iter(sorted(pairs, key=lambda pair: pair[1].written, reverse=True))
 
     def check(self) -> list[Problem]:
         """Everything wrong with the register, by file and line."""

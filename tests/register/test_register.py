@@ -88,10 +88,6 @@ def test_the_archived_text_of_a_source_is_never_one_outside_the_register(root, t
     assert register.archived_text("2020-none") is None
 
 
-def test_events_come_newest_written_first_from_all_commitments(register):
-    assert [event.id for _, event in register.events()] == ["aaaaa2", "bbbbb1", "aaaaa1"]
-
-
 def test_a_register_can_add_a_kind_and_name_a_stage_anew(tmp_path):
     settings = (
         "stages:\n  - {code: drafting, zh: 草拟}\n"

@@ -42,15 +42,14 @@ def command(
     """Show events, the last recorded first; --by shows those that one person wrote down.
     查看大事记，最近登记的在前；--by 只看某人登记的。
     """
+    register = app.register
+    of = [register.get(name)] if name else register.readable
     wanted = log.Wanted(
-        app.register.get(name).id if name else None,
-        since.first if since else None,
-        app.common.by,
-        unit,
-        app.register.kinds.of(kind).code if kind else None,
+        since.first if since else None, app.common.by, unit, register.kinds.of(kind).code if kind else None
     )
-    app.show(log.build(app.register, wanted, Ask(app.now, Period.week_of(app.today)), limit), format_)
-    if (count := log.count(app.register, wanted)) > limit:
+    found = log.events(register, of, wanted)
+    app.show(log.build(register, found[:limit], Ask(app.now, Period.week_of(app.today))), format_)
+    if (count := len(found)) > limit:
         words = Text(
             "共{n}条，显示最近{limit}条；全部：--limit {n}", "the last {limit} of {n}; all of them: --limit {n}"
         )

@@ -1,5 +1,6 @@
 """Events, newest first, of one commitment or of all."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,35 +14,36 @@ from policytrack.text import Text, listed, plain
 
 
 class Wanted(NamedTuple):
-    """Which events are wanted; what is None or empty does not matter. ``since`` is a day on which one happened."""
+    """Which events are wanted; what is None does not matter. ``since`` is a day on which one happened."""
 
-    commitment: str | None = None
     since: date | None = None
     by: str | None = None
     unit: str | None = None
     kind: str | None = None
 
-    def has(self, register: Register, each: Commitment, event: Event) -> bool:
-        """Whether an event is one of them."""
-        units = {register.units.present_name(name) for name in (each.lead, *each.partners) if name}
-        return (
-            self.commitment in (None, each.id)
-            and (self.since is None or event.certain >= self.since)
-            and self.by in (None, event.by)
-            and (self.unit is None or register.units.present_name(self.unit) in units)
-            and self.kind in (None, each.kind)
-        )
+    def is_of(self, register: Register, each: Commitment) -> bool:
+        """Whether events of a commitment are."""
+        if self.kind not in (None, each.kind):
+            return False
+        name = register.units.present_name
+        return self.unit is None or name(self.unit) in {name(unit) for unit in (each.lead, *each.partners) if unit}
+
+    def has(self, event: Event) -> bool:
+        """Whether an event of such a commitment is."""
+        return self.by in (None, event.by) and (self.since is None or event.certain >= self.since)
 
 
-def count(register: Register, wanted: Wanted) -> int:
-    """How many events are wanted."""
-    return sum(wanted.has(register, each, event) for each, event in register.events())
+def events(register: Register, commitments: Iterable[Commitment], wanted: Wanted) -> list[tuple[Commitment, Event]]:
+    """The events of these commitments that are wanted, the last written first."""
+    of = (each for each in commitments if wanted.is_of(register, each))
+    found = [(each, event) for each in of for event in each.history if wanted.has(event)]
+    return sorted(found, key=lambda pair: pair[1].written, reverse=True)
 
 
-def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None) -> Document:
-    """A row an event in the order of writing, the last written first; all of them if there is no limit."""
+def build(register: Register, found: Sequence[tuple[Commitment, Event]], ask: Ask) -> Document:
+    """A row an event, in this order."""
     moves: dict[tuple[str, str], Text] = {}
-    for each in register.readable:
+    for each in {each.id: each for each, _ in found}.values():
         standing = Standing(each, register.kind(each), register.facts(each, ask.day))
         moves |= {(each.id, step.event.id): Happening(standing, step).movement for step in steps(each.history)}
     corrected = Text("已被更正", "corrected since")
@@ -55,8 +57,7 @@ def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None
             event.recorded.strftime("%Y-%m-%d %H:%M"),
             event.id,
         )
-        for each, event in register.events()
-        if wanted.has(register, each, event)
+        for each, event in found
     )
     columns = (
         Column("date", Text("发生日期", "Date")),
@@ -68,7 +69,7 @@ def build(register: Register, wanted: Wanted, ask: Ask, limit: int | None = None
         Column("event", Text("事件", "Event")),
     )
     none = Text("没有事件。", "No events.")
-    return Document("log", Text("大事记", "History"), (Table(columns, rows[:limit], empty=none),), bare=True)
+    return Document("log", Text("大事记", "History"), (Table(columns, rows, empty=none),), bare=True)
 
 
 def _words(note: str | None, evidence: Text | None) -> Text | None:
