@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from policytrack.commitment import Commitment
@@ -74,42 +75,45 @@ class Found(NamedTuple):
     broken: tuple[Problem, ...]
 
 
-def search(register: Register, words: Sequence[str], sort: Sequence[str], day: date, limit: int | None) -> Found | None:
+def search(
+    register: Register, words: Sequence[str], sort: Sequence[str], day: date, limit: int | None, opened: bool = False
+) -> Found | None:
     """What answers a query on a day; None if there is no index, or only the records themselves can tell.
 
-    The facts come without the reason of the light, the commitments without history and quotes. Raises BadQuery,
-    UnknownWord.
+    Unless their records are ``opened``, the facts come without the reason of the light, the commitments without history and
+    quotes. Raises BadQuery, UnknownWord.
     """
     query = parse(words, day, register.kinds)
     order = order_by(sort, day, register.kinds)
     if order is None:
         return None
     try:
-        return _searched(register, query, order, day, limit)
+        return _searched(register, query, order, day, limit, opened)
     except FAILED:
         return None
 
 
-def _searched(register: Register, query: Query, order: str, day: date, limit: int | None) -> Found | None:
+def _searched(register: Register, query: Query, order: str, day: date, limit: int | None, opened: bool) -> Found | None:
     by_name, by_pinyin = (_asked(query, order, day, limit, by_pinyin) for by_pinyin in (False, True))
-    with ExitStack() as opened:
-        found = opened.enter_context(indexed(register, by_name))
+    rows_of = partial(_opened_rows, register) if opened else _shown_rows
+    with ExitStack() as held:
+        found = held.enter_context(indexed(register, by_name))
         if found is None or _is_ahead_of(found, day):
             return None
-        rows = _rows(found, by_name, day)
+        rows = rows_of(found, by_name, day)
         first = next(rows, None)
         if first is None and _may_be_pinyin(query):
             found.spell()
-            rows = _rows(found, by_pinyin, day)
-        return Found(_until_done(first, rows, opened.pop_all()), faults(register, broken(found)))
+            rows = rows_of(found, by_pinyin, day)
+        return Found(_until_done(first, rows, held.pop_all()), faults(register, broken(found)))
 
 
 def _until_done(
-    first: tuple[Commitment, Facts] | None, rest: Iterator[tuple[Commitment, Facts]], opened: ExitStack
+    first: tuple[Commitment, Facts] | None, rest: Iterator[tuple[Commitment, Facts]], held: ExitStack
 ) -> Iterator[tuple[Commitment, Facts]]:
     """The rows, keeping the index open as long as they are read. Raises BrokenOff."""
     try:
-        with opened:
+        with held:
             if first is not None:
                 yield first
             yield from rest
@@ -132,9 +136,20 @@ def _asked(query: Query, order: str, day: date, limit: int | None, by_pinyin: bo
     return sql, asked.values
 
 
-def _rows(found: index.Index, asked: index.Asked, day: date) -> Iterator[tuple[Commitment, Facts]]:
+def _shown_rows(found: index.Index, asked: index.Asked, day: date) -> Iterator[tuple[Commitment, Facts]]:
     for n, timeliness, light in found.rows(*asked):
         yield found.shown(n, timeliness, light, day)  # apart, or the sorter would hold them
+
+
+def _opened_rows(
+    register: Register, found: index.Index, asked: index.Asked, day: date
+) -> Iterator[tuple[Commitment, Facts]]:
+    for n, *_ in found.rows(*asked):
+        ((path,),) = found.rows("SELECT path FROM files WHERE n = ?", (n,))
+        commitment = read_record(register, path, only_value=True).value
+        if commitment is None:  # it was broken a moment ago
+            raise Unusable(path)
+        yield commitment, register.facts(commitment, day)
 
 
 def _may_be_pinyin(query: Query) -> bool:

@@ -63,6 +63,48 @@ def test_every_way_to_ask(root, both, words):  # noqa: F811
     both("list", *words)
 
 
+REASONS = ("list", "--columns", "id,light,reason", "--format", "csv")
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ([], 4),
+        (["--limit", "2", "--sort", "-due"], 2),
+        (["jtl"], 2),
+        (["甲条例"], 1),
+        (["无"], 0),
+        (["--as-of", "2020-06-01"], 0),
+    ],
+)
+def test_reasons_are_read_in_the_records_that_were_found(root, both, monkeypatch, words, opened):  # noqa: F811
+    from policytrack.register import indexed
+
+    found, read = [], indexed.read_record
+    monkeypatch.setattr(indexed, "read_record", lambda *asked, **more: found.append(asked[1]) or read(*asked, **more))
+    both.through_an_index(*REASONS, *words)
+    assert len(found) == opened
+
+
+def test_a_record_that_breaks_while_reasons_are_read_ends_the_list(root, both, monkeypatch):  # noqa: F811
+    from policytrack.register import indexed
+
+    read = indexed.read_record
+
+    def broken(register, path, **more):
+        if path.endswith("yi.yaml"):
+            put(root, "id: [", "2020-yi")
+        return read(register, path, **more)
+
+    monkeypatch.setattr(indexed, "read_record", broken)
+    asked = both.run(*REASONS)
+    assert asked.exit_code == 1
+    assert asked.stderr == (
+        "读取索引时出错（2020/2020-yi.yaml），清单不完整。登记册不受影响；请再次运行本命令，索引会自动重建。\n"
+    )
+    assert both.run(*REASONS).exit_code == both.plainly(*REASONS).exit_code
+
+
 def test_folders_stand_in_one_order(root, both):  # noqa: F811
     for folder in ("2020-x", "2020 旧", "20200", "2019"):
         (root / folder).mkdir()

@@ -118,12 +118,13 @@ def found(
 ) -> Answer:  # fmt: skip
     """The commitments that answer a query, from the index if the register is large. Raises BadQuery, UnknownWord.
 
-    What comes from the index has no history and no quotes, and its light no reason: ``with_reason`` reads the files.
+    What comes from the index has no history and no quotes, and its light no reason: ``with_reason`` reads the files of what
+    it found.
     """
-    if register.is_large and then.known_at is None and not with_reason:
+    if register.is_large and then.known_at is None:
         from policytrack.register.indexed import search
 
-        answer = search(register, query, sort, then.day, limit)
+        answer = search(register, query, sort, then.day, limit, with_reason)
         if answer is not None:
             return Answer(answer.rows, answer.broken)
     rows = [(commitment, register.facts(commitment, then.day)) for commitment in then.look(register)]
