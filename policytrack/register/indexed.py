@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
-from policytrack.query.asking import Query
+from policytrack.query.asking import Query, folded
 from policytrack.query.language import parse
 from policytrack.query.sql import BETWEEN, joins, letters, order_by, where
 from policytrack.register.names import ambiguous, nobody, spelled
@@ -146,10 +146,21 @@ def _opened_rows(
 ) -> Iterator[tuple[Commitment, Facts]]:
     for n, *_ in found.rows(*asked):
         ((path,),) = found.rows("SELECT path FROM files WHERE n = ?", (n,))
-        commitment = read_record(register, path, only_value=True).value
-        if commitment is None:  # it was broken a moment ago
-            raise Unusable(path)
+        commitment = _open(register, path)
         yield commitment, register.facts(commitment, day)
+
+
+def _opened(register: Register, found: index.Index, numbers: str, values: Sequence[object]) -> list[Commitment]:
+    """The commitments whose rows a question finds, in the order of their paths."""
+    paths = found.rows(f"SELECT path FROM files WHERE n IN ({numbers}) ORDER BY path", values)
+    return [_open(register, path) for (path,) in paths]
+
+
+def _open(register: Register, path: str) -> Commitment:
+    commitment: Commitment | None = read_record(register, path, only_value=True).value
+    if commitment is None:  # it was broken a moment ago
+        raise Unusable(path)
+    return commitment
 
 
 def _may_be_pinyin(query: Query) -> bool:
@@ -267,6 +278,39 @@ def leads(register: Register) -> list[str] | None:
     try:
         with indexed(register) as found:
             return None if found is None else [unit for (unit,) in found.rows(_LEADS)]
+    except FAILED:
+        return None
+
+
+class Written(NamedTuple):
+    """Commitments of which something was written down, and how many events there are in all."""
+
+    commitments: list[Commitment]
+    events: int
+
+
+def last_written(register: Register, count: int, kind: str | None) -> Written | None:
+    """The commitments of the last ``count`` events that were written down, of one kind or of all; None if there is no index."""
+    of_kind, values = ("kind = ?", (folded(kind),)) if kind else ("1", ())
+    heard = f"FROM heard JOIN records USING (n) WHERE {of_kind}"
+    newest = f"SELECT written {heard} AND written NOT NULL ORDER BY written DESC LIMIT ?"
+    try:
+        with indexed(register) as found:
+            if found is None:
+                return None
+            ((events,),) = found.rows(f"SELECT coalesce(sum(events), 0) {heard}", values)
+            since = min([written for (written,) in found.rows(newest, (*values, count))], default=None)
+            return Written(_opened(register, found, f"SELECT n {heard} AND written >= ?", (*values, since)), events)
+    except FAILED:
+        return None
+
+
+def happened_since(register: Register, day: date) -> list[Commitment] | None:
+    """The commitments to which something happened on a day or later; None if there is no index."""
+    since = "SELECT n FROM records WHERE settled >= ?"
+    try:
+        with indexed(register) as found:
+            return None if found is None else _opened(register, found, since, (day.toordinal(),))
     except FAILED:
         return None
 

@@ -206,3 +206,48 @@ def test_names_are_spelt_when_letters_are_asked_for_and_not_before(root, both): 
         assert spelt() == {False}, words
     both.through_an_index("list", "jtl")
     assert spelt() == {True}
+
+
+CORRECTED = """\
+  - id: eeeee1
+    date: 2020-11-20
+    recorded: 2020-11-20T09:00:00+08:00
+    by: 李四
+    set: {status: reported}
+    note: 误报
+  - id: eeeee2
+    date: 2020-10-01
+    recorded: 2020-11-21T09:00:00+08:00
+    by: 张三
+    corrects: eeeee1
+    note: 更正
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ([], 4), (["--limit", "1"], 1), (["--limit", "3"], 3), (["--kind", "reform"], 1), (["--kind", "gov-rule"], 0),
+        (["--kind", "regulation", "--limit", "2"], 3), (["--since", "2020-11-20"], 1), (["--since", "2020-09-01"], 3),
+        (["--since", "2020-09-01", "--by", "李四", "--unit", "自治区司法厅"], 3), (["--since", "2021-01-01"], 0),
+    ],
+)  # fmt: skip
+def test_the_last_events_are_read_in_few_records(root, both, monkeypatch, words, opened):  # noqa: F811
+    from policytrack.register import indexed
+
+    put(root, named("2020-jia", "甲条例") + CORRECTED)
+    found, read = [], indexed.read_record
+    monkeypatch.setattr(indexed, "read_record", lambda *asked, **more: found.append(asked[1]) or read(*asked, **more))
+    both.through_an_index("log", "--format", "json", *words)
+    assert len(found) == opened
+
+
+@pytest.mark.parametrize(
+    "words", [["--by", "李四"], ["--unit", "自治区司法厅"], ["--limit", "2", "--by", "登记"], ["jtl"]]
+)
+def test_events_that_the_index_cannot_tell_apart_are_looked_for_everywhere(root, both, words):  # noqa: F811
+    put(root, named("2020-jia", "甲条例") + CORRECTED)
+    both("log", *words)
+    put(root, named("2020-wu", "无事").partition("history:")[0])
+    both("log", *words)
+    both.through_an_index("log", "--limit", "20")

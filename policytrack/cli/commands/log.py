@@ -43,14 +43,13 @@ def command(
     查看大事记，最近登记的在前；--by 只看某人登记的。
     """
     register = app.register
-    of = [register.get(name)] if name else register.readable
     wanted = log.Wanted(
         since.first if since else None, app.common.by, unit, register.kinds.of(kind).code if kind else None
     )
-    found = log.events(register, of, wanted)
-    app.show(log.build(register, found[:limit], Ask(app.now, Period.week_of(app.today))), format_)
-    if (count := len(found)) > limit:
+    last = log.last(register, wanted, limit, register.get(name) if name else None)
+    app.show(log.build(register, last.events, Ask(app.now, Period.week_of(app.today))), format_)
+    if last.in_all > limit:
         words = Text(
             "共{n}条，显示最近{limit}条；全部：--limit {n}", "the last {limit} of {n}; all of them: --limit {n}"
         )
-        app.tell(words.of(n=count, limit=limit))
+        app.tell(words.of(n=last.in_all, limit=limit))

@@ -33,8 +33,35 @@ class Wanted(NamedTuple):
         return self.by in (None, event.by) and (self.since is None or event.certain >= self.since)
 
 
-def events(register: Register, commitments: Iterable[Commitment], wanted: Wanted) -> list[tuple[Commitment, Event]]:
-    """The events of these commitments that are wanted, the last written first."""
+class Last(NamedTuple):
+    """The last events that are wanted, the last written first, and how many are wanted in all."""
+
+    events: list[tuple[Commitment, Event]]
+    in_all: int
+
+
+def last(register: Register, wanted: Wanted, limit: int, of: Commitment | None = None) -> Last:
+    """The last events of a register, or of one commitment."""
+    found, in_all = ([of], None) if of else _commitments(register, wanted, limit)
+    every = _events(register, found, wanted)
+    return Last(every[:limit], len(every) if in_all is None else in_all)
+
+
+def _commitments(register: Register, wanted: Wanted, limit: int) -> tuple[Sequence[Commitment], int | None]:
+    """Those that the last events are of, of a large register not many more, and how many events there are if they do not tell."""
+    if register.is_large and wanted.since:
+        from policytrack.register.indexed import happened_since
+
+        found = happened_since(register, wanted.since)
+        return (register.readable if found is None else found), None
+    if register.is_large and wanted.by is None and wanted.unit is None:
+        from policytrack.register.indexed import last_written
+
+        return last_written(register, limit, wanted.kind) or (register.readable, None)
+    return register.readable, None
+
+
+def _events(register: Register, commitments: Iterable[Commitment], wanted: Wanted) -> list[tuple[Commitment, Event]]:
     of = (each for each in commitments if wanted.is_of(register, each))
     found = [(each, event) for each in of for event in each.history if wanted.has(event)]
     return sorted(found, key=lambda pair: pair[1].written, reverse=True)

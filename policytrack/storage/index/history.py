@@ -15,12 +15,12 @@ from policytrack.vocabulary.terms import Status
 
 # ``heard``: its lead as it is spelt, every unit that it ever had, when it was last written to (``written`` in
 # seconds, ``recorded`` as a day of the writer's clock), when something last happened, how often its unit was reminded,
-# whether two people set it differently at once and nobody has settled it.
+# whether two people set it differently at once and nobody has settled it, how many events it has.
 # ``statuses``: since when and until when it had which status. ``ends``: days on which a planned stage or a clock ends.
 # ``risks``: since when each statutory clock is at risk.
 TABLES = """
 CREATE TABLE heard (n INTEGER PRIMARY KEY, led TEXT, units TEXT, recorded INTEGER, written REAL,
-                    last INTEGER, reminded INTEGER, unsettled INTEGER);
+                    last INTEGER, reminded INTEGER, unsettled INTEGER, events INTEGER);
 CREATE TABLE statuses (n INTEGER, since INTEGER, until INTEGER, status TEXT, PRIMARY KEY (n, since)) WITHOUT ROWID;
 CREATE TABLE ends (n INTEGER, day INTEGER, PRIMARY KEY (n, day)) WITHOUT ROWID;
 CREATE TABLE risks (n INTEGER, clock INTEGER, since INTEGER, PRIMARY KEY (n, clock)) WITHOUT ROWID;
@@ -67,6 +67,7 @@ def _heard(commitment: Commitment) -> tuple[Any, ...]:
         max(happened).toordinal() if happened else None,
         len(reminders(commitment)) if any(event.reminder for event in history) else 0,
         any(event.concurrent for event in history) and any(unsettled(commitment)),
+        len(history),
     )
 
 
