@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from math import isfinite
 from typing import Any, NoReturn
@@ -76,6 +77,13 @@ class BadNumber(PolicytrackError):
     exit_code = 2
 
 
+class BadCount(PolicytrackError):
+    """What was typed is no count from 1. Fact: ``typed``."""
+
+    text = Text("“{typed}”不是正整数", "“{typed}” is not a whole number above 0")
+    exit_code = 2
+
+
 class Number(click.ParamType[float]):
     """A number; ``whole`` ones are counts from 1."""
 
@@ -85,14 +93,23 @@ class Number(click.ParamType[float]):
         self.whole = whole
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number. Raises BadNumber."""
+        """The number. Raises BadNumber, BadCount."""
+        if self.whole:
+            return _count(str(value))
         try:
-            number = int(value) if self.whole else float(_ungrouped(str(value)))
+            number = float(_ungrouped(str(value)))
         except ValueError:
             raise BadNumber(typed=value, hint=_hint(str(value))) from None
-        if not isfinite(number) or (self.whole and number < 1):
+        if not isfinite(number):
             raise BadNumber(typed=value, hint=_hint(str(value)))
         return number
+
+
+def _count(typed: str) -> int:
+    with suppress(ValueError):
+        if (number := int(typed)) > 0:
+            return number
+    raise BadCount(typed=typed)
 
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?")

@@ -1,25 +1,40 @@
 """The record that a name means: by its file, by the index of a large register, or among all that can be read."""
 
+import os
+
 from policytrack.commitment import Commitment
 from policytrack.register.names import NoSuchCommitment, resolve
-from policytrack.register.reading import BrokenRecord, Stored
+from policytrack.register.reading import BrokenRecord, Stored, read_file
 from policytrack.register.register import Register
 from policytrack.storage import layout
+from policytrack.vocabulary import fields
 
 
 def stored(register: Register, name: str) -> Stored:
-    """The file of the one commitment that ``name`` means. Raises NoSuchCommitment, AmbiguousName, BrokenRecord."""
-    return (_in_a_large_one(register, name) if register.is_large else None) or _among_all(register, name)
+    """The file of the one commitment that ``name`` means. Raises NoSuchCommitment, AmbiguousName, BrokenRecord.
+
+    An id means the only file that is named for it, whatever stands in others: what ``check`` refuses is not looked for.
+    """
+    if register.is_public:
+        return _among_all(register, name)
+    return _named_for(register, name) or _by_index(register, name) or _among_all(register, name)
 
 
-def _in_a_large_one(register: Register, name: str) -> Stored | None:
-    """The only file that is named for an id, if it can be read and says so, else what the index answers, if it can."""
-    from policytrack.register.indexed import read_record, stored_by_index
+def _named_for(register: Register, id: str) -> Stored | None:
+    """The only file that is named for an id, if it can be read and says so."""
+    paths = layout.having_stem(register.root, id) if id.isprintable() else []
+    if len(paths) != 1:
+        return None
+    found = read_file(os.path.join(register.root, paths[0]), fields.RECORD, register.kinds)
+    return found if found.value is not None and found.value.id == id else None
 
-    paths = layout.having_stem(register.root, name) if name.isprintable() else []
-    found = read_record(register, paths[0]) if len(paths) == 1 else None
-    if found is not None and found.value is not None and found.value.id == name:
-        return found
+
+def _by_index(register: Register, name: str) -> Stored | None:
+    """What the index of a large register answers, if it can."""
+    if not register.is_large:
+        return None
+    from policytrack.register.indexed import stored_by_index
+
     return stored_by_index(register, name)
 
 

@@ -1,6 +1,7 @@
 """Answers from the index, for registers too large to be read whole for every question."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -299,7 +300,8 @@ def last_written(register: Register, count: int, kind: str | None) -> Written | 
             if found is None:
                 return None
             ((events,),) = found.rows(f"SELECT coalesce(sum(events), 0) {heard}", values)
-            since = min([written for (written,) in found.rows(newest, (*values, count))], default=None)
+            most = min(count, sys.maxsize)  # more is no number to SQLite
+            since = min([written for (written,) in found.rows(newest, (*values, most))], default=None)
             return Written(_opened(register, found, f"SELECT n {heard} AND written >= ?", (*values, since)), events)
     except FAILED:
         return None

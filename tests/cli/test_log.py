@@ -29,7 +29,8 @@ def test_what_a_limit_leaves_out_is_told(run, root):
 
 @pytest.mark.parametrize("limit", ["0", "-1", "多", "1.5"])
 def test_a_limit_is_a_count(run, root, limit):
-    assert run("log", "--limit", limit).exit_code == 2
+    assert run("log", "--limit", limit) == (2, "", f"“{limit}”不是正整数\n")
+    assert run("log", "--limit", limit, lang="en").stderr == f"“{limit}” is not a whole number above 0\n"
 
 
 def test_what_was_corrected_says_so(run, root):

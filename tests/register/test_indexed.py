@@ -227,7 +227,7 @@ CORRECTED = """\
 @pytest.mark.parametrize(
     ("words", "opened"),
     [
-        ([], 4), (["--limit", "1"], 1), (["--limit", "3"], 3), (["--kind", "reform"], 1), (["--kind", "gov-rule"], 0),
+        ([], 4), (["--limit", str(2**63)], 4), (["--limit", "1"], 1), (["--limit", "3"], 3), (["--kind", "reform"], 1), (["--kind", "gov-rule"], 0),
         (["--kind", "regulation", "--limit", "2"], 3), (["--since", "2020-11-20"], 1), (["--since", "2020-09-01"], 3),
         (["--since", "2020-09-01", "--by", "李四", "--unit", "自治区司法厅"], 3), (["--since", "2021-01-01"], 0),
     ],
@@ -251,3 +251,13 @@ def test_events_that_the_index_cannot_tell_apart_are_looked_for_everywhere(root,
     put(root, named("2020-wu", "无事").partition("history:")[0])
     both("log", *words)
     both.through_an_index("log", "--limit", "20")
+
+
+@pytest.mark.parametrize("id", ["2020-jia", "2020-JIA"])
+def test_an_id_means_the_file_that_is_named_for_it(root, both, id):  # noqa: F811
+    put(root, named(id, "别条例"))
+    (root / f"2020/{id}.yaml").rename(root / "2020/z.yaml")
+    put(root, named("2020-jia", "甲条例"))
+    assert "甲条例" in both("show", "2020-jia").stdout
+    both.through_an_index("list")
+    assert both("check").exit_code == 1  # which says that two have one id

@@ -35,8 +35,8 @@ Tell = Callable[[Text], None]
 Progress = Callable[[int, int], None]
 Asked = tuple[str, Sequence[object]]  # in SQL, and what its ``?`` stand for
 _MADE_ANEW = Text(
-    "索引已损坏，正在重建（登记册不受影响）。",
-    "the index was damaged; it is made anew (the register is not affected).",
+    "索引已失效，正在重建（登记册不受影响）。",
+    "the index is no longer valid; it is made anew (the register is not affected).",
 )
 
 

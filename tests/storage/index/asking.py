@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.storage.index.conftest import LIST
 
-SAID = "索引已损坏，正在重建（登记册不受影响）。\n"
+SAID = "索引已失效，正在重建（登记册不受影响）。\n"
 ALONE = """
 import sys
 from policytrack.storage.index import places
