@@ -392,3 +392,8 @@ def test_a_question_that_is_too_long_is_put_to_the_files(looked_ahead, both, tmp
     both("list", *(["甲", "或"] * 1100), "乙")
     assert looked_ahead[:2] == ["ahead", "answer"]
     assert not (tmp_path / "cache").exists()  # nor is the index taken for damaged and another made
+
+
+def test_a_name_is_not_looked_for_ahead(looked_ahead, both):
+    both.through_an_index("show", "甲条例")
+    assert looked_ahead[0] == "answer"
