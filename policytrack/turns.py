@@ -28,9 +28,8 @@ class Stretch(NamedTuple):
 def stretches(commitment: Commitment, kind: Kind, lights: Lights, known: Past | None = None) -> Iterator[Stretch]:
     """What ``facts`` says of every day there is, the first stretch beginning with ``date.min``."""
     known = known or past(commitment, kind)
-    is_over = (
-        known.done is not None and commitment.status is not Status.STALLED
-    )  # and whatever the day, it was done in time or not
+    # what is over was done in time or not, whatever the day
+    is_over = known.done is not None and commitment.status is not Status.STALLED
     turns = () if is_over else turning_days(commitment, kind, lights)
     said: tuple[Timeliness, Light] | None = None
     for day in sorted({date.min, *turns}):

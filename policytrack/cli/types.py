@@ -84,18 +84,26 @@ class BadCount(PolicytrackError):
     exit_code = 2
 
 
+class Count(click.ParamType[int]):
+    """A whole number from 1."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises BadCount."""
+        with suppress(ValueError):
+            if (number := int(value)) > 0:
+                return number
+        raise BadCount(typed=value)
+
+
 class Number(click.ParamType[float]):
-    """A number; ``whole`` ones are counts from 1."""
+    """A number."""
 
     name = "number"
 
-    def __init__(self, whole: bool = False) -> None:
-        self.whole = whole
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number. Raises BadNumber, BadCount."""
-        if self.whole:
-            return _count(str(value))
+        """The number. Raises BadNumber."""
         try:
             number = float(_ungrouped(str(value)))
         except ValueError:
@@ -103,13 +111,6 @@ class Number(click.ParamType[float]):
         if not isfinite(number):
             raise BadNumber(typed=value, hint=_hint(str(value)))
         return number
-
-
-def _count(typed: str) -> int:
-    with suppress(ValueError):
-        if (number := int(typed)) > 0:
-            return number
-    raise BadCount(typed=typed)
 
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?")

@@ -5,7 +5,7 @@
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
 from policytrack.cli.command import command as make
-from policytrack.cli.types import COMMITMENT, FORMAT, KIND, UNIT, Date, Number
+from policytrack.cli.types import COMMITMENT, FORMAT, KIND, UNIT, Count, Date
 from policytrack.dates import FuzzyDate
 from policytrack.dates.periods import Period
 from policytrack.reports.parts.standing import Ask
@@ -29,7 +29,7 @@ from policytrack.text import Text
 @option(
     "--limit",
     text=Text("最多显示几条，默认20", "at most this many; 20 if not given"),
-    type=Number(whole=True),
+    type=Count(),
     default=20,
     metavar="N",
 )
