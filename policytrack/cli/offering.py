@@ -84,16 +84,14 @@ def units(app: App) -> list[Offer]:
 
 def known_units(register: Register) -> list[str]:
     """The units to offer: those listed, then those that lead something."""
-    leads = _leads_by_index(register) if register.is_large else None
+    found = None
+    if register.is_large:
+        from policytrack.register.indexed import leads
+
+        found = leads(register)
     return register.units.known_names(
-        [each.lead for each in register.readable if each.lead] if leads is None else leads
+        [each.lead for each in register.readable if each.lead] if found is None else found
     )
-
-
-def _leads_by_index(register: Register) -> list[str] | None:
-    from policytrack.register.indexed import leads
-
-    return leads(register)
 
 
 def kinds(app: App) -> list[Offer]:

@@ -33,7 +33,7 @@ def _by_index(register: Register, name: str) -> Stored | None:
     """What the index of a large register answers, if it can."""
     if not register.is_large:
         return None
-    from policytrack.register.indexed import stored_by_index
+    from policytrack.register.indexed_names import stored_by_index
 
     return stored_by_index(register, name)
 
@@ -55,7 +55,7 @@ def namesakes(register: Register, commitment: Commitment) -> list[str]:
     """The ids of other commitments that have its title for one of their names."""
     found = None
     if register.is_large:
-        from policytrack.register.indexed import having_the_name
+        from policytrack.register.indexed_names import having_the_name
 
         found = having_the_name(register, commitment.title)
     others = register.readable if found is None else found

@@ -2,22 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
 from policytrack.query.asking import Query, folded
 from policytrack.query.language import parse
-from policytrack.query.sql import BETWEEN, joins, letters, order_by, where
-from policytrack.register.names import ambiguous, nobody, spelled
-from policytrack.register.reading import TOLD, BrokenRecord, Stored, read_file
+from policytrack.query.sql import joins, letters, order_by, where
+from policytrack.register.names import spelled
+from policytrack.register.reading import TOLD, Stored, read_file
 from policytrack.register.register import Register
-from policytrack.storage import layout
 from policytrack.storage.ahead import question_about
 from policytrack.storage.index import index
 from policytrack.storage.index.failures import FAILED
@@ -25,12 +24,12 @@ from policytrack.storage.index.lock import Unusable
 from policytrack.storage.index.places import is_large
 from policytrack.storage.index.reading import Reader
 from policytrack.storage.index.shown import Rotten
-from policytrack.text import Text, bare_name
+from policytrack.text import Text
 from policytrack.vocabulary import fields
 
-_CANDIDATES = 12
 _LEADS = "SELECT led FROM heard JOIN files USING (n) WHERE led <> '' GROUP BY led ORDER BY min(path)"
 _UNREAD = Text("无法读取，原因见 policytrack check", "cannot be read; policytrack check says why")
+_Answer = TypeVar("_Answer")
 _OF_THE_DAY = "s.n = r.n AND s.since <= {day} AND {day} < s.until"
 
 
@@ -56,6 +55,15 @@ def indexed(register: Register, first: index.Asked | None = None) -> Iterator[in
     found.close()
 
 
+def answered(register: Register, ask: Callable[[index.Index], _Answer]) -> _Answer | None:
+    """What is asked of the index; None if there is none to ask, or it fails."""
+    try:
+        with indexed(register) as found:
+            return None if found is None else ask(found)
+    except FAILED:
+        return None
+
+
 _ROTTEN = Text("索引中的一条已损坏", "a piece of it is damaged")
 
 
@@ -77,26 +85,33 @@ class Found(NamedTuple):
 
 
 def search(
-    register: Register, words: Sequence[str], sort: Sequence[str], day: date, limit: int | None, opened: bool = False
+    register: Register,
+    words: Sequence[str],
+    sort: Sequence[str],
+    day: date,
+    limit: int | None,
+    with_reason: bool = False,
 ) -> Found | None:
     """What answers a query on a day; None if there is no index, or only the records themselves can tell.
 
-    Unless their records are ``opened``, the facts come without the reason of the light, the commitments without history and
-    quotes. Raises BadQuery, UnknownWord.
+    The facts come without the reason of the light, the commitments without history and quotes, unless ``with_reason`` has
+    their records opened. Raises BadQuery, UnknownWord.
     """
     query = parse(words, day, register.kinds)
     order = order_by(sort, day, register.kinds)
     if order is None:
         return None
     try:
-        return _searched(register, query, order, day, limit, opened)
+        return _searched(register, query, order, day, limit, with_reason)
     except FAILED:
         return None
 
 
-def _searched(register: Register, query: Query, order: str, day: date, limit: int | None, opened: bool) -> Found | None:
+def _searched(
+    register: Register, query: Query, order: str, day: date, limit: int | None, with_reason: bool
+) -> Found | None:
     by_name, by_pinyin = (_asked(query, order, day, limit, by_pinyin) for by_pinyin in (False, True))
-    rows_of = partial(_opened_rows, register) if opened else _shown_rows
+    rows_of = partial(_opened_rows, register) if with_reason else _shown_rows
     with ExitStack() as held:
         found = held.enter_context(indexed(register, by_name))
         if found is None or _is_ahead_of(found, day):
@@ -146,20 +161,21 @@ def _opened_rows(
     register: Register, found: index.Index, asked: index.Asked, day: date
 ) -> Iterator[tuple[Commitment, Facts]]:
     for n, *_ in found.rows(*asked):
-        ((path,),) = found.rows("SELECT path FROM files WHERE n = ?", (n,))
-        commitment = _open(register, path)
+        commitment = opened(register, found, n)
         yield commitment, register.facts(commitment, day)
 
 
-def _opened(register: Register, found: index.Index, numbers: str, values: Sequence[object]) -> list[Commitment]:
+def _every(register: Register, found: index.Index, numbers: str, values: Sequence[object]) -> list[Commitment]:
     """The commitments whose rows a question finds, in the order of their paths."""
-    paths = found.rows(f"SELECT path FROM files WHERE n IN ({numbers}) ORDER BY path", values)
-    return [_open(register, path) for (path,) in paths]
+    rows = found.rows(f"SELECT n FROM files WHERE n IN ({numbers}) ORDER BY path", values)
+    return [opened(register, found, n) for (n,) in rows]
 
 
-def _open(register: Register, path: str) -> Commitment:
+def opened(register: Register, found: index.Index, n: int) -> Commitment:
+    """The record of a row. Raises Unusable if it cannot be read any more: then the index is of yesterday."""
+    ((path,),) = found.rows("SELECT path FROM files WHERE n = ?", (n,))
     commitment: Commitment | None = read_record(register, path, only_value=True).value
-    if commitment is None:  # it was broken a moment ago
+    if commitment is None:
         raise Unusable(path)
     return commitment
 
@@ -167,51 +183,6 @@ def _open(register: Register, path: str) -> Commitment:
 def _may_be_pinyin(query: Query) -> bool:
     asked = (condition for way in query.ways for condition in way if condition.field == "about")
     return any(letters(value) for condition in asked for value in condition.values)
-
-
-class _Meant(NamedTuple):
-    """The paths of the records that a name may mean, of those whose names are near it, and of those that are broken."""
-
-    paths: list[str]
-    near: list[str]
-    broken: list[str]
-
-
-def stored_by_index(register: Register, name: str) -> Stored | None:
-    """The file of the one commitment that ``name`` means; None if the register has no index to ask.
-
-    Raises NoSuchCommitment, AmbiguousName, BrokenRecord.
-    """
-    try:
-        with indexed(register) as found:
-            meant = _meant(found, name) if found else None
-        return None if meant is None else _one(register, name, meant)
-    except FAILED:
-        return None
-
-
-def _meant(found: index.Index, name: str) -> _Meant:
-    bad = broken(found)
-    named = [path for path in bad if layout.stem(path) == name]
-    if named:
-        return _Meant([], [], named[:1])
-    paths = _named(found, bare_name(name))
-    is_asked = bool(name.strip() and bad)
-    near = [] if paths or is_asked else _nearest(found, name)
-    return _Meant(paths, near, bad if is_asked and not paths else [])
-
-
-def _one(register: Register, name: str, meant: _Meant) -> Stored:
-    if meant.broken:
-        raise BrokenRecord(faults(register, meant.broken))
-    if len(meant.paths) == 1:
-        stored = read_record(register, meant.paths[0])
-        if stored.value is None:  # it was broken a moment ago
-            raise BrokenRecord(stored.problems)
-        return stored
-    read = (read_record(register, path).value for path in (meant.paths or meant.near)[:_CANDIDATES])
-    shown = [each for each in read if each is not None]
-    raise ambiguous(name, len(meant.paths), shown) if meant.paths else nobody(name, shown)
 
 
 def faults(register: Register, paths: Sequence[str]) -> tuple[Problem, ...]:
@@ -231,56 +202,9 @@ def read_record(register: Register, path: str, only_value: bool = False) -> Stor
     return read_file(os.path.join(register.root, path), fields.RECORD, register.kinds, only_value=only_value)
 
 
-def _named(found: index.Index, wanted: str) -> list[str]:
-    """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
-    whole = f"{BETWEEN}{wanted}{BETWEEN}"
-    ways = (
-        ("t.names >= ? AND t.names < ?", (whole, f"{BETWEEN}{wanted} ")),  # the id is the first of its names
-        ("instr(t.names, ?) > 0", (whole,)),
-        ("instr(t.names, ?) > 0", (wanted,)),
-    )
-    for way, values in ways if wanted and BETWEEN not in wanted else ():
-        paths = [row[0] for row in found.rows(path.format(way), values)]
-        if paths:
-            return paths
-    syllables = wanted.replace(" ", "").replace("-", "").replace("'", "")
-    if not syllables or not wanted.isascii():
-        return []
-    found.spell()
-    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (syllables,))]
-
-
-def _nearest(found: index.Index, name: str) -> list[str]:
-    """The paths of the records whose names are most like this one."""
-    from rapidfuzz import fuzz, process
-
-    rows = found.rows("SELECT f.path, t.names FROM texts t JOIN files f ON f.n = t.n ORDER BY f.path")
-    choices = {(path, called): called for path, names in rows for called in names.strip(BETWEEN).split(BETWEEN)}
-    best = process.extract(bare_name(name), choices, scorer=fuzz.WRatio, score_cutoff=50, limit=15)
-    return list(dict.fromkeys(path for _, _, (path, _) in best))[:5]
-
-
-def having_the_name(register: Register, title: str) -> list[Commitment] | None:
-    """The commitments that have a title, or one that is much like it, for a name; None if there is no index to ask."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr(t.names, ?) > 0 ORDER BY f.path"
-    try:
-        with indexed(register) as found:
-            if found is None:
-                return None
-            paths = [row[0] for row in found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))]
-    except FAILED:
-        return None
-    return [stored.value for stored in (read_record(register, path) for path in paths) if stored.value is not None]
-
-
 def leads(register: Register) -> list[str] | None:
     """The units that lead something, in the order of the records; None if there is no index to ask."""
-    try:
-        with indexed(register) as found:
-            return None if found is None else [unit for (unit,) in found.rows(_LEADS)]
-    except FAILED:
-        return None
+    return answered(register, lambda found: [unit for (unit,) in found.rows(_LEADS)])
 
 
 class Written(NamedTuple):
@@ -295,26 +219,20 @@ def last_written(register: Register, count: int, kind: str | None) -> Written | 
     of_kind, values = ("kind = ?", (folded(kind),)) if kind else ("1", ())
     heard = f"FROM heard JOIN records USING (n) WHERE {of_kind}"
     newest = f"SELECT written {heard} AND written NOT NULL ORDER BY written DESC LIMIT ?"
-    try:
-        with indexed(register) as found:
-            if found is None:
-                return None
-            ((events,),) = found.rows(f"SELECT coalesce(sum(events), 0) {heard}", values)
-            most = min(count, sys.maxsize)  # more is no number to SQLite
-            since = min([written for (written,) in found.rows(newest, (*values, most))], default=None)
-            return Written(_opened(register, found, f"SELECT n {heard} AND written >= ?", (*values, since)), events)
-    except FAILED:
-        return None
+    most = min(count, sys.maxsize)  # more is no number to SQLite
+
+    def asked(found: index.Index) -> Written:
+        ((events,),) = found.rows(f"SELECT coalesce(sum(events), 0) {heard}", values)
+        since = min([written for (written,) in found.rows(newest, (*values, most))], default=None)
+        return Written(_every(register, found, f"SELECT n {heard} AND written >= ?", (*values, since)), events)
+
+    return answered(register, asked)
 
 
 def happened_since(register: Register, day: date) -> list[Commitment] | None:
     """The commitments to which something happened on a day or later; None if there is no index."""
     since = "SELECT n FROM records WHERE settled >= ?"
-    try:
-        with indexed(register) as found:
-            return None if found is None else _opened(register, found, since, (day.toordinal(),))
-    except FAILED:
-        return None
+    return answered(register, lambda found: _every(register, found, since, (day.toordinal(),)))
 
 
 def broken(found: index.Index) -> list[str]:

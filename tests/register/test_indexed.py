@@ -140,16 +140,16 @@ def test_an_update_does_not_write_the_index(root, both, later):  # noqa: F811
 
 
 def test_a_file_broken_between_the_index_and_its_reading(root, both, monkeypatch):  # noqa: F811
-    from policytrack.register import indexed
+    from policytrack.register import indexed_names
 
     right(both)
-    read = indexed.read_record
+    read = indexed_names.read_record
 
     def broken(register, path):
         put(root, "id: [", "2020-jia")
         return read(register, path)
 
-    monkeypatch.setattr(indexed, "read_record", broken)
+    monkeypatch.setattr(indexed_names, "read_record", broken)
     assert both.run("show", "甲条例").exit_code == 5
 
 

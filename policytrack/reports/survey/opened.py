@@ -8,10 +8,9 @@ from policytrack.commitment import Commitment
 from policytrack.facts import Facts
 from policytrack.query.sql import BETWEEN
 from policytrack.register import Register
-from policytrack.register.indexed import broken, faults, read_record
+from policytrack.register.indexed import broken, faults, opened
 from policytrack.register.reading import BrokenRecord
 from policytrack.storage.index.index import Index
-from policytrack.storage.index.lock import Unusable
 
 
 class Opened:
@@ -33,11 +32,7 @@ class Opened:
     def open(self, n: int) -> Commitment:
         """The record of a row. Raises Unusable if it cannot be read any more: then the index is of yesterday."""
         if n not in self._opened:
-            ((path,),) = self._index.rows("SELECT path FROM files WHERE n = ?", (n,))
-            stored = read_record(self._register, path, only_value=True)
-            if stored.value is None:
-                raise Unusable
-            self._opened[n] = stored.value
+            self._opened[n] = opened(self._register, self._index, n)
         return self._opened[n]
 
     def shown(self, n: int, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
