@@ -64,11 +64,14 @@ class Whole(NamedTuple):
             raise ValueError
 
 
-def whole(git_folder: str) -> Whole:
-    """git's own index. Raises OSError, ValueError, IndexError where it cannot be read, or is of a sort that is not known."""
+def whole(git_folder: str, digest: int = 0) -> Whole:
+    """git's own index. Raises OSError, ValueError, IndexError where it cannot be read, or is of a sort that is not known.
+
+    ``digest`` is how many bytes the names of blobs have, where that is known; then all of it need not be summed up.
+    """
     with open(os.path.join(git_folder, "index"), "rb") as index:
         data = index.read()
-    digest = _digest_size(data)
+    digest = digest or _digest_size(data)
     mark, version, count = unpack_from(">4sII", data) if len(data) > 12 else (b"", 0, 0)
     if mark != b"DIRC" or version not in (2, 3, 4):
         raise ValueError

@@ -48,13 +48,23 @@ def moved(index: Whole, known: Iterable[tuple[bytes, int, int, bytes]]) -> Moved
             at += len(entries)
             left -= number
             continue
-        before = _apart(Lot(first, number, digest, entries))
-        after, at = _entries(index, at, left, before[-1][0])
-        left -= len(after)
-        _note(others, before, after, index.digest)
+        lot = Lot(first, number, digest, entries)
         others.gone.append(first)
+        changed = _changed_in_place(index, at, lot) if number <= left else None
+        if changed is None:
+            before = _apart(lot)
+            after, at = _entries(index, at, left, before[-1][0])
+            left -= len(after)
+            _note(others, before, after, index.digest)
+            others.new.extend(_cut(after, index.digest))
+        else:
+            _note(others, *changed, index.digest)
+            others.new.append(lot._replace(entries=index.data[at : at + len(entries)]))
+            at += len(entries)
+            left -= number
     rest, at = _entries(index, at, left)
     _note(others, [], rest, index.digest)
+    others.new.extend(_cut(rest, index.digest))
     index.refuse_a_part(at)
     return others
 
@@ -66,6 +76,26 @@ def entry_in(lot: Lot, path: bytes) -> bytes | None:
 
 def _apart(lot: Lot) -> _Found:
     return _entries(Whole(lot.entries, lot.number, lot.digest), 0, lot.number)[0]
+
+
+def _changed_in_place(index: Whole, at: int, lot: Lot) -> tuple[_Found, _Found] | None:
+    """What a lot had and what the index has otherwise, if it has the same paths there, as after a checkout; None if not."""
+    data, entries, flags = index.data, lot.entries, HEAD + index.digest
+    head = flags + 2
+    before: _Found = []
+    after: _Found = []
+    place = 0
+    for _ in range(lot.number if lot.digest == index.digest else 0):
+        begins = at + place
+        ends = data.index(b"\0", begins + head)
+        had, has = entries[place : ends - at + 1], data[begins : ends + 1]
+        if had != has:
+            if had[head:] != has[head:] or has[flags] & _LEFT_OUT:  # of one path more may follow
+                return None
+            before.append((has[head:-1], had[:-1]))
+            after.append((has[head:-1], has[:-1]))
+        place += (len(has) + 7) & ~7
+    return (before, after) if place == len(entries) else None
 
 
 def _entries(index: Whole, at: int, left: int, last: bytes | None = None) -> tuple[_Found, int]:
@@ -86,7 +116,6 @@ def _note(others: Moved, before: _Found, after: _Found, digest: int) -> None:
     was, is_now = _said(before, digest), _said(after, digest)
     others.entries.update(dict.fromkeys(was.keys() - is_now.keys()))
     others.entries.update(is_now.items() - was.items())
-    others.new.extend(_cut(after, digest))
 
 
 def _said(found: _Found, digest: int) -> dict[bytes, bytes | None]:

@@ -78,13 +78,17 @@ def test_a_lot_that_stands_as_it_stood_is_not_taken_apart(top, monkeypatch):
     known = Known(top)
     known.look()
     stage(top, {"100": "", "1005": BLOB, "150": BLOB[::-1]})
-    apart = []
-    take = index_lots._apart
-    monkeypatch.setattr(index_lots, "_apart", lambda lot: apart.append(lot.number) or take(lot))
+    compared, apart = [], []
+    compare, take = index_lots._changed_in_place, index_lots._apart
+    monkeypatch.setattr(
+        index_lots, "_changed_in_place", lambda index, at, lot: compared.append(lot.first) or compare(index, at, lot)
+    )
+    monkeypatch.setattr(index_lots, "_apart", lambda lot: apart.append(lot.first) or take(lot))
     assert {path: bool(entry) for path, entry in known.look().entries.items()} == {
         b"100": False, b"1005": True, b"150": True,
     }  # fmt: skip
-    assert apart == [8, 8]
+    assert compared == [b"096", b"144"]
+    assert apart == [b"096"]
 
 
 def test_paths_behind_the_last_and_before_the_first(top):

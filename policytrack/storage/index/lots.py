@@ -13,6 +13,12 @@ def known(connection: Connection) -> Iterator[tuple[bytes, int, int, bytes]]:
     return connection.execute("SELECT first, number, digest, entries FROM lots ORDER BY first")
 
 
+def digest(connection: Connection) -> int:
+    """How many bytes the names of blobs have in these lots; 0 if there are none."""
+    found = connection.execute("SELECT digest FROM lots LIMIT 1").fetchone()
+    return int(found[0]) if found else 0
+
+
 def put(connection: Connection, moved: Moved) -> None:
     """Has the lots be those of git's index as it is now."""
     gone = set(moved.gone)
