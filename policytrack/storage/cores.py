@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
-from typing import Any, NoReturn, TypeVar
+from typing import IO, Any, Generic, TypeVar, cast
 
 Lot = TypeVar("Lot")
 Made = TypeVar("Made")
@@ -122,25 +122,18 @@ class _Crew:
 
     def _helped(self) -> int:
         """Forks a helper off; where it will be heard. Raises OSError."""
-        ours, theirs = _wide_pipe()
-        parent = os.getpid()
-        self._helpers.append(os.fork() or self._help(parent, theirs))
-        os.close(theirs)
-        return ours
+        helper, heard = _forked_off(self._help)
+        self._helpers.append(helper)
+        return heard
 
-    def _help(self, parent: int, pipe: int) -> NoReturn:
-        """Draws numbers until there are none. It never returns: what this process was about to do is not its business."""
+    def _help(self, told: IO[bytes]) -> None:
+        """Draws numbers until there are none."""
         from pickle import dump
 
-        try:
-            _serve(parent)
-            with open(pipe, "wb") as told:
-                while drawn := os.read(self._numbers, _SIZE):
-                    number = int.from_bytes(drawn, "little")
-                    dump((number, _attempt(self._make, number)), told)
-                    told.flush()
-        finally:
-            os._exit(0)
+        while drawn := os.read(self._numbers, _SIZE):
+            number = int.from_bytes(drawn, "little")
+            dump((number, _attempt(self._make, number)), told)
+            told.flush()
 
     def _hear(self, pipe: int) -> None:
         from pickle import load
@@ -159,13 +152,82 @@ class _Crew:
 
     def close(self) -> None:
         """Ends what the helpers are still at, if nobody wants it any more."""
-        from signal import SIGKILL
-
         while self._helpers:
-            helper = self._helpers.pop()
-            os.kill(helper, SIGKILL)
-            os.waitpid(helper, 0)
+            _end(self._helpers.pop())
         os.close(self._numbers)
+
+
+class Aside(Generic[Made]):
+    """One piece of work that another process does while this one goes on. Close it when done.
+
+    It is done here, when it is wanted, unless it ``is_much``; so it is where there can be no other process, and where that
+    fails, so that a failure can be told. No thread listens meanwhile, so that others can be forked off.
+    """
+
+    def __init__(self, make: Callable[[], Made], is_much: bool) -> None:
+        self._make = make
+        self._helper: tuple[int, int] | None = None
+        if is_much and CAN_FORK and (os.cpu_count() or 1) > 1:
+            with suppress(OSError):
+                self._helper = _forked_off(self._help)
+
+    def _help(self, told: IO[bytes]) -> None:
+        from pickle import dump
+
+        dump(_attempt(lambda _: self._make(), 0), told)
+
+    def made(self) -> Made:
+        """What was made of it; asked for once."""
+        said = self._said(self._helper[1]) if self._helper else None
+        return self._make() if said is None else said[0]
+
+    def _said(self, heard: int) -> tuple[Made] | None:
+        from pickle import load
+
+        try:
+            with open(heard, "rb", closefd=False) as told:
+                return cast("tuple[Made] | None", load(told))
+        except Exception:  # it was killed
+            return None
+
+    def close(self) -> None:
+        """Ends what nobody wants any more."""
+        if self._helper:
+            helper, heard = self._helper
+            _end(helper)
+            os.close(heard)
+        self._helper = None
+
+
+def _forked_off(say: Callable[[IO[bytes]], None]) -> tuple[int, int]:
+    """A process that says something and ends, and where it will be heard. Raises OSError.
+
+    What this process was about to do is not its business.
+    """
+    ours, theirs = _wide_pipe()
+    parent = os.getpid()
+    try:
+        helper = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        raise
+    if not helper:
+        try:
+            _serve(parent)
+            with open(theirs, "wb") as told:
+                say(told)
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    return helper, ours
+
+
+def _end(helper: int) -> None:
+    from signal import SIGKILL
+
+    os.kill(helper, SIGKILL)
+    os.waitpid(helper, 0)
 
 
 _SIZE = 4  # bytes of a number to be drawn

@@ -160,3 +160,74 @@ def test_where_no_more_processes_can_be_everything_is_made_here(helpers, monkeyp
     monkeypatch.setattr(os, call, refused)
     assert [*cores.forked(lambda at: (at, os.getpid()), 4)] == [(at, os.getpid()) for at in range(4)]
     assert helpers == []
+
+
+@forks
+def test_one_thing_is_made_by_another_process_meanwhile(helpers):
+    aside = cores.Aside(os.getpid, is_much=True)
+    assert aside.made() == helpers[0] != os.getpid()
+    aside.close()
+    assert are_gone(helpers)
+
+
+@forks
+def test_others_can_be_forked_off_while_one_thing_is_made(helpers):
+    import threading
+
+    before = threading.active_count()
+    aside = cores.Aside(os.getpid, is_much=True)
+    assert threading.active_count() == before  # one that is forked off has no other threads, but what these held
+    assert [*cores.forked(lambda at: at, 9)] == [*range(9)]
+    assert aside.made() == helpers[0]
+    aside.close()
+    assert are_gone(helpers)
+
+
+@forks
+def test_what_nobody_wants_any_more_is_ended(helpers):
+    held = len(os.listdir("/proc/self/fd"))
+    aside = cores.Aside(lambda: time.sleep(600), is_much=True)
+    aside.close()
+    aside.close()
+    assert len(helpers) == 1
+    assert are_gone(helpers)
+    assert len(os.listdir("/proc/self/fd")) == held
+
+
+@forks
+@pytest.mark.parametrize(
+    "then",
+    [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: lambda: "what cannot be sent", lambda: 1 // 0],
+    ids=["killed", "not to be sent", "failing"],
+)
+def test_what_another_process_could_not_make_is_made_here(helpers, then):
+    here = os.getpid()
+    aside = cores.Aside(lambda: "here" if os.getpid() == here else then(), is_much=True)
+    assert aside.made() == "here"
+    aside.close()
+    assert len(helpers) == 1
+    assert are_gone(helpers)
+
+
+def test_what_fails_here_too_is_told():
+    aside = cores.Aside(lambda: 1 // 0, is_much=True)
+    with pytest.raises(ZeroDivisionError):
+        aside.made()
+    aside.close()
+
+
+@forks
+def test_what_is_little_or_cannot_be_given_away_is_made_here(helpers, monkeypatch):
+    def refused():
+        raise OSError(11, "Resource temporarily unavailable")
+
+    held = len(os.listdir("/proc/self/fd"))
+    asides = [cores.Aside(os.getpid, is_much=False)]
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fork", refused)
+        asides.append(cores.Aside(os.getpid, is_much=True))
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    asides.append(cores.Aside(os.getpid, is_much=True))
+    assert [aside.made() for aside in asides] == [os.getpid()] * 3
+    assert helpers == []
+    assert len(os.listdir("/proc/self/fd")) == held

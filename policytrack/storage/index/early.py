@@ -34,12 +34,13 @@ class Early:
         self._lots: Generator[list[Read]] | None = None
         self.paths: frozenset[str] = frozenset()
 
-    def begin(self, others: Iterable[str]) -> None:
-        """Has other processes begin with those that are not as they were."""
+    def begin(self, others: Iterable[str]) -> frozenset[str]:
+        """Has other processes begin with those that are not as they were; which these are, if that is much."""
         files = list(self._moved(others)) if self._lots is None else []
         if len(files) >= MANY:
             self._lots = read_all(self._reader, files)
             self.paths = frozenset(path for path, _ in files)
+        return self.paths
 
     def _moved(self, others: Iterable[str]) -> Iterator[tuple[str, str]]:
         for lot in lots_of(list(others)):

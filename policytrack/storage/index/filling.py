@@ -10,7 +10,8 @@ from sqlite3 import Connection
 from policytrack.git.index_file import blob_of, entry_of, is_of
 from policytrack.storage.index import lots
 from policytrack.storage.index.early import Early, Known, known_of
-from policytrack.storage.index.looking import Seen, digest, is_as_it_was, known_names
+from policytrack.storage.index.folders import digest, known_names
+from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.putting import Cells, Table, put
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, STEADY, Row
@@ -163,11 +164,13 @@ class Filling:
             refresh(self._reader.root)
 
     def _note_the_folders(self) -> None:
-        held = dict(self._connection.execute("SELECT path, names FROM folders WHERE names NOT NULL"))
+        held = dict(self._connection.execute("SELECT path, names FROM folders"))
         self._connection.execute("DELETE FROM folders")
         for each in self._seen.folders:
-            names = held.get(each.path) or digest(known_names(self._connection, each.path))
-            self._connection.execute("INSERT INTO folders VALUES (?, ?, ?, ?, ?, ?)", (*each, names))
+            listing, names = self._seen.listings.get(each.path, (held.get(each.path), b""))
+            if names and names != digest(map(os.fsencode, known_names(self._connection, each.path))):
+                listing = None
+            self._connection.execute("INSERT INTO folders VALUES (?, ?, ?, ?, ?, ?)", (*each, listing))
 
     def _only_looks_changed(self) -> bool:
         """Whether git takes many files for changed whose content is what its index has: as after a copy."""

@@ -49,7 +49,7 @@ class Handle:
 
     def set_up(self) -> None:
         """Has SQLite write so that a machine that loses its power leaves what was sealed, or what is known not to be that."""
-        for pragma in ("synchronous=NORMAL", "journal_mode=TRUNCATE", "temp_store=MEMORY", "cache_size=-16384"):  # KiB
+        for pragma in ("synchronous=NORMAL", "journal_mode=TRUNCATE", "temp_store=MEMORY", "cache_size=-24576"):  # KiB
             self.run(f"PRAGMA {pragma}")
 
     def run(self, sql: str) -> None:

@@ -8,7 +8,7 @@ Every other file is looked at by its own times.
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from contextlib import closing
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ from policytrack.git.index_lots import Moved, moved
 from policytrack.git.worktree import Question
 from policytrack.storage import layout
 from policytrack.storage.index import lots
-from policytrack.storage.index.reading import RACY, lots_of, stamp_of
+from policytrack.storage.index.folders import Folder, Names, folders_of, is_called_as_a_record
+from policytrack.storage.index.reading import lots_of, stamp_of
 
 _TRIES = 4
-_RECORD = ".yaml"
 
 
 class Git(NamedTuple):
@@ -37,22 +37,16 @@ class Git(NamedTuple):
     others: dict[str, bytes | None]
 
 
-class Folder(NamedTuple):
-    """A folder of records, as it was when its names were read."""
-
-    path: str
-    mtime: int
-    ctime: int
-    inode: int
-    racy: bool
-
-
 class Seen(NamedTuple):
-    """What has to be done: files to look at, files that are gone, folders as they are now, and what git says."""
+    """What has to be done: files to look at, files that are gone, folders as they are now, and what git says.
+
+    ``listings`` are as in ``Moved``.
+    """
 
     look: tuple[str, ...]
     gone: tuple[str, ...]
     folders: tuple[Folder, ...]
+    listings: dict[str, tuple[bytes, bytes]]
     git: Git | None
 
 
@@ -62,43 +56,28 @@ def look(
     question: Question | None,
     known: str,
     now: int,
-    begin: Callable[[Iterable[str]], None],
+    begin: Callable[[Iterable[str]], frozenset[str]],
     ahead: Callable[[], None],
 ) -> Seen:
     """Compares the register on disk with what the index knows of it; ``known`` is the name of git's index as it knows it.
 
     Whatever can be looked at while git thinks about the question is looked at first. ``begin`` is told at once the paths of
-    what git's index has otherwise than before; ``ahead`` is called if nothing is otherwise but what git has yet to say.
+    what git's index has otherwise than before, and says of which the reading has begun; ``ahead`` is called if nothing is otherwise but what git has yet to say.
     """
-    folders = tuple(_folders(root, now))
-    names = cache(lambda: _names_moved(connection, root, folders))
+    folders = tuple(folders_of(root, now))
+    begun: frozenset[str] = frozenset()
+    with closing(Names(connection, root, folders)) as names:
 
-    def meanwhile(is_new: bool, others: Iterable[str]) -> None:
-        begin(others)
-        if not (any(names()) or is_new):
-            ahead()
+        def meanwhile(is_new: bool, others: Iterable[str]) -> None:
+            nonlocal begun
+            begun = begin(others)
+            if not (names.moved.appeared or names.moved.gone or is_new):
+                ahead()
 
-    git = _git_says(connection, root, question, known, meanwhile)
-    appeared, gone = names()
-    look_at = (appeared | set(_unsure(connection, root, git))) - gone
-    return Seen(tuple(sorted(look_at)), tuple(sorted(gone)), folders, git)
-
-
-def _names_moved(connection: Connection, root: str, folders: Iterable[Folder]) -> tuple[set[str], set[str]]:
-    """The paths of what came and of what went since the index was last right."""
-    known = {row[0]: row for row in connection.execute("SELECT path, mtime, ctime, inode, racy, names FROM folders")}
-    found = {each.path: each for each in folders}
-    appeared: set[str] = set()
-    gone: set[str] = set()
-    for path in {*known, *found}:
-        _, *stamp, is_racy, names = known.get(path, (path, True, None))
-        if path not in found or is_racy or found[path][1:4] != tuple(stamp):
-            there = _names(root, path) if path in found else []
-            if names is None or names != digest(there):
-                here = known_names(connection, path)
-                appeared |= {f"{path}/{name}" for name in set(there).difference(here)}
-                gone |= {f"{path}/{name}" for name in set(here).difference(there)}
-    return appeared, gone
+        git = _git_says(connection, root, question, known, meanwhile)
+        appeared, gone, listings = names.moved
+    look_at = {*appeared, *begun, *_unsure(connection, root, git, begun)} - gone
+    return Seen(tuple(sorted(look_at)), tuple(sorted(gone)), folders, listings, git)
 
 
 def _git_says(
@@ -126,7 +105,7 @@ def _git_says(
         if question.answer is None:
             return None
         if index_file.signature(tree.git) == question.signature:
-            dirty = frozenset(path for path in question.answer if _is_called_as_a_record(path) and _can_be_held(path))
+            dirty = frozenset(path for path in question.answer if is_called_as_a_record(path) and _can_be_held(path))
             if is_new and found is None:
                 return None
             return Git(dirty, name, below, found and found._replace(entries={}), others)
@@ -143,7 +122,7 @@ def _below(top: str, root: str) -> bytes:
 def _moved(connection: Connection, git_folder: str) -> Moved | None:
     """What git's index says otherwise than the index knows; None if it cannot be read."""
     try:
-        return moved(index_file.whole(git_folder), lots.known(connection))
+        return moved(index_file.whole(git_folder, lots.digest(connection)), lots.known(connection))
     except (OSError, ValueError, IndexError):
         return None
 
@@ -158,11 +137,11 @@ def _others(found: Moved, below: bytes) -> dict[str, bytes | None]:
     others = (
         (os.fsdecode(path[len(below) :]), entry) for path, entry in found.entries.items() if path.startswith(below)
     )
-    return {path: entry for path, entry in others if _is_called_as_a_record(path) and _can_be_held(path)}
+    return {path: entry for path, entry in others if is_called_as_a_record(path) and _can_be_held(path)}
 
 
-def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]:
-    """Known files that may have changed, or that git knows otherwise than before."""
+def _unsure(connection: Connection, root: str, git: Git | None, begun: frozenset[str]) -> Iterator[str]:
+    """Known files that may have changed, or that git knows otherwise than before, but for those that are read already."""
     if git is None:
         yield from _changed(connection, root, "1")
     elif git.moved is None:
@@ -171,7 +150,7 @@ def _unsure(connection: Connection, root: str, git: Git | None) -> Iterator[str]
             yield from _changed(connection, root, "path = ?", path)
     else:
         unsure = (path for (path,) in connection.execute("SELECT path FROM files WHERE NOT sure"))
-        for lot in lots_of([*{*git.others, *git.dirty, *unsure}]):
+        for lot in lots_of([*{*git.others, *git.dirty, *unsure}.difference(begun)]):
             which = ", ".join("?" * len(lot))
             yield from (path for (path,) in connection.execute(f"SELECT path FROM files WHERE path IN ({which})", lot))
 
@@ -185,34 +164,3 @@ def is_as_it_was(root: str, path: str, known: list[int] | tuple[int, ...]) -> bo
     """Whether a file has the stamp that it had, and had it long enough to be told by it."""
     found = stamp_of(os.path.join(root, path))
     return found is not None and not known[4] and found[:4] == tuple(known[:4])
-
-
-def _folders(root: str, now: int) -> Iterator[Folder]:
-    with os.scandir(root) as entries:
-        for each in entries:
-            if each.is_dir(follow_symlinks=False) and layout.is_year(each.name):
-                found = each.stat(follow_symlinks=False)
-                young = now - max(found.st_mtime_ns, found.st_ctime_ns) < RACY
-                yield Folder(each.name, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, young)
-
-
-def _names(root: str, folder: str) -> list[str]:
-    """What is called as a record is, in order; whoever reads it sees whether it is a file."""
-    return sorted([name for name in os.listdir(os.path.join(root, folder)) if name.endswith(_RECORD)])
-
-
-def digest(names: Iterable[str]) -> bytes:
-    """What stands for the names in a folder, given in their order."""
-    from hashlib import sha256  # 3 ms, and mostly nothing has changed
-
-    return sha256("/".join(names).encode("utf-8", "surrogateescape")).digest()
-
-
-def _is_called_as_a_record(path: str) -> bool:
-    return path.endswith(_RECORD)
-
-
-def known_names(connection: Connection, folder: str) -> list[str]:
-    """The names that the index has of a folder, in order; ``0`` is the character after ``/``."""
-    sql = "SELECT substr(path, ?) FROM files WHERE path >= ? AND path < ? ORDER BY path"
-    return [name for (name,) in connection.execute(sql, (len(folder) + 2, f"{folder}/", f"{folder}0"))]

@@ -55,7 +55,7 @@ _NAMES_MOVE = """
 CREATE TRIGGER names_{0} AFTER {0} ON files BEGIN
     UPDATE folders SET names = NULL WHERE path = substr({1}.path, 1, instr({1}.path, '/') - 1);
 END;"""
-# ``names`` is a digest of the names that ``files`` has of a folder; none while that is not reckoned.
+# ``names`` is a digest of a folder's listing, of whose names ``files`` has each and no others; none where that is not known.
 # git's index says of those that are ``sure`` what they were like when they were read, and will tell of the next change.
 # ``steady`` is a digest of the rows in STEADY.
 # ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from policytrack.git import index_file
 from policytrack.git.worktree import Question
-from policytrack.storage.index import handle, looking, reading
+from policytrack.storage.index import folders, handle, reading
 from tests.clones import run_git
 from tests.register.made import DRAFTING, FRESH, commit, git, make
 from tests.storage.index import steps
@@ -46,7 +46,7 @@ def test_what_happened_to_files_that_git_vouches_for_is_seen(root, both, later, 
 @pytest.mark.parametrize("step", AT_ONCE, ids=lambda step: step.__name__)
 def test_what_git_could_miss_in_one_second_is_seen_later(root, both, step, monkeypatch):
     monkeypatch.setattr(reading, "RACY", 11 * 10**8)
-    monkeypatch.setattr(looking, "RACY", 11 * 10**8)
+    monkeypatch.setattr(folders, "RACY", 11 * 10**8)
     time.sleep(1.2)
     both.through_an_index()
     step(root.parent)
@@ -85,14 +85,14 @@ def test_names_are_compared_only_where_they_are_others(root, both, later, monkey
     later()
     both.through_an_index()
     compared = []
-    names = looking.known_names
+    names = folders.known_names
     with monkeypatch.context() as patch:
-        patch.setattr(looking, "known_names", lambda held, folder: compared.append(folder) or names(held, folder))
-        for step, folders in ((steps.replace, []), (_xin, ["2020"]), (steps.replace, []), (steps.delete, ["2020"])):
+        patch.setattr(folders, "known_names", lambda held, folder: compared.append(folder) or names(held, folder))
+        for step, where in ((steps.replace, []), (_xin, ["2020"]), (steps.replace, []), (steps.delete, ["2020"])):
             compared.clear()
             step(root.parent)
             both.through_an_index()
-            assert compared == folders
+            assert compared == where
 
 
 def test_a_file_that_is_back_after_it_was_gone_when_it_was_to_be_read(root, both, later, monkeypatch):

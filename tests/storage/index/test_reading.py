@@ -7,7 +7,7 @@ import pytest
 
 from policytrack.git.worktree import Asking, Question
 from policytrack.storage import cores
-from policytrack.storage.index import early, filling, handle, index, looking, reading
+from policytrack.storage.index import early, filling, folders, handle, index, reading
 from tests.register.made import DRAFTING, commit, git, make, put
 from tests.storage.index import steps
 from tests.storage.index.asking import alone, right
@@ -149,13 +149,13 @@ def test_what_changes_while_git_thinks_is_read_again(other_branch, many, both, m
 def test_nobody_reads_on_if_git_stands_in_the_way(other_branch, both, monkeypatch):
     crews = []
     begin = early.Early.begin
-    monkeypatch.setattr(early.Early, "begin", lambda self, others: begin(self, others) or crews.append(self))
+    monkeypatch.setattr(early.Early, "begin", lambda self, others: crews.append(self) or begin(self, others))
 
     def fails(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(looking, "_names_moved", fails)
+        patch.setattr(folders, "_others", fails)
         assert both.run(*LIST).exit_code == 130
     assert crews[0].paths
     assert list(crews[0].read(crews[0].paths)) == []
