@@ -51,10 +51,10 @@ class Field(NamedTuple):
 
     def held(self, row: Row) -> tuple[Value, ...]:
         """Everything that a commitment has in this field; what is empty is left out."""
-        held = self.own(row)
+        held: tuple[Value, ...] = ()
         for part in self.parts:
             held += BY_NAME[part].held(row)
-        return held
+        return held + self.own(row)
 
     def own(self, row: Row) -> tuple[Value, ...]:
         """What no part of it has."""
@@ -101,8 +101,8 @@ def _spelled(value: Value) -> str:
 
 
 def _about(c: Commitment) -> tuple[Value, ...]:
-    """Where free text is looked for."""
-    return *c.names, c.lead, c.criterion, *c.tags, *(each.quote for each in c.promise)
+    """Where else than in its parts free text is looked for."""
+    return c.criterion, *c.tags, *(each.quote for each in c.promise)
 
 
 def _text(c: Commitment) -> tuple[Value, ...]:
@@ -125,7 +125,7 @@ def rank(priority: str | None) -> Value:
 
 
 FIELDS = (
-    Field("about", "有关", Type.TEXT, lambda c, _: _about(c)),
+    Field("about", "有关", Type.TEXT, lambda c, _: _about(c), parts=("id", "code", "title", "lead")),
     Field("id", "编号", Type.TEXT, lambda c, _: (c.id,)),
     Field("code", "文号 文号编码", Type.TEXT, lambda c, _: (c.code,)),
     Field("title", "名称", Type.TEXT, lambda c, _: (c.title, *c.aliases)),

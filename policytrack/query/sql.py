@@ -1,7 +1,7 @@
 """A query as SQL over the tables of the index, with the same meaning as ``match``: a law holds the two together.
 
-The tables are ``records`` as r, ``texts`` as t, ``LONG`` texts under their own names, ``files`` as f, and of ``stretches`` as
-s the one of the day; days are ordinals. A condition that is not known to hold does not.
+The tables are ``records`` as r, ``texts`` as t, ``names`` and ``LONG`` texts under their own names, ``files`` as f, and of
+``stretches`` as s the one of the day; days are ordinals. A condition that is not known to hold does not.
 """
 
 import re
@@ -22,6 +22,13 @@ _DAILY = {
     "left": "(r.due_last - {day})", "stale": "max(0, {day} - r.updated_last)",
 }  # fmt: skip
 LONG = ("about", "text")  # too long to stand in the way of the others: each lies in a table of its own name
+NAMES = ("id", "code", "title")  # the texts that change most, and often alone: they stand in ``names``
+UNITS = (
+    "lead",
+    "partner",
+)  # the texts that are asked for most, with a status: they stand in ``records``, where an index covers both
+_PLACES = {**dict.fromkeys(UNITS, "r"), **dict.fromkeys(NAMES, "names"), **{each: each for each in LONG}}
+_TABLES = {"t": "texts", "names": "names", **{each: each for each in LONG}}
 _NO_ORDER = ("priority",)  # a number or a word
 _SIGNS = {":": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _DATES: dict[str, Callable[[str, str, str], str]] = {
@@ -57,7 +64,7 @@ def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
         return _is_there(field, _column(field, day))
     found = [_fits(field, _column(field, day), condition.sign, wanted) for wanted in condition.values]
     if by_pinyin and field.name == "about":
-        found += [Where("instr(t.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
+        found += [Where("instr(names.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
     sql = " OR ".join(each.sql for each in found) or "0"
     values = tuple(value for each in found for value in each.values)
     # what is not known (NULL) is not so, which only its contrary must be told
@@ -68,7 +75,7 @@ def _is_there(field: Field, column: str) -> Where:
     """That a field holds something, said so that an index of such rows can answer."""
     if field.holds in (Type.TEXT, Type.WORDS):
         columns = (each.split(".") for each in _text_columns(field))
-        rows = (f"SELECT n FROM {table if table in LONG else 'texts'} WHERE {name} <> ''" for table, name in columns)
+        rows = (f"SELECT n FROM {_TABLES.get(table, 'records')} WHERE {name} <> ''" for table, name in columns)
         return Where(f"r.n IN ({' UNION '.join(rows)})")
     return Where(f"{column}{'_last' * (field.holds is Type.DATE)} IS NOT NULL")
 
@@ -100,14 +107,13 @@ def _reads(field: Field, wanted: Value) -> Where:
 
 def _text_columns(field: Field) -> list[str]:
     """The columns that hold its own texts and those of its parts."""
-    own = [f"{field.name if field.name in LONG else 't'}.{field.name}"] if field.of else []
-    return own + [column for part in field.parts for column in _text_columns(BY_NAME[part])]
+    own = [f"{_PLACES.get(field.name, 't')}.{field.name}"] if field.of else []
+    return [column for part in field.parts for column in _text_columns(BY_NAME[part])] + own
 
 
 def joins(sql: str) -> str:
     """The tables of texts that a condition on records r names."""
-    tables = {"t": "texts t", **{each: each for each in LONG}}
-    return "".join(f" JOIN {table} ON {name}.n = r.n" for name, table in tables.items() if names(name, sql))
+    return "".join(f" JOIN {table} {name} ON {name}.n = r.n" for name, table in _TABLES.items() if names(name, sql))
 
 
 def names(table: str, sql: str) -> bool:

@@ -57,29 +57,32 @@ def _one(register: Register, name: str, meant: _Meant) -> Stored:
 
 def _named(found: Index, wanted: str) -> list[str]:
     """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE {} ORDER BY f.path"
-    whole = f"{BETWEEN}{wanted}{BETWEEN}"
-    ways = (
-        ("t.names >= ? AND t.names < ?", (whole, f"{BETWEEN}{wanted} ")),  # the id is the first of its names
-        ("instr(t.names, ?) > 0", (whole,)),
-        ("instr(t.names, ?) > 0", (wanted,)),
-    )
-    for way, values in ways if wanted and BETWEEN not in wanted else ():
-        paths = [row[0] for row in found.rows(path.format(way), values)]
-        if paths:
-            return paths
+    if not wanted or BETWEEN in wanted:
+        return []
+    whole = _having(found, "names", f"{BETWEEN}{wanted}{BETWEEN}")
+    paths = [path for path, at in whole if at == 1] or [path for path, _ in whole]  # the id is the first of its names
+    paths = paths or [path for path, _ in _having(found, "names", wanted)]
+    if paths:
+        return paths
     syllables = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not syllables or not wanted.isascii():
         return []
     found.spell()
-    return [row[0] for row in found.rows(path.format("instr(t.pinyin, ?) > 0"), (syllables,))]
+    return [path for path, _ in _having(found, "pinyin", syllables)]
+
+
+def _having(found: Index, column: str, wanted: str) -> list[tuple[str, int]]:
+    """The paths of the records in whose names, or in how they are spelt, something stands, and where, from 1 on."""
+    at = f"instr(names.{column}, ?1)"
+    sql = f"SELECT f.path, {at} FROM names JOIN files f ON f.n = names.n WHERE {at} > 0 ORDER BY f.path"
+    return [*found.rows(sql, (wanted,))]
 
 
 def _nearest(found: Index, name: str) -> list[str]:
     """The paths of the records whose names are most like this one."""
     from rapidfuzz import fuzz, process
 
-    rows = found.rows("SELECT f.path, t.names FROM texts t JOIN files f ON f.n = t.n ORDER BY f.path")
+    rows = found.rows("SELECT f.path, names.names FROM names JOIN files f ON f.n = names.n ORDER BY f.path")
     choices = {(path, called): called for path, names in rows for called in names.strip(BETWEEN).split(BETWEEN)}
     best = process.extract(bare_name(name), choices, scorer=fuzz.WRatio, score_cutoff=50, limit=15)
     return list(dict.fromkeys(path for _, _, (path, _) in best))[:5]
@@ -87,11 +90,10 @@ def _nearest(found: Index, name: str) -> list[str]:
 
 def having_the_name(register: Register, title: str) -> list[Commitment] | None:
     """The commitments that have a title, or one that is much like it, for a name; None if there is no index to ask."""
-    path = "SELECT f.path FROM texts t JOIN files f ON f.n = t.n WHERE instr(t.names, ?) > 0 ORDER BY f.path"
 
     def asked(found: Index) -> list[Commitment]:
-        rows = found.rows(path, (f"{BETWEEN}{bare_name(title)}{BETWEEN}",))
-        read = (read_record(register, path).value for (path,) in rows)
+        rows = _having(found, "names", f"{BETWEEN}{bare_name(title)}{BETWEEN}")
+        read = (read_record(register, path).value for path, _ in rows)
         return [each for each in read if each is not None]
 
     return answered(register, asked)

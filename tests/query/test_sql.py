@@ -16,7 +16,7 @@ from policytrack.query.language import parse
 from policytrack.query.match import fitting, order
 from policytrack.query.sql import BETWEEN, ENDS, joins, order_by, where
 from policytrack.storage.index.made_for import SCHEMA
-from policytrack.storage.index.tables import ALONE, BARE, TABLES, WORDY, columns_of, row_of
+from policytrack.storage.index.tables import ALONE, BARE, INDEXES, NAMED, TABLES, WORDY, columns_of, row_of
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
 from policytrack.vocabulary.terms import (
@@ -148,23 +148,35 @@ def test_a_word_of_several_is_asked_for_whole():
 
 
 def test_every_field_has_columns_or_is_reckoned_or_made_of_others():
-    assert {field.name for field in FIELDS} - {field.name for field in (*BARE, *WORDY, *ALONE)} == {
+    assert {field.name for field in FIELDS} - {field.name for field in (*BARE, *NAMED, *WORDY, *ALONE)} == {
         "timeliness", "light", "left", "stale", "unit",
     }  # fmt: skip
-    assert all(columns_of(field) for field in (*BARE, *WORDY, *ALONE))
+    assert all(columns_of(field) for field in (*BARE, *NAMED, *WORDY, *ALONE))
     assert SCHEMA >= 1
 
 
 @pytest.mark.parametrize(
     ("typed", "tables"),
     [
-        ("律师", [" JOIN about ON about.n = r.n"]),
-        ("牵头:厅", [" JOIN texts t ON t.n = r.n"]),
-        ("全文:印发", [" JOIN texts t ON t.n = r.n", " JOIN about ON about.n = r.n", " JOIN text ON text.n = r.n"]),
+        ("律师", ["names names", "about about"]),
+        ("名称:条例", ["names names"]),
+        ("标准:公布", ["texts t"]),
+        ("全文:印发", ["texts t", "names names", "about about", "text text"]),
+        ("单位:厅", []),
         ("状态:受阻", []),
         ("下一步:有", []),
         ("时限:有", []),
     ],
 )
 def test_only_tables_that_are_asked_are_joined(typed, tables):
-    assert joins(where(parse([typed], DAY, KINDS), DAY).sql) == "".join(tables)
+    joined = "".join(f" JOIN {each} ON {each.split()[1]}.n = r.n" for each in tables)
+    assert joins(where(parse([typed], DAY, KINDS), DAY).sql) == joined
+
+
+@pytest.mark.parametrize("typed", ["牵头:厅", "单位:厅", "配合:无 or 单位:厅"])
+def test_units_of_a_status_are_found_in_an_index_alone(typed):
+    made = table([])
+    made.executescript(";".join(INDEXES))
+    asked = where(parse([f"状态:推进中 {typed.replace(' or ', ' or 状态:推进中 ')}"], DAY, KINDS), DAY)
+    plan = made.execute(f"EXPLAIN QUERY PLAN SELECT r.n FROM records r WHERE {asked.sql}", asked.values).fetchall()
+    assert "COVERING INDEX records_by_status" in plan[0][3] + plan[-1][3]

@@ -164,7 +164,7 @@ def test_the_index_failing_at_the_last_moment(root, both, monkeypatch):  # noqa:
     rows = Index.rows
 
     def failing(self, sql, *values):
-        if "texts" in sql:
+        if "names" in sql:
             raise sqlite3.OperationalError("disk I/O error")
         return rows(self, sql, *values)
 
@@ -199,7 +199,7 @@ def test_a_file_mended_between_the_index_and_its_reading_is_not_passed_over(root
 def test_names_are_spelt_when_letters_are_asked_for_and_not_before(root, both):  # noqa: F811
     def spelt():
         with closing(sqlite3.connect(database(root.parent))) as opened:
-            return {pinyin is not None for (pinyin,) in opened.execute("SELECT pinyin FROM texts")}
+            return {pinyin is not None for (pinyin,) in opened.execute("SELECT pinyin FROM names")}
 
     for words in ("甲", "无此事", "无此事 or 甲", "status:closed"):
         both.through_an_index("list", *words.split())

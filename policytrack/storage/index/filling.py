@@ -135,7 +135,7 @@ class Filling:
     def _spelt(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The names of these records, by row, and how they are spelt, where that is known."""
         which = ", ".join(map(str, numbers))
-        sql = f"SELECT n, names, pinyin FROM texts WHERE n IN ({which}) AND pinyin NOT NULL"
+        sql = f"SELECT n, names, pinyin FROM names WHERE n IN ({which}) AND pinyin NOT NULL"
         return {n: (names, pinyin) for n, names, pinyin in self._connection.execute(sql)}
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
@@ -188,7 +188,7 @@ class Filling:
 
 def _spelt_as_before(row: Row, was: tuple[str, str] | None) -> Row:
     """The row with the pinyin that was known, if it has none and its names are what they were."""
-    ((pinyin, names, *rest),) = row.texts
+    ((pinyin, names, *rest),) = row.names
     if was and pinyin is None and names == was[0]:
-        return row._replace(texts=((was[1], names, *rest),))
+        return row._replace(names=((was[1], names, *rest),))
     return row

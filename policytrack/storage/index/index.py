@@ -107,13 +107,13 @@ class Index:
 
     def spell(self) -> None:
         """Puts down how names are spelt of which nobody had asked yet. Raises what is in FAILED."""
-        names = list(self.rows("SELECT n, names FROM texts WHERE pinyin IS NULL"))
+        names = list(self.rows("SELECT n, names FROM names WHERE pinyin IS NULL"))
         if not names:
             return
         keep, done = self._keeping(), 0
         with self._changing(), closing(spelt(self._reader.spell, names)) as lots:
             for lot in lots:
-                self._handle.connection.executemany("UPDATE texts SET pinyin = ?3 WHERE n = ?1 AND names = ?2", lot)
+                self._handle.connection.executemany("UPDATE names SET pinyin = ?3 WHERE n = ?1 AND names = ?2", lot)
                 keep()
                 done += len(lot)
                 self._told(done, len(names))

@@ -15,7 +15,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.facts import Facts, past, reckoned
 from policytrack.fold import settled_on
 from policytrack.query.asking import BY_NAME, FIELDS, Field, Value, folded
-from policytrack.query.sql import BETWEEN, ENDS, LONG
+from policytrack.query.sql import BETWEEN, ENDS, LONG, NAMES, UNITS
 from policytrack.storage.index.alike import Alike
 from policytrack.storage.index.alike import packed as packed_alike
 from policytrack.storage.index.history import END, history_of
@@ -38,8 +38,9 @@ _COLUMNS_OF = {
     Type.DATE: ("{}_first INTEGER", "{}_last INTEGER"),
 }
 HELD = tuple(field for field in FIELDS if field.of and field.name not in DAILY and field.name not in LONG)
-WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS))
-BARE = tuple(field for field in HELD if field not in WORDY)
+NAMED = tuple(BY_NAME[name] for name in NAMES)
+WORDY = tuple(field for field in HELD if field.holds in (Type.TEXT, Type.WORDS) and field.name not in NAMES + UNITS)
+BARE = tuple(field for field in HELD if field not in NAMED + WORDY)
 
 
 def columns_of(field: Field) -> tuple[str, ...]:
@@ -69,7 +70,8 @@ CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sure INTEG
 {LOTS}
 {_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
-CREATE TABLE texts (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(WORDY)});
+CREATE TABLE names (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(NAMED)});
+CREATE TABLE texts (n INTEGER PRIMARY KEY, {_declared(WORDY)});
 {"".join(f"CREATE TABLE {each.name} (n INTEGER PRIMARY KEY, {_declared((each,))});" for each in ALONE)}
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT, alike INTEGER,
@@ -79,8 +81,8 @@ CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS stretches_by_light ON stretches (light, since, until, timeliness)",
     "CREATE INDEX IF NOT EXISTS stretches_alike ON stretches (alike, since, until)",
-    "CREATE INDEX IF NOT EXISTS texts_by_names ON texts (names)",
-    "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled)",
+    "CREATE INDEX IF NOT EXISTS records_by_status ON records (status, kind, stage, due_last, settled, "
+    f"{', '.join(UNITS)})",
     "CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, status, settled)",
     "CREATE INDEX IF NOT EXISTS records_settled ON records (settled)",
     "CREATE INDEX IF NOT EXISTS records_open ON records (done_last, slip, status, kind, verifiability, due_last, "
@@ -101,6 +103,7 @@ class Row(NamedTuple):
     """The rows of one record by table (a field is named as its table), each in the order of its columns after ``n``."""
 
     records: tuple[_Cells]
+    names: tuple[_Cells]
     texts: tuple[_Cells]
     about: tuple[_Cells]
     text: tuple[_Cells]
@@ -121,7 +124,7 @@ class Row(NamedTuple):
 
 
 # The tables that a new name leaves as they are.
-STEADY = ("records", "text", "stretches", "heard", "statuses", "ends", "risks")
+STEADY = ("records", "texts", "about", "text", "stretches", "heard", "statuses", "ends", "risks")
 _steady_of = attrgetter(*STEADY)
 
 
@@ -142,7 +145,8 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
     )  # fmt: skip
     return Row(
         ((*head, *_cells(_OF_BARE, commitment, found)),),
-        ((None, names, *_cells(_OF_WORDY, commitment, found)),),
+        ((None, names, *_cells(_OF_NAMED, commitment, found)),),
+        ((*_cells(_OF_WORDY, commitment, found),),),
         ((*_cells(_OF_ABOUT, commitment, found),),),
         ((*_cells(_OF_TEXT, commitment, found),),),
         ((packed(commitment, found),),),
@@ -191,7 +195,7 @@ def _makers(fields: Iterable[Field]) -> _Makers:
     return [(field.of, _CELLS.get(field.holds, _one)) for field in fields if field.of]
 
 
-_OF_BARE, _OF_WORDY, _OF_ABOUT, _OF_TEXT = map(_makers, (BARE, WORDY, *((field,) for field in ALONE)))
+_OF_BARE, _OF_NAMED, _OF_WORDY, _OF_ABOUT, _OF_TEXT = map(_makers, (BARE, NAMED, WORDY, *((field,) for field in ALONE)))
 
 
 def _cells(makers: _Makers, commitment: Commitment, found: Facts) -> list[Any]:
