@@ -204,6 +204,8 @@ def _forked_off(say: Callable[[IO[bytes]], None]) -> tuple[int, int]:
 
     What this process was about to do is not its business.
     """
+    import pickle  # noqa: F401 — before they part, or each would
+
     ours, theirs = _wide_pipe()
     parent = os.getpid()
     try:

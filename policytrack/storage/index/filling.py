@@ -1,7 +1,7 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import count
@@ -12,7 +12,7 @@ from policytrack.storage.index import lots
 from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.folders import digest, known_names
 from policytrack.storage.index.looking import Seen, is_as_it_was
-from policytrack.storage.index.putting import Cells, Table, put
+from policytrack.storage.index.putting import Cells, Held, Table, held, put
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, STEADY, Row
 
@@ -111,7 +111,7 @@ class Filling:
         known = self._known([each.path for each in lot])
         numbers = {was.n for was in known.values()}
         steady: set[int] = set()  # the rows of which some tables need not be looked at
-        spelt = self._spelt(numbers)
+        called = held(self._connection, self._tables["names"], numbers)
         files: list[Cells] = []
         rows: list[tuple[int, Row]] = []
         for found in lot:
@@ -123,20 +123,21 @@ class Filling:
                 n = was.n if was else next(self._numbers)
                 is_sure = self._is_sure(found.path, found.stamp)
                 files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None, found.steady))
-                rows += [(n, _spelt_as_before(found.row, spelt.get(n)))] if found.row else []
+                rows += [(n, _spelt_as_before(found.row, called.get((n,))))] if found.row else []
                 if was and was.steady == found.steady:
                     steady.add(n)
-        put(self._connection, self._tables["files"], files, numbers)
+        self._put_rows("files", files, {(was.n,): was.row for was in known.values() if was.n in numbers})
         for at, table in enumerate(Row._fields):
             same = steady if table in STEADY else ()
             others = [(n, *each) for n, row in rows if n not in same for each in row[at]]
-            put(self._connection, self._tables[table], others, numbers.difference(same))
+            if table == "names":
+                before = {key: row for key, row in called.items() if row[0] in numbers}
+            else:
+                before = held(self._connection, self._tables[table], numbers.difference(same))
+            self._put_rows(table, others, before)
 
-    def _spelt(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """The names of these records, by row, and how they are spelt, where that is known."""
-        which = ", ".join(map(str, numbers))
-        sql = f"SELECT n, names, pinyin FROM names WHERE n IN ({which}) AND pinyin NOT NULL"
-        return {n: (names, pinyin) for n, names, pinyin in self._connection.execute(sql)}
+    def _put_rows(self, table: str, rows: Sequence[Cells], before: Held) -> None:
+        put(self._connection, self._tables[table], rows, before)
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
         sets = "UPDATE files SET sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
@@ -186,9 +187,9 @@ class Filling:
         return blob_of(self._by_git(path) or b"")
 
 
-def _spelt_as_before(row: Row, was: tuple[str, str] | None) -> Row:
-    """The row with the pinyin that was known, if it has none and its names are what they were."""
-    ((pinyin, names, *rest),) = row.names
-    if was and pinyin is None and names == was[0]:
+def _spelt_as_before(row: Row, was: Cells | None) -> Row:
+    """The row with the pinyin that was held, if its names are what they were."""
+    ((_, names, *rest),) = row.names
+    if was and names == was[2]:
         return row._replace(names=((was[1], names, *rest),))
     return row

@@ -73,6 +73,8 @@ class Names:
             if is_racy or folder[1:4] != tuple(stamp):
                 changed.append((path, listing))
         self._removed = known.keys() - found.keys()
+        if changed:
+            import hashlib  # noqa: F401 — 3 ms, once for all processes
         self._listing = Aside(lambda: [*_others(root, changed)], self._about(len(changed), len(known)) >= _MANY)
 
     def _about(self, changed: int, known: int) -> int:

@@ -1,11 +1,12 @@
 """Putting rows into a table in the place of those that were: what is as it was is left alone, and so are its pages."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 Cells = tuple[Any, ...]
+Held = dict[Cells, Cells]  # rows, by what tells one from another
 
 
 class Table(NamedTuple):
@@ -27,23 +28,31 @@ class Table(NamedTuple):
         return " AND ".join(f"{column} = ?" for column in self.columns[: self.keys])
 
 
-def put(connection: Connection, table: Table, rows: Sequence[Cells], known: Collection[int] = ()) -> None:
-    """Has a table hold these rows, and no others of the records (by ``n``, the first column) that it may know already."""
-    before = {row[: table.keys]: row for row in _held(connection, table, known)}
+def held(connection: Connection, table: Table, numbers: Collection[int]) -> Held:
+    """What a table holds of these records (by ``n``, the first column)."""
+    if not numbers:
+        return {}
+    rows = connection.execute(f"SELECT * FROM {table.name} WHERE n IN ({', '.join(map(str, numbers))})")
+    return {row[: table.keys]: row for row in rows}
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Cells], before: Held) -> None:
+    """Has a table hold these rows, and none of those that were held ``before`` but for them."""
     if not before:  # as when the index is made
         _insert(connection, table, rows)
         return
+    gone = dict(before)
     new: list[Cells] = []
     changed: dict[tuple[int, ...], list[Cells]] = defaultdict(list)  # by the columns that are others than before
     for row in rows:
         key = row[: table.keys]
-        was = before.pop(key, None)
+        was = gone.pop(key, None)
         if was is None:
             new.append(row)
         elif row != was:
             others = tuple(at for at, cell in enumerate(row) if cell != was[at])
             changed[others].append((*(row[at] for at in others), *key))
-    _run(connection, f"DELETE FROM {table.name} WHERE {table.where}", before)
+    _run(connection, f"DELETE FROM {table.name} WHERE {table.where}", gone)
     for columns, values in changed.items():
         sets = ", ".join(f"{table.columns[at]} = ?" for at in columns)
         _run(connection, f"UPDATE {table.name} SET {sets} WHERE {table.where}", values)
@@ -52,12 +61,6 @@ def put(connection: Connection, table: Table, rows: Sequence[Cells], known: Coll
 
 def _insert(connection: Connection, table: Table, rows: Collection[Cells]) -> None:
     _run(connection, f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", rows)
-
-
-def _held(connection: Connection, table: Table, numbers: Collection[int]) -> Iterable[Cells]:
-    if not numbers:
-        return ()
-    return connection.execute(f"SELECT * FROM {table.name} WHERE n IN ({', '.join(map(str, numbers))})")
 
 
 def _run(connection: Connection, sql: str, values: Collection[Cells]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.storage.index.putting import Table, put
+from policytrack.storage.index.putting import Table, held, put
 
 ONE, MANY = "one", "many"
 
@@ -35,7 +35,7 @@ def done(connection: sqlite3.Connection, table: str, new: list[tuple[object, ...
     said: list[str] = []
     of = Table.of(connection, table)
     connection.set_trace_callback(said.append)
-    put(connection, of, new, known)
+    put(connection, of, new, held(connection, of, known))
     connection.set_trace_callback(None)
     return [each for each in said if not each.startswith(("SELECT", "BEGIN"))]
 
@@ -77,5 +77,5 @@ def test_afterwards_the_table_holds_what_was_put_and_what_nobody_spoke_of(before
     connection.executemany("INSERT INTO many VALUES (?, ?, ?)", [(*key, light) for key, light in before.items()])
     known = {n for n, _ in before if n <= 3}
     new = [(*key, light) for key, light in after.items() if key[0] in known or key[0] not in {n for n, _ in before}]
-    put(connection, Table.of(connection, MANY), new, known)
+    put(connection, Table.of(connection, MANY), new, held(connection, Table.of(connection, MANY), known))
     assert rows(connection, MANY) == sorted([*new, *((*key, light) for key, light in before.items() if key[0] > 3)])
