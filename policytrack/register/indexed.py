@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeVar
 from policytrack.commitment import Commitment
 from policytrack.errors import PolicytrackError, Problem
 from policytrack.facts import Facts
-from policytrack.query.asking import Query, folded
+from policytrack.query.asking import Condition, Query, folded
 from policytrack.query.language import parse
-from policytrack.query.sql import joins, letters, order_by, where
+from policytrack.query.sql import BETWEEN, joins, letters, order_by, where
 from policytrack.register.names import spelled
 from policytrack.register.reading import TOLD, Stored, read_file
 from policytrack.register.register import Register
@@ -233,6 +233,17 @@ def happened_since(register: Register, day: date) -> list[Commitment] | None:
     """The commitments to which something happened on a day or later; None if there is no index."""
     since = "SELECT n FROM records WHERE settled >= ?"
     return answered(register, lambda found: _every(register, found, since, (day.toordinal(),)))
+
+
+def by_hand_or_unit(register: Register, by: str | None, units: Sequence[str]) -> list[Commitment] | None:
+    """The commitments of which somebody wrote something down and that one of the units leads or helps with, and maybe others.
+
+    None if there is no index. Who is not given, and a unit if there is none, does not matter.
+    """
+    asked = where(Query(((Condition("unit", ":", tuple(units)),) if units else (),)), date.min)
+    hand, values = ("instr(text.text || ?, ?) > 0", (BETWEEN, f"{BETWEEN}{folded(by)}{BETWEEN}")) if by else ("1", ())
+    sql = f"SELECT r.n FROM records r{joins(f'{asked.sql} {hand}')} WHERE {asked.sql} AND {hand}"
+    return answered(register, lambda found: _every(register, found, sql, (*asked.values, *values)))
 
 
 def broken(found: index.Index) -> list[str]:

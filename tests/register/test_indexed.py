@@ -230,12 +230,16 @@ CORRECTED = """\
         ([], 4), (["--limit", str(2**63)], 4), (["--limit", "1"], 1), (["--limit", "3"], 3), (["--kind", "reform"], 1), (["--kind", "gov-rule"], 0),
         (["--kind", "regulation", "--limit", "2"], 3), (["--since", "2020-11-20"], 1), (["--since", "2020-09-01"], 3),
         (["--since", "2020-09-01", "--by", "李四", "--unit", "自治区司法厅"], 3), (["--since", "2021-01-01"], 0),
+        (["--by", "李四"], 1), (["--by", "李"], 0), (["--by", "李四", "--unit", "自治区教育厅"], 0), (["--unit", "自治区教育厅"], 1),
+        (["--unit", "教育局"], 1), (["--unit", "教育"], 1), (["--by", ""], 4),
     ],
 )  # fmt: skip
 def test_the_last_events_are_read_in_few_records(root, both, monkeypatch, words, opened):  # noqa: F811
     from policytrack.register import indexed
 
     put(root, named("2020-jia", "甲条例") + CORRECTED)
+    put(root, named("2020-yi", "乙条例").replace("lead: 自治区司法厅", "lead: 自治区教育厅"))
+    (root / "units.yaml").write_text("units:\n- {name: 教育局, former: [自治区教育厅]}\n", "utf-8")
     found, read = [], indexed.read_record
     monkeypatch.setattr(indexed, "read_record", lambda *asked, **more: found.append(asked[1]) or read(*asked, **more))
     both.through_an_index("log", "--format", "json", *words)
@@ -243,9 +247,9 @@ def test_the_last_events_are_read_in_few_records(root, both, monkeypatch, words,
 
 
 @pytest.mark.parametrize(
-    "words", [["--by", "李四"], ["--unit", "自治区司法厅"], ["--limit", "2", "--by", "登记"], ["jtl"]]
+    "words", [["--by", "李四"], ["--unit", "自治区司法厅"], ["--limit", "2", "--by", "登记"], ["--by", "“李四”"], ["jtl"]]
 )
-def test_events_that_the_index_cannot_tell_apart_are_looked_for_everywhere(root, both, words):  # noqa: F811
+def test_a_record_without_events_is_in_no_ones_way(root, both, words):  # noqa: F811
     put(root, named("2020-jia", "甲条例") + CORRECTED)
     both("log", *words)
     put(root, named("2020-wu", "无事").partition("history:")[0])

@@ -49,16 +49,18 @@ def last(register: Register, wanted: Wanted, limit: int, of: Commitment | None =
 
 def _commitments(register: Register, wanted: Wanted, limit: int) -> tuple[Sequence[Commitment], int | None]:
     """Those that the last events are of, of a large register not many more, and how many events there are if they do not tell."""
-    if register.is_large and wanted.since:
-        from policytrack.register.indexed import happened_since
+    if not register.is_large:
+        return register.readable, None
+    from policytrack.register.indexed import by_hand_or_unit, happened_since, last_written
 
+    if wanted.since:
         found = happened_since(register, wanted.since)
-        return (register.readable if found is None else found), None
-    if register.is_large and wanted.by is None and wanted.unit is None:
-        from policytrack.register.indexed import last_written
-
+    elif wanted.by is not None or wanted.unit is not None:
+        unit = register.units.named(wanted.unit) if wanted.unit else None
+        found = by_hand_or_unit(register, wanted.by, unit.names if unit else [wanted.unit] if wanted.unit else [])
+    else:
         return last_written(register, limit, wanted.kind) or (register.readable, None)
-    return register.readable, None
+    return (register.readable if found is None else found), None
 
 
 def _events(register: Register, commitments: Iterable[Commitment], wanted: Wanted) -> list[tuple[Commitment, Event]]:
