@@ -247,7 +247,8 @@ def test_the_last_events_are_read_in_few_records(root, both, monkeypatch, words,
 
 
 @pytest.mark.parametrize(
-    "words", [["--by", "李四"], ["--unit", "自治区司法厅"], ["--limit", "2", "--by", "登记"], ["--by", "“李四”"], ["jtl"]]
+    "words",
+    [["--by", "李四"], ["--unit", "自治区司法厅"], ["--limit", "2", "--by", "登记"], ["--by", "“李四”"], ["jtl"]],
 )
 def test_a_record_without_events_is_in_no_ones_way(root, both, words):  # noqa: F811
     put(root, named("2020-jia", "甲条例") + CORRECTED)
