@@ -22,11 +22,8 @@ _DAILY = {
     "left": "(r.due_last - {day})", "stale": "max(0, {day} - r.updated_last)",
 }  # fmt: skip
 LONG = ("about", "text")  # too long to stand in the way of the others: each lies in a table of its own name
-NAMES = ("id", "code", "title")  # the texts that change most, and often alone: they stand in ``names``
-UNITS = (
-    "lead",
-    "partner",
-)  # the texts that are asked for most, with a status: they stand in ``records``, where an index covers both
+NAMES = ("id", "code", "title")  # what changes most, and often alone: they stand in ``names``
+UNITS = ("lead", "partner")  # asked for most, with a status: they stand in ``records``, where an index covers both
 _PLACES = {**dict.fromkeys(UNITS, "r"), **dict.fromkeys(NAMES, "names"), **{each: each for each in LONG}}
 _TABLES = {"t": "texts", "names": "names", **{each: each for each in LONG}}
 _NO_ORDER = ("priority",)  # a number or a word

@@ -255,6 +255,8 @@ def test_a_record_without_events_is_in_no_ones_way(root, both, words):  # noqa: 
     both("log", *words)
     put(root, named("2020-wu", "无事").partition("history:")[0])
     both("log", *words)
+    put(root, "id: [", "2020-huai")
+    both("log", *words)
     both.through_an_index("log", "--limit", "20")
 
 

@@ -165,10 +165,10 @@ class Filling:
             refresh(self._reader.root)
 
     def _note_the_folders(self) -> None:
-        held = dict(self._connection.execute("SELECT path, names FROM folders"))
+        before = dict(self._connection.execute("SELECT path, names FROM folders"))
         self._connection.execute("DELETE FROM folders")
         for each in self._seen.folders:
-            listing, names = self._seen.listings.get(each.path, (held.get(each.path), b""))
+            listing, names = self._seen.listings.get(each.path, (before.get(each.path), b""))
             if names and names != digest(map(os.fsencode, known_names(self._connection, each.path))):
                 listing = None
             self._connection.execute("INSERT INTO folders VALUES (?, ?, ?, ?, ?, ?)", (*each, listing))
