@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
-from typing import IO, Any, Generic, TypeVar, cast
+from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 
 Lot = TypeVar("Lot")
 Made = TypeVar("Made")
@@ -178,17 +178,21 @@ class Aside(Generic[Made]):
 
     def made(self) -> Made:
         """What was made of it; asked for once."""
-        said = self._said(self._helper[1]) if self._helper else None
+        said = self._said(*self._helper) if self._helper else None
         return self._make() if said is None else said[0]
 
-    def _said(self, heard: int) -> tuple[Made] | None:
+    def _said(self, helper: int, heard: int) -> tuple[Made] | None:
         from pickle import load
 
         try:
             with open(heard, "rb", closefd=False) as told:
-                return cast("tuple[Made] | None", load(told))
+                said = cast("tuple[Made] | None", load(told))
         except Exception:  # it was killed
             return None
+        os.waitpid(helper, 0)  # it has nothing left to do
+        os.close(heard)
+        self._helper = None
+        return said
 
     def close(self) -> None:
         """Ends what nobody wants any more."""
@@ -200,29 +204,29 @@ class Aside(Generic[Made]):
 
 
 def _forked_off(say: Callable[[IO[bytes]], None]) -> tuple[int, int]:
-    """A process that says something and ends, and where it will be heard. Raises OSError.
-
-    What this process was about to do is not its business.
-    """
+    """A process that says something and ends, and where it will be heard. Raises OSError."""
     import pickle  # noqa: F401 — before they part, or each would
 
     ours, theirs = _wide_pipe()
     parent = os.getpid()
     try:
-        helper = os.fork()
+        helper = os.fork() or _say(say, parent, theirs)
     except OSError:
         os.close(ours)
-        os.close(theirs)
         raise
-    if not helper:
-        try:
-            _serve(parent)
-            with open(theirs, "wb") as told:
-                say(told)
-        finally:
-            os._exit(0)
-    os.close(theirs)
+    finally:
+        os.close(theirs)
     return helper, ours
+
+
+def _say(say: Callable[[IO[bytes]], None], parent: int, pipe: int) -> NoReturn:
+    """Says it. It never returns: what this process was about to do is not its business."""
+    try:
+        _serve(parent)
+        with open(pipe, "wb") as told:
+            say(told)
+    finally:
+        os._exit(0)
 
 
 def _end(helper: int) -> None:
