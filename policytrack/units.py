@@ -31,6 +31,11 @@ class Units(tuple[Unit, ...]):
         unit = self.named(name)
         return unit.name if unit else name
 
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Every name of the unit that has or had this one; of one that is not listed this alone."""
+        unit = self.named(name)
+        return unit.names if unit else (name,)
+
     def known_names(self, others: Iterable[str] = ()) -> list[str]:
         """Names to offer: those listed and those that records use, each once."""
         return list(dict.fromkeys([*(unit.name for unit in self), *others]))

@@ -56,8 +56,7 @@ def _commitments(register: Register, wanted: Wanted, limit: int) -> tuple[Sequen
     if wanted.since:
         found = happened_since(register, wanted.since)
     elif wanted.by is not None or wanted.unit is not None:
-        unit = register.units.named(wanted.unit) if wanted.unit else None
-        found = by_hand_or_unit(register, wanted.by, unit.names if unit else [wanted.unit] if wanted.unit else [])
+        found = by_hand_or_unit(register, wanted.by, register.units.names_of(wanted.unit) if wanted.unit else ())
     else:
         return last_written(register, limit, wanted.kind) or (register.readable, None)
     return (register.readable if found is None else found), None

@@ -73,9 +73,10 @@ class Names:
             if is_racy or folder[1:4] != tuple(stamp):
                 changed.append((path, listing))
         self._removed = known.keys() - found.keys()
-        if changed:
-            import hashlib  # noqa: F401 — 3 ms, once for all processes
-        self._listing = Aside(lambda: [*_others(root, changed)], self._about(len(changed), len(known)) >= _MANY)
+        is_much = bool(changed) and self._about(len(changed), len(known)) >= _MANY
+        if is_much:
+            import hashlib  # noqa: F401 — before they part, or each would
+        self._listing = Aside(lambda: [*_others(root, changed)], is_much)
 
     def _about(self, changed: int, known: int) -> int:
         """How many names there are in some of the folders, if all have as many."""

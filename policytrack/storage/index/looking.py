@@ -62,7 +62,8 @@ def look(
     """Compares the register on disk with what the index knows of it; ``known`` is the name of git's index as it knows it.
 
     Whatever can be looked at while git thinks about the question is looked at first. ``begin`` is told at once the paths of
-    what git's index has otherwise than before, and says of which the reading has begun; ``ahead`` is called if nothing is otherwise but what git has yet to say.
+    what git's index has otherwise than before, and says of which the reading has begun; ``ahead`` is called if nothing is
+    otherwise but what git has yet to say.
     """
     folders = tuple(folders_of(root, now))
     begun: frozenset[str] = frozenset()

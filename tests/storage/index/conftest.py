@@ -1,5 +1,7 @@
 """A register asked both ways: through its index, and by reading every file."""
 
+import os
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from policytrack.storage.index import index, looking, places, reading
+from policytrack.storage.index import folders, index, looking, places, reading
 from policytrack.storage.snapshot import Snapshot
 from tests.conftest import Result, Run
 from tests.register.made import DRAFTING, FRESH, commit, make
@@ -108,4 +110,19 @@ def database(top: Path) -> Path:
     (found,) = (
         path for path in (top / ".git" / "policytrack").glob("index-*") if len(path.name) == len("index-12345678")
     )
+    return found
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders whose names were compared with those of the index; the system lists names in their order, as most do."""
+    found: list[str] = []
+    known, listed = folders.known_names, os.listdir
+
+    def noted(connection: sqlite3.Connection, folder: str) -> list[str]:
+        found.append(folder)
+        return known(connection, folder)
+
+    monkeypatch.setattr(folders, "known_names", noted)
+    monkeypatch.setattr(os, "listdir", lambda path: sorted(listed(path)))
     return found

@@ -29,31 +29,27 @@ def test_another_process_lists_many(root, both, later, monkeypatch, step):
     assert asides[-1] is (step is not steps.edit)
 
 
-def test_a_folder_is_not_compared_if_it_is_listed_as_it_was(root, both, later, monkeypatch):
+def test_a_folder_is_not_compared_if_it_is_listed_as_it_was(root, both, later, compared, monkeypatch):
     both.through_an_index()
     later()
     both.through_an_index()
-    compared = []
-    known = folders.known_names
-    with monkeypatch.context() as patch:
-        patch.setattr(folders, "known_names", lambda held, folder: compared.append(folder) or known(held, folder))
-        os.utime(root / "2020")
-        both.through_an_index()
-        assert compared == []
-        listed = os.listdir
-        patch.setattr(os, "listdir", lambda path: listed(path)[::-1])
-        os.utime(root / "2020")
-        both.through_an_index()
-        assert compared == ["2020"]
-        os.utime(root / "2020")
-        both.through_an_index()
-        assert compared == ["2020"]
+    compared.clear()
+    os.utime(root / "2020")
+    both.through_an_index()
+    assert compared == []
+    listed = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: listed(path)[::-1])
+    os.utime(root / "2020")
+    both.through_an_index()
+    assert compared == ["2020"]
+    os.utime(root / "2020")
+    both.through_an_index()
+    assert compared == ["2020"]
 
 
-def test_a_listing_is_kept_only_if_the_index_has_its_names(root, both, later, monkeypatch):
+def test_a_listing_is_kept_only_if_the_index_has_its_names(root, both, later, compared, monkeypatch):
     """A file that was gone when it was to be read, and is back when the folder is listed as it was then."""
-    listed, read = os.listdir, reading.read
-    monkeypatch.setattr(os, "listdir", lambda path: sorted(listed(path)))
+    read = reading.read
     later()
     both.through_an_index()
     new = root / "2020" / "2020-xin.yaml"

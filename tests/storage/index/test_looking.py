@@ -81,18 +81,14 @@ def test_only_what_changed_is_read(root, both, later, files_read):
     assert files_read == ["2020/2020-jia.yaml"]
 
 
-def test_names_are_compared_only_where_they_are_others(root, both, later, monkeypatch):
+def test_names_are_compared_only_where_they_are_others(root, both, later, compared):
     later()
     both.through_an_index()
-    compared = []
-    names = folders.known_names
-    with monkeypatch.context() as patch:
-        patch.setattr(folders, "known_names", lambda held, folder: compared.append(folder) or names(held, folder))
-        for step, where in ((steps.replace, []), (_xin, ["2020"]), (steps.replace, []), (steps.delete, ["2020"])):
-            compared.clear()
-            step(root.parent)
-            both.through_an_index()
-            assert compared == where
+    for step, where in ((steps.replace, []), (_xin, ["2020"]), (steps.replace, []), (steps.delete, ["2020"])):
+        compared.clear()
+        step(root.parent)
+        both.through_an_index()
+        assert compared == where
 
 
 def test_a_file_that_is_back_after_it_was_gone_when_it_was_to_be_read(root, both, later, monkeypatch):
