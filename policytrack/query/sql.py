@@ -1,7 +1,7 @@
 """A query as SQL over the tables of the index, with the same meaning as ``match``: a law holds the two together.
 
-The tables are ``records`` as r, ``texts`` as t, ``names`` and ``LONG`` texts under their own names, ``files`` as f, and of
-``stretches`` as s the one of the day; days are ordinals. A condition that is not known to hold does not.
+The tables are ``records`` as r, ``texts`` as t, ``files`` as f, of ``stretches`` as s the one of the day, and ``names``,
+``spelt`` and ``LONG`` texts under their own names; days are ordinals. A condition that is not known to hold does not.
 """
 
 import re
@@ -25,7 +25,7 @@ LONG = ("about", "text")  # too long to stand in the way of the others: each lie
 NAMES = ("id", "code", "title")  # what changes most, and often alone: they stand in ``names``
 UNITS = ("lead", "partner")  # asked for most, with a status: they stand in ``records``, where an index covers both
 _PLACES = {**dict.fromkeys(UNITS, "r"), **dict.fromkeys(NAMES, "names"), **{each: each for each in LONG}}
-_TABLES = {"t": "texts", "names": "names", **{each: each for each in LONG}}
+_TABLES = {"t": "texts", "names": "names", "spelt": "spelt", **{each: each for each in LONG}}
 _NO_ORDER = ("priority",)  # a number or a word
 _SIGNS = {":": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _DATES: dict[str, Callable[[str, str, str], str]] = {
@@ -61,7 +61,7 @@ def _holds(condition: Condition, day: date, by_pinyin: bool) -> Where:
         return _is_there(field, _column(field, day))
     found = [_fits(field, _column(field, day), condition.sign, wanted) for wanted in condition.values]
     if by_pinyin and field.name == "about":
-        found += [Where("instr(names.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
+        found += [Where("instr(spelt.pinyin, ?) > 0", (each,)) for each in map(letters, condition.values) if each]
     sql = " OR ".join(each.sql for each in found) or "0"
     values = tuple(value for each in found for value in each.values)
     # what is not known (NULL) is not so, which only its contrary must be told

@@ -59,22 +59,22 @@ def _named(found: Index, wanted: str) -> list[str]:
     """The paths of the records that may be meant: by their id, by a name whole, in part, or in pinyin."""
     if not wanted or BETWEEN in wanted:
         return []
-    whole = _having(found, "names", f"{BETWEEN}{wanted}{BETWEEN}")
+    whole = _having(found, "names.names", f"{BETWEEN}{wanted}{BETWEEN}")
     paths = [path for path, at in whole if at == 1] or [path for path, _ in whole]  # the id is the first of its names
-    paths = paths or [path for path, _ in _having(found, "names", wanted)]
+    paths = paths or [path for path, _ in _having(found, "names.names", wanted)]
     if paths:
         return paths
     syllables = wanted.replace(" ", "").replace("-", "").replace("'", "")
     if not syllables or not wanted.isascii():
         return []
     found.spell()
-    return [path for path, _ in _having(found, "pinyin", syllables)]
+    return [path for path, _ in _having(found, "spelt.pinyin", syllables)]
 
 
 def _having(found: Index, column: str, wanted: str) -> list[tuple[str, int]]:
     """The paths of the records in whose names, or in how they are spelt, something stands, and where, from 1 on."""
-    at = f"instr(names.{column}, ?1)"
-    sql = f"SELECT f.path, {at} FROM names JOIN files f ON f.n = names.n WHERE {at} > 0 ORDER BY f.path"
+    table, at = column.split(".")[0], f"instr({column}, ?1)"
+    sql = f"SELECT f.path, {at} FROM {table} JOIN files f USING (n) WHERE {at} > 0 ORDER BY f.path"
     return [*found.rows(sql, (wanted,))]
 
 
@@ -92,7 +92,7 @@ def having_the_name(register: Register, title: str) -> list[Commitment] | None:
     """The commitments that have a title, or one that is much like it, for a name; None if there is no index to ask."""
 
     def asked(found: Index) -> list[Commitment]:
-        rows = _having(found, "names", f"{BETWEEN}{bare_name(title)}{BETWEEN}")
+        rows = _having(found, "names.names", f"{BETWEEN}{bare_name(title)}{BETWEEN}")
         read = (read_record(register, path).value for path, _ in rows)
         return [each for each in read if each is not None]
 

@@ -12,7 +12,7 @@ from policytrack.storage.index import lots
 from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.folders import digest, known_names
 from policytrack.storage.index.looking import Seen, is_as_it_was
-from policytrack.storage.index.putting import Cells, Held, Table, held, put
+from policytrack.storage.index.putting import Cells, Table, put, replace
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, STEADY, Row
 
@@ -111,7 +111,6 @@ class Filling:
         known = self._known([each.path for each in lot])
         numbers = {was.n for was in known.values()}
         steady: set[int] = set()  # the rows of which some tables need not be looked at
-        called = held(self._connection, self._tables["names"], numbers)
         files: list[Cells] = []
         rows: list[tuple[int, Row]] = []
         for found in lot:
@@ -123,21 +122,15 @@ class Filling:
                 n = was.n if was else next(self._numbers)
                 is_sure = self._is_sure(found.path, found.stamp)
                 files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None, found.steady))
-                rows += [(n, _spelt_as_before(found.row, called.get((n,))))] if found.row else []
+                rows += [(n, found.row)] if found.row else []
                 if was and was.steady == found.steady:
                     steady.add(n)
-        self._put_rows("files", files, {(was.n,): was.row for was in known.values() if was.n in numbers})
+        before = {(was.n,): was.row for was in known.values() if was.n in numbers}
+        replace(self._connection, self._tables["files"], files, before)
         for at, table in enumerate(Row._fields):
             same = steady if table in STEADY else ()
             others = [(n, *each) for n, row in rows if n not in same for each in row[at]]
-            if table == "names":
-                before = {key: row for key, row in called.items() if row[0] in numbers}
-            else:
-                before = held(self._connection, self._tables[table], numbers.difference(same))
-            self._put_rows(table, others, before)
-
-    def _put_rows(self, table: str, rows: Sequence[Cells], before: Held) -> None:
-        put(self._connection, self._tables[table], rows, before)
+            put(self._connection, self._tables[table], others, numbers.difference(same))
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
         sets = "UPDATE files SET sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
@@ -185,11 +178,3 @@ class Filling:
     def _blob(self, path: str) -> str:
         """The name of the blob that git's index has of a file; none if there is no such file."""
         return blob_of(self._by_git(path) or b"")
-
-
-def _spelt_as_before(row: Row, was: Cells | None) -> Row:
-    """The row with the pinyin that was held, if its names are what they were."""
-    ((_, names, *rest),) = row.names
-    if was and names == was[2]:
-        return row._replace(names=((was[1], names, *rest),))
-    return row

@@ -34,6 +34,7 @@ _TRIES = 3
 Tell = Callable[[Text], None]
 Progress = Callable[[int, int], None]
 Asked = tuple[str, Sequence[object]]  # in SQL, and what its ``?`` stand for
+_AS_SPELT = "INSERT OR REPLACE INTO spelt SELECT n, ?3 FROM names WHERE n = ?1 AND names = ?2"
 _MADE_ANEW = Text(
     "索引已失效，正在重建（登记册不受影响）。",
     "the index is no longer valid; it is made anew (the register is not affected).",
@@ -107,13 +108,13 @@ class Index:
 
     def spell(self) -> None:
         """Puts down how names are spelt of which nobody had asked yet. Raises what is in FAILED."""
-        names = list(self.rows("SELECT n, names FROM names WHERE pinyin IS NULL"))
+        names = list(self.rows("SELECT n, names FROM names WHERE n NOT IN (SELECT n FROM spelt)"))
         if not names:
             return
         keep, done = self._keeping(), 0
         with self._changing(), closing(spelt(self._reader.spell, names)) as lots:
             for lot in lots:
-                self._handle.connection.executemany("UPDATE names SET pinyin = ?3 WHERE n = ?1 AND names = ?2", lot)
+                self._handle.connection.executemany(_AS_SPELT, lot)
                 keep()
                 done += len(lot)
                 self._told(done, len(names))

@@ -56,10 +56,15 @@ _NAMES_MOVE = """
 CREATE TRIGGER names_{0} AFTER {0} ON files BEGIN
     UPDATE folders SET names = NULL WHERE path = substr({1}.path, 1, instr({1}.path, '/') - 1);
 END;"""
+_OTHERWISE_SPELT = """
+CREATE TRIGGER spelt_{0} AFTER {1} ON names {2} BEGIN
+    DELETE FROM spelt WHERE n = OLD.n;
+END;"""
 # ``names`` is a digest of a folder's listing, of whose names ``files`` has each and no others; none where that is not known.
 # git's index says of those that are ``sure`` what they were like when they were read, and will tell of the next change.
 # ``steady`` is a digest of the rows in STEADY.
 # ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.
+# ``spelt`` has the names of which somebody asked how they are spelt in pinyin, and only as they are called now.
 # ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
 TABLES = f"""
 CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -70,7 +75,10 @@ CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sure INTEG
 {LOTS}
 {_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
-CREATE TABLE names (n INTEGER PRIMARY KEY, pinyin TEXT, names TEXT NOT NULL, {_declared(NAMED)});
+CREATE TABLE names (n INTEGER PRIMARY KEY, names TEXT NOT NULL, {_declared(NAMED)});
+CREATE TABLE spelt (n INTEGER PRIMARY KEY, pinyin TEXT NOT NULL);
+{_OTHERWISE_SPELT.format("anew", "UPDATE OF names", "WHEN OLD.names <> NEW.names")}
+{_OTHERWISE_SPELT.format("no_more", "DELETE", "")}
 CREATE TABLE texts (n INTEGER PRIMARY KEY, {_declared(WORDY)});
 {"".join(f"CREATE TABLE {each.name} (n INTEGER PRIMARY KEY, {_declared((each,))});" for each in ALONE)}
 CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
@@ -129,7 +137,7 @@ _steady_of = attrgetter(*STEADY)
 
 
 def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
-    """What the index holds of a record, whose names nobody has spelt yet."""
+    """What the index holds of a record."""
     kind = kinds[commitment.kind]
     known = past(commitment, kind)
     stands = tuple(stretches(commitment, kind, lights, known))
@@ -145,7 +153,7 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
     )  # fmt: skip
     return Row(
         ((*head, *_cells(_OF_BARE, commitment, found)),),
-        ((None, names, *_cells(_OF_NAMED, commitment, found)),),
+        ((names, *_cells(_OF_NAMED, commitment, found)),),
         ((*_cells(_OF_WORDY, commitment, found),),),
         ((*_cells(_OF_ABOUT, commitment, found),),),
         ((*_cells(_OF_TEXT, commitment, found),),),

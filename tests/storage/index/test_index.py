@@ -327,7 +327,7 @@ def test_names_already_spelt_are_not_spelt_again_when_something_else_changes(roo
     path.write_text(path.read_text(encoding="utf-8").replace("已形成草案", "已形成初稿"), encoding="utf-8")
     both.through_an_index()
     with sqlite3.connect(database(root.parent)) as held:
-        spelt = dict(held.execute("SELECT f.path, names.pinyin FROM files f JOIN names ON names.n = f.n"))
+        spelt = dict(held.execute("SELECT path, pinyin FROM files JOIN spelt USING (n)"))
     held.close()
     assert "jiatiaoli" in spelt["2020/2020-jia.yaml"]
 
