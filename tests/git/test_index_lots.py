@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policytrack.git import index_lots
-from policytrack.git.index_file import whole
-from policytrack.git.index_lots import entry_in, moved
+from policytrack.git.index_file import HEAD, START, whole
+from policytrack.git.index_lots import NOTHING, finder, moved
 from tests.clones import part_ways, run_git
 from tests.register.made import commit, git
 
@@ -22,23 +22,24 @@ class Known:
 
     def __init__(self, top):
         self.top = top
-        self.lots = {}
+        self.lots = NOTHING
 
     def look(self):
-        found = moved(whole(str(self.top / ".git")), [self.lots[first] for first in sorted(self.lots)])
-        for first in found.gone:
-            del self.lots[first]
-        assert self.lots.keys().isdisjoint(lot.first for lot in found.new)
-        self.lots |= {lot.first: lot for lot in found.new}
-        return found
+        entries, self.lots = moved(whole(str(self.top / ".git")), self.lots)
+        return entries
 
-    def entry(self, path):
-        return entry_in(self.lots[max(first for first in self.lots if first <= path)], path)
+    def each(self):
+        """The bytes of every lot."""
+        at, found = START, []
+        for size, _ in self.lots.each():
+            found.append(self.lots.whole.data[at : at + size])
+            at += size
+        return found
 
 
 def all_in(top):
     """All entries, looked at one by one."""
-    return moved(whole(str(top / ".git")), ()).entries
+    return moved(whole(str(top / ".git")), NOTHING).entries
 
 
 @pytest.fixture
@@ -67,10 +68,11 @@ def test_what_moved_is_what_is_other_than_before(top, version, changes):
         now = all_in(top)
         others = {path: entry for path, entry in now.items() if before.get(path) != entry}
         gone = dict.fromkeys(before.keys() - now.keys())
-        assert known.look().entries == others | gone
-        assert {path: known.entry(path) for path in now} == now
+        assert known.look() == others | gone
+        assert {path: finder(known.lots)(path) for path in now} == now
+        assert sum(number for _, number in known.lots.each()) == known.lots.whole.number == len(now)
         before = now
-    assert known.look() == ({}, [], [])
+    assert known.look() == {}
 
 
 def test_a_lot_that_stands_as_it_stood_is_not_taken_apart(top, monkeypatch):
@@ -79,16 +81,21 @@ def test_a_lot_that_stands_as_it_stood_is_not_taken_apart(top, monkeypatch):
     known.look()
     stage(top, {"100": "", "1005": BLOB, "150": BLOB[::-1]})
     compared, apart = [], []
-    compare, take = index_lots._changed_in_place, index_lots._apart
-    monkeypatch.setattr(
-        index_lots, "_changed_in_place", lambda index, at, lot: compared.append(lot.first) or compare(index, at, lot)
-    )
-    monkeypatch.setattr(index_lots, "_apart", lambda lot: apart.append(lot.first) or take(lot))
-    assert {path: bool(entry) for path, entry in known.look().entries.items()} == {
-        b"100": False, b"1005": True, b"150": True,
-    }  # fmt: skip
+    compare, take = index_lots._changed_in_place, index_lots._entries
+
+    def comparing(index, at, lot):
+        compared.append(lot.data[HEAD + 22 :][:3])
+        return compare(index, at, lot)
+
+    def taking(index, at, *rest):
+        apart.append(index.data[at + HEAD + 22 :][:3])
+        return take(index, at, *rest)
+
+    monkeypatch.setattr(index_lots, "_changed_in_place", comparing)
+    monkeypatch.setattr(index_lots, "_entries", taking)
+    assert {path: bool(entry) for path, entry in known.look().items()} == {b"100": False, b"1005": True, b"150": True}
     assert compared == [b"096", b"144"]
-    assert apart == [b"096"]
+    assert apart[:-1] == [b"096", b"096"]  # as it was, and what has come in its place; behind the last lot is nothing
 
 
 def test_paths_behind_the_last_and_before_the_first(top):
@@ -96,17 +103,20 @@ def test_paths_behind_the_last_and_before_the_first(top):
     known = Known(top)
     known.look()
     stage(top, {"z": BLOB, "b": BLOB})
-    assert {*known.look().entries} == {b"z", b"b"}
+    assert {*known.look()} == {b"z", b"b"}
     stage(top, dict.fromkeys("mzb", ""))
-    assert known.look().entries == dict.fromkeys((b"m", b"z", b"b"))
-    assert known.lots == {}
+    assert known.look() == dict.fromkeys((b"m", b"z", b"b"))
+    assert known.each() == []
 
 
 def test_an_entry_is_found_in_its_lot(top):
-    stage(top, {"a": BLOB, "b": BLOB})
-    (lot,) = moved(whole(str(top / ".git")), ()).new
-    assert entry_in(lot, b"a") == all_in(top)[b"a"]
-    assert entry_in(lot, b"c") is None
+    stage(top, {f"b{at:02}": BLOB for at in range(40)})
+    known = Known(top)
+    known.look()
+    find = finder(known.lots)
+    assert {path: find(path) for path in all_in(top)} == all_in(top)
+    assert [find(path) for path in (b"a", b"b", b"b005", b"b395", b"c")] == [None] * 5
+    assert finder(NOTHING)(b"a") is None
 
 
 def test_a_path_in_the_middle_of_a_merge_has_no_entry_and_one_lot(top):
@@ -117,11 +127,10 @@ def test_a_path_in_the_middle_of_a_merge_has_no_entry_and_one_lot(top):
     known = Known(top)
     known.look()
     run_git(top, "merge", "other")
-    assert known.look().entries == {b"15": None}
-    assert sum(lot.entries.count(b"15\0") for lot in known.lots.values()) == 3
-    assert len({lot.first for lot in known.lots.values() if b"15\0" in lot.entries}) == 1
+    assert known.look() == {b"15": None}
+    assert [lot.count(b"15\0") for lot in known.each() if b"15\0" in lot] == [3]
     git(top, "merge", "--abort")
-    found = known.look().entries
+    found = known.look()
     assert found == {b"15": all_in(top)[b"15"]}
 
 
@@ -132,7 +141,7 @@ def test_a_file_is_no_longer_looked_at_and_then_again(top):
     known.look()
     for flag, entry in (("--assume-unchanged", False), ("--no-assume-unchanged", True), ("--skip-worktree", False)):
         git(top, "update-index", flag, "a")
-        found = known.look().entries
+        found = known.look()
         assert {path: bool(each) for path, each in found.items()} == {b"a": entry}, flag
 
 
@@ -142,7 +151,7 @@ def test_an_index_that_is_cut_off_is_not_read(top):
     for size in range(12, len(found.data)):
         cut = found._replace(data=found.data[:size])
         with pytest.raises((ValueError, IndexError)):
-            moved(cut, ())
+            moved(cut, NOTHING)
 
 
 def test_a_path_that_is_no_text(top):

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from policytrack.git.index_file import blob_of, entry_of, is_of, signature, whole
-from policytrack.git.index_lots import moved
+from policytrack.git.index_lots import NOTHING, moved
 from policytrack.git.worktree import Waiting, asking, blob_name, refresh
 from tests.clones import part_ways, run_git
 from tests.register.made import commit, git
@@ -31,7 +31,7 @@ def staged(top):
 
 def entries(top):
     """What the index file says of what git looks at, by path."""
-    found = moved(whole(str(top / ".git")), ()).entries
+    found = moved(whole(str(top / ".git")), NOTHING).entries
     return {os.fsdecode(path): entry for path, entry in found.items() if entry}
 
 

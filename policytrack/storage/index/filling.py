@@ -8,10 +8,10 @@ from itertools import count
 from sqlite3 import Connection
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
-from policytrack.storage.index import lots
 from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.folders import digest, known_names
 from policytrack.storage.index.looking import Seen, is_as_it_was
+from policytrack.storage.index.lots import Kept
 from policytrack.storage.index.putting import Cells, Table, put, replace
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
 from policytrack.storage.index.tables import INDEXES, STEADY, Row
@@ -20,8 +20,9 @@ from policytrack.storage.index.tables import INDEXES, STEADY, Row
 class Filling:
     """One round of making the index right, in a transaction of its caller's."""
 
-    def __init__(self, connection: Connection, reader: Reader, seen: Seen, early: Early) -> None:
+    def __init__(self, connection: Connection, kept: Kept, reader: Reader, seen: Seen, early: Early) -> None:
         self._connection = connection
+        self._kept = kept
         self._reader = reader
         self._git = seen.git
         self._seen = seen
@@ -36,7 +37,7 @@ class Filling:
         """Puts down what git's index says now. Of what it says otherwise than before, nothing is sure until it is looked at."""
         if self._git is None or self._git.moved is None:
             return
-        lots.put(self._connection, self._git.moved)
+        self._kept.put(self._git.moved.now)
         if not self._was_empty:
             unsure = "UPDATE files SET sure = 0 WHERE path = ?"
             self._connection.executemany(unsure, [(path,) for path in self._git.others])
@@ -104,7 +105,11 @@ class Filling:
             return None
         if path in self._git.others:
             return self._git.others[path]
-        return lots.entry(self._connection, self._git.below + os.fsencode(path))
+        return self._kept_of(self._git.below + os.fsencode(path))
+
+    @cached_property
+    def _kept_of(self) -> Callable[[bytes], bytes | None]:
+        return self._kept.finder()
 
     def _put(self, lot: Sequence[Read]) -> None:
         """Puts down what was read of these files."""

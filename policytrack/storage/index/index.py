@@ -21,6 +21,7 @@ from policytrack.storage.index.failures import FAILED, Damaged, Outdated, Replac
 from policytrack.storage.index.handle import Handle, is_busy, is_damage
 from policytrack.storage.index.lock import alone
 from policytrack.storage.index.looking import Git, Seen, look
+from policytrack.storage.index.lots import Kept, files_of
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader, spelt
@@ -163,6 +164,8 @@ class Index:
             self._accept_what_was_taken_back(was_half_written)
         if self._said("made for") != made_for(self._reader):
             raise Outdated
+        if not Kept(self._handle.connection, self._place).is_as_it_was_left:
+            raise Damaged
 
     def _accept_what_was_taken_back(self, was_half_written: bool) -> None:
         """Seals again what a killed writer had begun to change and SQLite took back. Raises Damaged if it is not that."""
@@ -178,7 +181,8 @@ class Index:
         from policytrack.storage.index.tables import TABLES
 
         self.close()
-        for leftover in (self._seal, self._place, f"{self._place}-journal", f"{self._place}-wal", f"{self._place}-shm"):
+        others = (f"{self._place}-{each}" for each in ("journal", "wal", "shm"))
+        for leftover in (self._seal, self._place, *others, *files_of(self._place)):
             with suppress(FileNotFoundError):
                 os.unlink(leftover)
         self._held = Handle(self._place, new=True)
@@ -192,14 +196,16 @@ class Index:
 
     def _make_right(self, question: Question | None) -> None:
         connection, known = self._handle.connection, str(self._said("git") or "")
+        kept = Kept(connection, self._place)
         with closing(Early(connection, self._reader)) as early:
-            seen = look(connection, self._reader.root, question, known, time.time_ns(), early.begin, self._look_ahead)
+            now = time.time_ns()
+            seen = look(connection, kept, self._reader.root, question, known, now, early.begin, self._look_ahead)
             if not (seen.look or seen.gone or self._is_news(seen)):
                 return
             from policytrack.storage.index.filling import Filling  # 3 ms, and mostly nothing has changed
 
             with self._changing():
-                filling = Filling(connection, self._reader, seen, early)
+                filling = Filling(connection, kept, self._reader, seen, early)
                 filling.take_from_git()
                 filling.forget_what_is_gone()
                 filling.look_again(self._told, self._keeping())

@@ -16,8 +16,8 @@ from policytrack.git import index_file, worktree
 from policytrack.git.index_lots import Moved, moved
 from policytrack.git.worktree import Question
 from policytrack.storage import layout
-from policytrack.storage.index import lots
 from policytrack.storage.index.folders import Folder, Names, folders_of, is_called_as_a_record
+from policytrack.storage.index.lots import Kept
 from policytrack.storage.index.reading import lots_of, stamp_of
 
 _TRIES = 4
@@ -52,6 +52,7 @@ class Seen(NamedTuple):
 
 def look(
     connection: Connection,
+    kept: Kept,
     root: str,
     question: Question | None,
     known: str,
@@ -75,14 +76,14 @@ def look(
             if not (names.moved.appeared or names.moved.gone or is_new):
                 ahead()
 
-        git = _git_says(connection, root, question, known, meanwhile)
+        git = _git_says(kept, root, question, known, meanwhile)
         appeared, gone, listings = names.moved
     look_at = {*appeared, *begun, *_unsure(connection, root, git, begun)} - gone
     return Seen(tuple(sorted(look_at)), tuple(sorted(gone)), folders, listings, git)
 
 
 def _git_says(
-    connection: Connection,
+    kept: Kept,
     root: str,
     question: Question | None,
     known: str,
@@ -100,7 +101,7 @@ def _git_says(
         name = question.signature.name(time.time_ns())
         is_new = not name or name != known
         below = _below(tree.top, root)
-        found = _moved(connection, tree.git) if is_new else None
+        found = _moved(kept, tree.git) if is_new else None
         others = _others(found, below) if found else {}
         meanwhile(is_new, others)
         if question.answer is None:
@@ -120,10 +121,10 @@ def _below(top: str, root: str) -> bytes:
     return b"" if below == os.curdir else os.fsencode(f"{below}/")
 
 
-def _moved(connection: Connection, git_folder: str) -> Moved | None:
+def _moved(kept: Kept, git_folder: str) -> Moved | None:
     """What git's index says otherwise than the index knows; None if it cannot be read."""
     try:
-        return moved(index_file.whole(git_folder, lots.digest(connection)), lots.known(connection))
+        return moved(index_file.whole(git_folder, kept.lots.whole.digest), kept.lots)
     except (OSError, ValueError, IndexError):
         return None
 

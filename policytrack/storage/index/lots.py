@@ -1,37 +1,99 @@
-"""What git's index said when the index was last right, in lots: kept so that what moved in it is found at once."""
+"""git's index as it was when the index was last right, whole in a file beside the database: so what moved in it is found at once.
 
-from collections.abc import Iterator
+There are two such files in turn. The database says which one it means and how that was left, so both change in one moment.
+A thousand entries that moved are a thousand pages of a database, but one file written from its beginning to its end.
+"""
+
+import os
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
 from sqlite3 import Connection
+from typing import NamedTuple
 
-from policytrack.git.index_lots import Lot, Moved, entry_in
+from policytrack.git.index_file import Whole
+from policytrack.git.index_lots import NOTHING, Lots, finder
+from policytrack.storage.index.shown import Rotten
 
-TABLE = "CREATE TABLE lots (first BLOB PRIMARY KEY, number INTEGER, digest INTEGER, entries BLOB);"
-
-
-def known(connection: Connection) -> Iterator[tuple[bytes, int, int, bytes]]:
-    """All lots in their order, each as ``Lot`` has it."""
-    return connection.execute("SELECT first, number, digest, entries FROM lots ORDER BY first")
-
-
-def digest(connection: Connection) -> int:
-    """How many bytes the names of blobs have in these lots; 0 if there are none."""
-    found = connection.execute("SELECT digest FROM lots LIMIT 1").fetchone()
-    return int(found[0]) if found else 0
+_HEAD = "<3Q"  # how many bytes the names of blobs have, how many entries there are, and how many lots
+_EACH = "<{}I"
 
 
-def put(connection: Connection, moved: Moved) -> None:
-    """Has the lots be those of git's index as it is now."""
-    gone = set(moved.gone)
-    others = [lot for lot in moved.new if lot.first in gone]
-    connection.executemany("UPDATE lots SET number = ?2, digest = ?3, entries = ?4 WHERE first = ?1", others)
-    connection.executemany(
-        "DELETE FROM lots WHERE first = ?", [(first,) for first in gone - {lot.first for lot in others}]
-    )
-    connection.executemany("INSERT INTO lots VALUES (?, ?, ?, ?)", [lot for lot in moved.new if lot.first not in gone])
+class _Left(NamedTuple):
+    """Which file it is, and what the system said of it when it had been written."""
+
+    turn: int
+    mtime: int
+    ctime: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, turn: int, found: os.stat_result) -> "_Left":
+        return cls(turn, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-def entry(connection: Connection, path: bytes) -> bytes | None:
-    """What git's index said of a path in the work tree."""
-    sql = "SELECT first, number, digest, entries FROM lots WHERE first <= ? ORDER BY first DESC LIMIT 1"
-    found = connection.execute(sql, (path,)).fetchone()
-    return entry_in(Lot(*found), path) if found else None
+def files_of(place: str) -> tuple[str, str]:
+    """The two files beside an index."""
+    return f"{place}.lots-0", f"{place}.lots-1"
+
+
+class Kept:
+    """git's index as it is kept beside an open index. Raises sqlite3.Error."""
+
+    def __init__(self, connection: Connection, place: str) -> None:
+        self._connection = connection
+        self._files = files_of(place)
+
+    @property
+    def _left(self) -> _Left | None:
+        for (said,) in self._connection.execute("SELECT value FROM said WHERE what = 'lots'"):
+            return _Left(*map(int, said.split()))
+        return None
+
+    @property
+    def is_as_it_was_left(self) -> bool:
+        """Whether the file that the database means is what was written."""
+        left = self._left
+        with suppress(OSError):
+            return left is None or left == _Left.of(left.turn, os.stat(self._files[left.turn]))
+        return False
+
+    @cached_property
+    def lots(self) -> Lots:
+        """Its lots; none if git was never asked. Raises Rotten if they cannot be read."""
+        left = self._left
+        if left is None:
+            return NOTHING
+        try:
+            with open(self._files[left.turn], "rb") as file:
+                digest, number, count = struct.unpack(_HEAD, file.read(struct.calcsize(_HEAD)))
+                each = _EACH.format(count)
+                sizes, numbers = (list(struct.unpack(each, file.read(struct.calcsize(each)))) for _ in range(2))
+                return Lots(Whole(file.read(), number, digest), sizes, numbers)
+        except (OSError, OverflowError, MemoryError, struct.error) as error:
+            raise Rotten from error
+
+    def put(self, lots: Lots) -> None:
+        """Keeps these from now on, in a transaction of its caller's. Raises OSError."""
+        left = self._left
+        turn = 1 - left.turn if left else 0
+        each = _EACH.format(len(lots.sizes))
+        with open(self._files[turn], "r+b", opener=_opened) as file:  # over what is there, which is quicker than anew
+            file.write(struct.pack(_HEAD, lots.whole.digest, lots.whole.number, len(lots.sizes)))
+            file.write(struct.pack(each, *lots.sizes) + struct.pack(each, *lots.numbers))
+            file.write(lots.whole.data)
+            file.truncate()
+            os.fsync(file.fileno())
+            said = " ".join(map(str, _Left.of(turn, os.fstat(file.fileno()))))
+        self._connection.execute("INSERT OR REPLACE INTO said VALUES ('lots', ?)", (said,))
+        self.lots = lots
+
+    def finder(self) -> Callable[[bytes], bytes | None]:
+        """What finds what git's index says of a path in the work tree."""
+        return finder(self.lots)
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

@@ -7,8 +7,8 @@ from binascii import crc32
 import policytrack
 from policytrack.storage.index.reading import Reader
 
-SCHEMA = 7
-_ROOMS = ("", "dates", "vocabulary", "query", "register", "storage", os.path.join("storage", "index"))
+SCHEMA = 8
+_ROOMS = ("", "dates", "git", "vocabulary", "query", "register", "storage", os.path.join("storage", "index"))
 
 
 def made_for(reader: Reader) -> str:

@@ -21,7 +21,6 @@ from policytrack.storage.index.alike import packed as packed_alike
 from policytrack.storage.index.history import END, history_of
 from policytrack.storage.index.history import INDEXES as INDEXES_OF_HISTORY
 from policytrack.storage.index.history import TABLES as TABLES_OF_HISTORY
-from policytrack.storage.index.lots import TABLE as LOTS
 from policytrack.storage.index.shown import packed
 from policytrack.text import bare_name
 from policytrack.turns import Stretch, stretches
@@ -72,7 +71,6 @@ CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode
                       names BLOB) WITHOUT ROWID;
 CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sure INTEGER, mtime INTEGER, ctime INTEGER,
                     size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER, steady BLOB);
-{LOTS}
 {_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE names (n INTEGER PRIMARY KEY, names TEXT NOT NULL, {_declared(NAMED)});
