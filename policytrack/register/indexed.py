@@ -248,4 +248,4 @@ def by_hand_or_unit(register: Register, by: str | None, units: Sequence[str]) ->
 
 def broken(found: index.Index) -> list[str]:
     """The paths of the records that cannot be read."""
-    return sorted(path for (path,) in found.rows("SELECT path FROM files WHERE broken"))
+    return sorted(path for (path,) in found.rows("SELECT path FROM contents JOIN files USING (n) WHERE broken"))

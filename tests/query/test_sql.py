@@ -16,7 +16,7 @@ from policytrack.query.language import parse
 from policytrack.query.match import fitting, order
 from policytrack.query.sql import BETWEEN, ENDS, joins, order_by, where
 from policytrack.storage.index.made_for import SCHEMA
-from policytrack.storage.index.tables import ALONE, BARE, INDEXES, NAMED, TABLES, WORDY, columns_of, row_of
+from policytrack.storage.index.tables import ALONE, BARE, INDEXES, NAMED, ROWS, TABLES, WORDY, columns_of, row_of
 from policytrack.vocabulary.fields import Type
 from policytrack.vocabulary.kinds import DEFAULT_KINDS, Kind, Kinds
 from policytrack.vocabulary.terms import (
@@ -91,8 +91,8 @@ def table(made_from):
     for n, (path, commitment) in enumerate(made_from):
         row = row_of(commitment, KINDS, Lights())
         made.execute("INSERT INTO files (n, path) VALUES (?, ?)", (n, path))
-        for name, rows in row._asdict().items():
-            for values in rows:
+        for name in ROWS:
+            for values in getattr(row, name):
                 made.execute(f"INSERT INTO {name} VALUES ({','.join('?' * (1 + len(values)))})", (n, *values))
     return made
 

@@ -5,26 +5,26 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from policytrack.storage.index.looking import is_as_it_was
-from policytrack.storage.index.putting import Cells
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all
 
 
 class Known(NamedTuple):
-    """What the index has of a file: its number, its stamp, the name of its content, the digest of its steady rows; its row."""
+    """What the index has of a file: its number, its stamp, the name of its content, the digest of its steady rows."""
 
     n: int
     stamp: Stamp
     blob: str
     steady: bytes
-    row: Cells
 
 
 def known_of(connection: Connection, paths: Sequence[str]) -> dict[str, Known]:
     """What the index has of these files, by path."""
     which = ", ".join("?" * len(paths))
-    sql = f"SELECT path, n, mtime, ctime, size, inode, racy, blob, steady, * FROM files WHERE path IN ({which})"
-    rows = connection.execute(sql, tuple(paths))
-    return {row[0]: Known(row[1], Stamp(*row[2:7]), row[7], row[8], row[9:]) for row in rows}
+    of_it = "path, n, mtime, ctime, size, inode, racy, blob, steady"
+    rows = connection.execute(
+        f"SELECT {of_it} FROM files JOIN contents USING (n) WHERE path IN ({which})", tuple(paths)
+    )
+    return {path: Known(n, Stamp(*stamp), blob, steady) for path, n, *stamp, blob, steady in rows}
 
 
 class Early:

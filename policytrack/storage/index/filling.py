@@ -1,7 +1,7 @@
 """Putting into the index what was read of the files that changed."""
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import count
@@ -12,9 +12,9 @@ from policytrack.storage.index.early import Early, Known, known_of
 from policytrack.storage.index.folders import digest, known_names
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.lots import Kept
-from policytrack.storage.index.putting import Cells, Table, put, replace
+from policytrack.storage.index.putting import Cells, Table, put
 from policytrack.storage.index.reading import MANY, Read, Reader, Stamp, lots_of, read_all, stamp_of
-from policytrack.storage.index.tables import INDEXES, STEADY, Row
+from policytrack.storage.index.tables import INDEXES, ROWS, STEADY, Row
 
 
 class Filling:
@@ -39,7 +39,7 @@ class Filling:
             return
         self._kept.put(self._git.moved.now)
         if not self._was_empty:
-            unsure = "UPDATE files SET sure = 0 WHERE path = ?"
+            unsure = "UPDATE contents SET sure = 0 WHERE n = (SELECT n FROM files WHERE path = ?)"
             self._connection.executemany(unsure, [(path,) for path in self._git.others])
 
     def forget_what_is_gone(self) -> None:
@@ -92,7 +92,7 @@ class Filling:
         if not is_as_it_was(self._reader.root, path, known.stamp):
             return False
         is_sure = self._is_sure(path, known.stamp)
-        self._connection.execute("UPDATE files SET sure = ? WHERE n = ?", (is_sure, known.n))
+        self._connection.execute("UPDATE contents SET sure = ? WHERE n = ?", (is_sure, known.n))
         return True
 
     def _is_sure(self, path: str, stamp: Stamp) -> bool:
@@ -114,9 +114,12 @@ class Filling:
     def _put(self, lot: Sequence[Read]) -> None:
         """Puts down what was read of these files."""
         known = self._known([each.path for each in lot])
-        numbers = {was.n for was in known.values()}
+        gone = {known[each.path].n for each in lot if not each.stamp and each.path in known}
+        self._forget(gone)
+        numbers = {was.n for was in known.values()} - gone
         steady: set[int] = set()  # the rows of which some tables need not be looked at
-        files: list[Cells] = []
+        new: list[Cells] = []
+        contents: list[Cells] = []
         rows: list[tuple[int, Row]] = []
         for found in lot:
             was = known.get(found.path)
@@ -125,27 +128,29 @@ class Filling:
                 numbers.discard(was.n)
             elif found.stamp:
                 n = was.n if was else next(self._numbers)
+                new += [] if was else [(n, found.path)]
                 is_sure = self._is_sure(found.path, found.stamp)
-                files.append((n, found.path, is_sure, *found.stamp, found.blob, found.row is None, found.steady))
+                shown = found.row.shown if found.row else None
+                contents.append((n, is_sure, *found.stamp, found.blob, found.row is None, found.steady, shown))
                 rows += [(n, found.row)] if found.row else []
                 if was and was.steady == found.steady:
                     steady.add(n)
-        before = {(was.n,): was.row for was in known.values() if was.n in numbers}
-        replace(self._connection, self._tables["files"], files, before)
-        for at, table in enumerate(Row._fields):
+        put(self._connection, self._tables["files"], new, ())
+        put(self._connection, self._tables["contents"], contents, numbers)
+        for table in ROWS:
             same = steady if table in STEADY else ()
-            others = [(n, *each) for n, row in rows if n not in same for each in row[at]]
+            others = [(n, *each) for n, row in rows if n not in same for each in getattr(row, table)]
             put(self._connection, self._tables[table], others, numbers.difference(same))
 
     def _put_stamp(self, path: str, stamp: Stamp, was: Known) -> None:
-        sets = "UPDATE files SET sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
+        sets = "UPDATE contents SET sure = ?, mtime = ?, ctime = ?, size = ?, inode = ?, racy = ? WHERE n = ?"
         self._connection.execute(sets, (self._is_sure(path, stamp), *stamp, was.n))
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
-        return {name: Table.of(self._connection, name) for name in ("files", *Row._fields)}
+        return {name: Table.of(self._connection, name) for name in ("files", "contents", *ROWS)}
 
-    def _forget(self, numbers: Sequence[int]) -> None:
+    def _forget(self, numbers: Collection[int]) -> None:
         """Removes every row of these files."""
         for table in self._tables if numbers else ():
             self._connection.executemany(f"DELETE FROM {table} WHERE n = ?", [(n,) for n in numbers])
@@ -176,7 +181,7 @@ class Filling:
         git = self._git
         if git is None or git.moved is None or len(git.dirty) < MANY:
             return False
-        read = "SELECT 1 FROM files WHERE path = ? AND blob = ? AND blob <> ''"
+        read = "SELECT 1 FROM files JOIN contents USING (n) WHERE path = ? AND blob = ? AND blob <> ''"
         same = sum(len(self._connection.execute(read, (path, self._blob(path))).fetchall()) for path in git.dirty)
         return same > len(git.dirty) // 2
 

@@ -104,7 +104,7 @@ class Index:
 
     def shown(self, n: int, timeliness: str, light: str, day: date) -> tuple[Commitment, Facts]:
         """What a list shows of the record of a row, whose timeliness and light on the day are known. Raises Rotten."""
-        ((packed,),) = self.rows("SELECT record FROM shown WHERE n = ?", (n,))
+        ((packed,),) = self.rows("SELECT record FROM contents WHERE n = ?", (n,))
         return unpacked(packed, timeliness, light, day)
 
     def spell(self) -> None:

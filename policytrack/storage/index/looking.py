@@ -151,14 +151,17 @@ def _unsure(connection: Connection, root: str, git: Git | None, begun: frozenset
         for path in git.dirty:
             yield from _changed(connection, root, "path = ?", path)
     else:
-        unsure = (path for (path,) in connection.execute("SELECT path FROM files WHERE NOT sure"))
+        unsure = (
+            path for (path,) in connection.execute("SELECT path FROM contents JOIN files USING (n) WHERE NOT sure")
+        )
         for lot in lots_of([*{*git.others, *git.dirty, *unsure}.difference(begun)]):
             which = ", ".join("?" * len(lot))
             yield from (path for (path,) in connection.execute(f"SELECT path FROM files WHERE path IN ({which})", lot))
 
 
 def _changed(connection: Connection, root: str, which: str, *values: str) -> Iterator[str]:
-    files = connection.execute(f"SELECT path, mtime, ctime, size, inode, racy FROM files WHERE {which}", values)
+    sql = f"SELECT path, mtime, ctime, size, inode, racy FROM files JOIN contents USING (n) WHERE {which}"
+    files = connection.execute(sql, values)
     yield from (path for path, *stamp in files if not is_as_it_was(root, path, stamp))
 
 

@@ -16,7 +16,7 @@ Held = dict[Cells, Cells]  # rows, by what tells one from another
 class Table(NamedTuple):
     """A table of the index: its name, its columns, how many of them, from the first, tell one row from another.
 
-    ``indexed`` is whether an index of the database goes by others of them.
+    ``indexed`` is whether an index of the database has all rows in the order of others of them.
     """
 
     name: str
@@ -29,7 +29,9 @@ class Table(NamedTuple):
         """The table of a name, as it was made."""
         found = connection.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)).fetchall()
         keys = sum(1 for _, key in found if key)
-        ((indexes,),) = connection.execute("SELECT count(*) FROM pragma_index_list(?) WHERE origin <> 'pk'", (name,))
+        ((indexes,),) = connection.execute(
+            "SELECT count(*) FROM pragma_index_list(?) WHERE origin <> 'pk' AND NOT partial", (name,)
+        )
         return cls(name, tuple(column for column, _ in found), keys, indexes > 0)
 
     @property
@@ -41,7 +43,7 @@ class Table(NamedTuple):
 def put(connection: Connection, table: Table, rows: Sequence[Cells], numbers: Collection[int]) -> None:
     """Has a table hold these rows, and no others of the records that had some before (by ``n``, the first column)."""
     if table.indexed or table.keys > 1:
-        replace(connection, table, rows, _held(connection, table, numbers))
+        _replace(connection, table, rows, _held(connection, table, numbers))
         return
     sets = ", ".join(f"{column} = excluded.{column}" for column in table.columns[1:])
     _insert(connection, table, rows, f" ON CONFLICT (n) DO UPDATE SET {sets}" if numbers else "")
@@ -57,7 +59,7 @@ def _held(connection: Connection, table: Table, numbers: Collection[int]) -> Hel
     return {row[: table.keys]: row for row in rows}
 
 
-def replace(connection: Connection, table: Table, rows: Sequence[Cells], before: Held) -> None:
+def _replace(connection: Connection, table: Table, rows: Sequence[Cells], before: Held) -> None:
     """Has a table hold these rows, and none of those that were held ``before`` but for them."""
     if not before:  # as when the index is made
         _insert(connection, table, rows)

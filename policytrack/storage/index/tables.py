@@ -61,7 +61,7 @@ CREATE TRIGGER spelt_{0} AFTER {1} ON names {2} BEGIN
 END;"""
 # ``names`` is a digest of a folder's listing, of whose names ``files`` has each and no others; none where that is not known.
 # git's index says of those that are ``sure`` what they were like when they were read, and will tell of the next change.
-# ``steady`` is a digest of the rows in STEADY.
+# ``steady`` is a digest of the rows in STEADY, ``record`` what a list shows; both are none of what is broken.
 # ``called`` (its id as it is spelt) and ``place`` (where its stage stands in its kind) serve orders, ``alike`` sums.
 # ``spelt`` has the names of which somebody asked how they are spelt in pinyin, and only as they are called now.
 # ``settled`` is the day by which all its events had happened: before it, the record must be asked, not the index.
@@ -69,8 +69,9 @@ TABLES = f"""
 CREATE TABLE said (what TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, inode INTEGER, racy INTEGER,
                       names BLOB) WITHOUT ROWID;
-CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sure INTEGER, mtime INTEGER, ctime INTEGER,
-                    size INTEGER, inode INTEGER, racy INTEGER, blob TEXT, broken INTEGER, steady BLOB);
+CREATE TABLE files (n INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE contents (n INTEGER PRIMARY KEY, sure INTEGER, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER,
+                       racy INTEGER, blob TEXT, broken INTEGER, steady BLOB, record BLOB);
 {_NAMES_MOVE.format("INSERT", "NEW")}{_NAMES_MOVE.format("DELETE", "OLD")}
 CREATE TABLE records (n INTEGER PRIMARY KEY, settled INTEGER, called TEXT, place INTEGER, {_declared(BARE)});
 CREATE TABLE names (n INTEGER PRIMARY KEY, names TEXT NOT NULL, {_declared(NAMED)});
@@ -79,7 +80,6 @@ CREATE TABLE spelt (n INTEGER PRIMARY KEY, pinyin TEXT NOT NULL);
 {_OTHERWISE_SPELT.format("no_more", "DELETE", "")}
 CREATE TABLE texts (n INTEGER PRIMARY KEY, {_declared(WORDY)});
 {"".join(f"CREATE TABLE {each.name} (n INTEGER PRIMARY KEY, {_declared((each,))});" for each in ALONE)}
-CREATE TABLE shown (n INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE stretches (n INTEGER, since INTEGER, until INTEGER, timeliness TEXT, light TEXT, alike INTEGER,
                         PRIMARY KEY (n, since)) WITHOUT ROWID;
 {TABLES_OF_HISTORY}"""
@@ -94,8 +94,8 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS records_open ON records (done_last, slip, status, kind, verifiability, due_last, "
     "updated_last, reason, grade, settled, announced_last, called) WHERE open = 1",
     "CREATE INDEX IF NOT EXISTS texts_next ON texts (n) WHERE next <> ''",
-    "CREATE INDEX IF NOT EXISTS files_broken ON files (n) WHERE broken",
-    "CREATE INDEX IF NOT EXISTS files_unsure ON files (n) WHERE NOT sure",
+    "CREATE INDEX IF NOT EXISTS contents_broken ON contents (n) WHERE broken",
+    "CREATE INDEX IF NOT EXISTS contents_unsure ON contents (n) WHERE NOT sure",
     *INDEXES_OF_HISTORY,
 )
 
@@ -106,14 +106,17 @@ _Makers = list[tuple[Callable[[Commitment, Facts], tuple[Value, ...]], _Made]]
 
 
 class Row(NamedTuple):
-    """The rows of one record by table (a field is named as its table), each in the order of its columns after ``n``."""
+    """The rows of one record by table (a field is named as its table), each in the order of its columns after ``n``.
+
+    ``shown`` is what a list shows of it, which stands among ``contents``, with what tells whether its file is as it was.
+    """
 
     records: tuple[_Cells]
     names: tuple[_Cells]
     texts: tuple[_Cells]
     about: tuple[_Cells]
     text: tuple[_Cells]
-    shown: tuple[tuple[bytes]]
+    shown: bytes
     stretches: tuple[tuple[int, int, str, str, int], ...]
     heard: tuple[_Cells, ...]
     statuses: tuple[tuple[int, int, str], ...]
@@ -129,6 +132,7 @@ class Row(NamedTuple):
         return blake2b(marshal.dumps(_steady_of(self), 2), digest_size=16).digest()
 
 
+ROWS = tuple(each for each in Row._fields if each != "shown")
 # The tables that a new name leaves as they are.
 STEADY = ("records", "texts", "about", "text", "stretches", "heard", "statuses", "ends", "risks")
 _steady_of = attrgetter(*STEADY)
@@ -155,7 +159,7 @@ def row_of(commitment: Commitment, kinds: Kinds, lights: Lights) -> Row:
         ((*_cells(_OF_WORDY, commitment, found),),),
         ((*_cells(_OF_ABOUT, commitment, found),),),
         ((*_cells(_OF_TEXT, commitment, found),),),
-        ((packed(commitment, found),),),
+        packed(commitment, found),
         tuple(_rows_of(stands, same)),
         *history_of(commitment, kind),
     )

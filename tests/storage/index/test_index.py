@@ -132,7 +132,7 @@ def test_rows_that_contradict_each_other_are_made_anew(root, both):
 
 def test_a_first_row_gone_bad_has_the_files_read_and_the_index_made_anew(root, both):
     right(both)
-    rotten(database(root.parent), "UPDATE shown SET record = zeroblob(9)")
+    rotten(database(root.parent), "UPDATE contents SET record = zeroblob(9)")
     assert right(both) == ""
     assert right(both) == SAID
     assert right(both) == ""
@@ -147,7 +147,7 @@ def test_a_first_row_gone_bad_has_the_files_read_and_the_index_made_anew(root, b
 )
 def test_a_later_row_gone_bad_ends_the_list_with_a_word(root, both, bad, why):
     right(both)
-    rotten(database(root.parent), f"UPDATE shown SET record = {bad} WHERE n = (SELECT max(n) FROM shown)")
+    rotten(database(root.parent), f"UPDATE contents SET record = {bad} WHERE n = (SELECT max(n) FROM contents)")
     asked = both.run(*LIST)
     assert asked.exit_code == 1
     assert asked.stdout == "".join(both.plainly(*LIST).stdout.splitlines(keepends=True)[: asked.stdout.count("\n")])
@@ -253,7 +253,7 @@ def test_a_writer_killed_after_it_began_leaves_what_was_sealed(root, both, later
     later()
     right(both)
     place = database(root.parent)
-    begun = Holding(place, "PRAGMA cache_size=1", "BEGIN IMMEDIATE", "UPDATE shown SET record = zeroblob(90000)")
+    begun = Holding(place, "PRAGMA cache_size=1", "BEGIN IMMEDIATE", "UPDATE contents SET record = zeroblob(90000)")
     with begun:
         begun.process.kill()
     assert Path(f"{place}-journal").stat().st_size > 0

@@ -167,7 +167,7 @@ def test_a_record_is_not_half_put_down_when_interrupted(many, both, files_read, 
 
     def interrupted(connection, table, *rows):
         calls.append(table.name)
-        if calls.count("shown") == 3:
+        if calls.count("stretches") == 3:
             raise KeyboardInterrupt
         return put(connection, table, *rows)
 

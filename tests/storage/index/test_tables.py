@@ -4,7 +4,7 @@ import pytest
 
 from policytrack.config import Lights
 from policytrack.register.reading import read_file
-from policytrack.storage.index.tables import STEADY, Row, row_of
+from policytrack.storage.index.tables import ROWS, STEADY, Row, row_of
 from policytrack.vocabulary import fields
 from policytrack.vocabulary.kinds import DEFAULT_KINDS
 from tests.register.made import DRAFTING
@@ -51,9 +51,10 @@ def test_anything_else_changes_it(table, was, now):
 def test_it_is_the_same_whatever_python_knows_of_the_words():
     """Which texts are interned, or are one and the same object, differs between what a file and what another process says."""
     made = row(DRAFTING)
-    again = Row(*([tuple(_copied(cell) for cell in cells) for cells in table] for table in made))
-    assert again.steady == Row(*map(list, made)).steady
-    assert set(Row._fields) - set(STEADY) == {"names", "shown"}
+    copied = {name: [tuple(map(_copied, cells)) for cells in getattr(made, name)] for name in ROWS}
+    assert made._replace(**copied).steady == made._replace(**{name: [*getattr(made, name)] for name in ROWS}).steady
+    assert {*ROWS} - {*STEADY} == {"names"}
+    assert {*Row._fields} - {*ROWS} == {"shown"}
 
 
 def _copied(cell: object) -> object:
