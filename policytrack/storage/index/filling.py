@@ -34,19 +34,21 @@ class Filling:
         self._numbers = count(last + 1)
 
     def take_from_git(self) -> None:
-        """Puts down what git's index says now. Of what it says otherwise than before, nothing is sure until it is looked at."""
+        """Puts down what git's index says now. If it says anything otherwise, nothing is sure until this round is finished."""
         if self._git is None or self._git.moved is None:
             return
         self._kept.put(self._git.moved.now)
-        if not self._was_empty:
-            unsure = "UPDATE contents SET sure = 0 WHERE n = (SELECT n FROM files WHERE path = ?)"
-            self._connection.executemany(unsure, [(path,) for path in self._git.others])
+        if self._git.others and not self._was_empty:
+            self._connection.execute("INSERT OR REPLACE INTO said VALUES ('unfinished', 1)")
 
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
-        gone = [path for path in self._seen.gone if self._is_gone(os.path.join(self._reader.root, path))]
-        for lot in lots_of(gone):
-            self._forget([known.n for known in self._known(lot).values()])
+        for lot in lots_of(list(self._seen.gone)):
+            gone, back = [], []
+            for path, known in self._known(lot).items():
+                (gone if self._is_gone(os.path.join(self._reader.root, path)) else back).append(known.n)
+            self._forget(gone)
+            self._connection.executemany("UPDATE contents SET sure = 0 WHERE n = ?", [(n,) for n in back])
 
     def _is_gone(self, whole: str) -> bool:
         return stamp_of(whole) is None or os.path.islink(os.path.dirname(whole))
@@ -162,6 +164,7 @@ class Filling:
         self._note_the_folders()
         said = self._git.name if self._git else ""
         self._connection.execute("INSERT OR REPLACE INTO said VALUES ('git', ?)", (said,))
+        self._connection.execute("DELETE FROM said WHERE what = 'unfinished'")
         if self._only_looks_changed():
             from policytrack.git.worktree import refresh
 

@@ -144,7 +144,9 @@ def _others(found: Moved, below: bytes) -> dict[str, bytes | None]:
 
 def _unsure(connection: Connection, root: str, git: Git | None, begun: frozenset[str]) -> Iterator[str]:
     """Known files that may have changed, or that git knows otherwise than before, but for those that are read already."""
-    if git is None:
+    if connection.execute("SELECT 1 FROM said WHERE what = 'unfinished'").fetchone():
+        yield from (path for (path,) in connection.execute("SELECT path FROM files") if path not in begun)
+    elif git is None:
         yield from _changed(connection, root, "1")
     elif git.moved is None:
         yield from _changed(connection, root, "NOT sure")

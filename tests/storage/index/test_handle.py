@@ -85,6 +85,25 @@ def test_a_record_that_came_back_while_another_process_wrote_is_not_forgotten(ro
     assert right(both) == ""
 
 
+def test_of_one_that_came_back_git_tells_nothing_if_it_watches_it_no_longer(root, both, later, monkeypatch):
+    later()
+    right(both)
+    kept = (root.parent / steps.JIA).read_bytes()
+    steps.delete(root.parent)
+    steps.commit_all(root.parent)
+    writing = index.alone
+
+    def meanwhile(place_of_index):
+        (root.parent / steps.JIA).write_bytes(kept)
+        return writing(place_of_index)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "alone", meanwhile)
+        assert "甲条例" in both.run(*LIST).stdout
+    steps.edit(root.parent)
+    assert "丙条例" in both.through_an_index().stdout
+
+
 @pytest.mark.parametrize("edited", [steps.edit, steps.replace])
 def test_a_file_changed_while_it_is_read_is_read_again(root, both, later, monkeypatch, edited):
     right(both)
