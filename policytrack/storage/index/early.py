@@ -34,21 +34,34 @@ class Early:
         self._connection = connection
         self._reader = reader
         self._lots: Generator[list[Read]] | None = None
+        self._version = self._now()
+        self._known: dict[str, Known] = {}
         self.paths: frozenset[str] = frozenset()
 
     def begin(self, others: Iterable[str]) -> frozenset[str]:
         """Has other processes begin with those that are not as they were; which these are, if that is much."""
-        files = list(self._moved(others)) if self._lots is None else []
-        if len(files) >= MANY:
-            self._lots = read_all(self._reader, files)
-            self.paths = frozenset(path for path, _ in files)
+        moved = dict(self._moved(others)) if self._lots is None else {}
+        if len(moved) >= MANY:
+            self._lots = read_all(self._reader, [(path, was.blob) for path, was in moved.items()])
+            self._known = moved
+            self.paths = frozenset(moved)
         return self.paths
 
-    def _moved(self, others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def _moved(self, others: Iterable[str]) -> Iterator[tuple[str, Known]]:
         for lot in lots_of(list(others)):
             for path, was in known_of(self._connection, lot).items():
                 if not is_as_it_was(self._reader.root, path, was.stamp):
-                    yield path, was.blob
+                    yield path, was
+
+    def known_of(self, paths: Sequence[str]) -> dict[str, Known]:
+        """What the index has of these files now, by path: of those that were begun it is known, if nobody has written to it since."""
+        if self.paths.issuperset(paths) and self._version == self._now():
+            return {path: self._known[path] for path in paths}
+        return known_of(self._connection, paths)
+
+    def _now(self) -> int:
+        ((version,),) = self._connection.execute("PRAGMA data_version")
+        return int(version)
 
     def read(self, wanted: Collection[str]) -> Iterator[list[Read]]:
         """What was read of those that are wanted, in lots as they come."""

@@ -8,7 +8,7 @@ from itertools import count
 from sqlite3 import Connection
 
 from policytrack.git.index_file import blob_of, entry_of, is_of
-from policytrack.storage.index.early import Early, Known, known_of
+from policytrack.storage.index.early import Early, Known
 from policytrack.storage.index.folders import digest, known_names
 from policytrack.storage.index.looking import Seen, is_as_it_was
 from policytrack.storage.index.lots import Kept
@@ -44,7 +44,8 @@ class Filling:
     def forget_what_is_gone(self) -> None:
         """Removes the rows of files that are no more; one may have come back while another process held the index."""
         for lot in lots_of(list(self._seen.gone)):
-            gone, back = [], []
+            gone: list[int] = []
+            back: list[int] = []
             for path, known in self._known(lot).items():
                 (gone if self._is_gone(os.path.join(self._reader.root, path)) else back).append(known.n)
             self._forget(gone)
@@ -87,7 +88,7 @@ class Filling:
 
     def _known(self, paths: Sequence[str]) -> dict[str, Known]:
         """What the index has of these files, by path."""
-        return {} if self._was_empty else known_of(self._connection, paths)
+        return {} if self._was_empty else self._early.known_of(paths)
 
     def _settled(self, path: str, known: Known) -> bool:
         """Whether the file is as it was; then only git's part may need to be set right."""
