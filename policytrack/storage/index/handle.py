@@ -11,6 +11,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
+from policytrack.storage.index.seal import started
 from policytrack.storage.index.shown import Rotten
 
 _PATIENCE = 1.0  # s that SQLite waits for another process
@@ -49,7 +50,13 @@ class Handle:
 
     def set_up(self) -> None:
         """Has SQLite write so that a machine that loses its power leaves what was sealed, or what is known not to be that."""
-        for pragma in ("synchronous=NORMAL", "journal_mode=TRUNCATE", "temp_store=MEMORY", "cache_size=-24576"):  # KiB
+        synchronous = "OFF" if started() else "NORMAL"
+        for pragma in (
+            f"synchronous={synchronous}",
+            "journal_mode=TRUNCATE",
+            "temp_store=MEMORY",
+            "cache_size=-24576",
+        ):  # KiB
             self.run(f"PRAGMA {pragma}")
 
     def run(self, sql: str) -> None:

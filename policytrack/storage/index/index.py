@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache, partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from policytrack.commitment import Commitment
 from policytrack.facts import Facts
@@ -25,9 +25,12 @@ from policytrack.storage.index.lots import Kept, files_of
 from policytrack.storage.index.made_for import made_for
 from policytrack.storage.index.places import places
 from policytrack.storage.index.reading import Reader, spelt
-from policytrack.storage.index.seal import is_of_the_sealed_change, put_seal, sealed, together
+from policytrack.storage.index.seal import is_loose, is_of_the_sealed_change, loosen, put_seal, sealed, settle, together
 from policytrack.storage.index.shown import unpacked
 from policytrack.text import Text
+
+if TYPE_CHECKING:
+    from threading import Thread
 
 _KEPT_EVERY = 40  # lots of files
 _TRIES = 3
@@ -52,6 +55,7 @@ class Index:
         self._told = told
         self._first = first
         self._held: Handle | None = None
+        self._settling: Thread | None = None
 
     @classmethod
     def ready(
@@ -88,6 +92,7 @@ class Index:
         try:
             self._open(tell)
             self._make_right(question)
+            self._settle()
         except BaseException as error:
             self.close_after(error)
             raise
@@ -97,6 +102,10 @@ class Index:
     def _handle(self) -> Handle:
         assert self._held is not None
         return self._held
+
+    @property
+    def _kept(self) -> Kept:
+        return Kept(self._handle.connection, self._place)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that answer a question, as they are found."""
@@ -119,9 +128,11 @@ class Index:
                 keep()
                 done += len(lot)
                 self._told(done, len(names))
+        self._settle()
 
     def close(self) -> None:
         """Lets others write."""
+        self._wait_until_settled()
         if self._held is not None:
             self._held.close()
         self._held = None
@@ -164,7 +175,7 @@ class Index:
             self._accept_what_was_taken_back(was_half_written)
         if self._said("made for") != made_for(self._reader):
             raise Outdated
-        if not Kept(self._handle.connection, self._place).is_as_it_was_left:
+        if not self._kept.is_as_it_was_left:
             raise Damaged
 
     def _accept_what_was_taken_back(self, was_half_written: bool) -> None:
@@ -195,8 +206,7 @@ class Index:
         self._held.begin()
 
     def _make_right(self, question: Question | None) -> None:
-        connection, known = self._handle.connection, str(self._said("git") or "")
-        kept = Kept(connection, self._place)
+        connection, kept, known = self._handle.connection, self._kept, str(self._said("git") or "")
         with closing(Early(connection, self._reader)) as early:
             now = time.time_ns()
             seen = look(connection, kept, self._reader.root, question, known, now, early.begin, self._look_ahead)
@@ -245,12 +255,14 @@ class Index:
         While a reader is in the way the change stays open: this process sees it, and it is lost when that is done.
         """
         handle = self._handle
+        self._wait_until_settled()
         handle.forget_what_is_ahead()
         handle.run("ROLLBACK")
         with alone(self._place):
             if not handle.is_in_its_place:
                 raise Replaced
             handle.run("BEGIN IMMEDIATE")
+            loosen(self._seal)
             handle.run("SAVEPOINT whole")
             try:
                 yield
@@ -261,6 +273,22 @@ class Index:
                 self._committed()
         if not handle.connection.in_transaction:
             handle.begin()
+
+    def _settle(self) -> None:
+        """Begins to have the seal hold for good, while the index is asked; it may be that of a process that was killed."""
+        with suppress(OSError, RuntimeError):  # no thread to be had; whoever asks next has it settled
+            if not is_loose(self._handle.file, self._seal):
+                return
+            from threading import Thread
+
+            what = (self._handle.file, self._seal, self._place, self._kept.meant)
+            self._settling = Thread(target=settle, args=what)
+            self._settling.start()
+
+    def _wait_until_settled(self) -> None:
+        if self._settling is not None:
+            self._settling.join()
+        self._settling = None
 
     def _committed(self) -> bool:
         """Whether the change could be made last; then it is sealed."""

@@ -18,8 +18,11 @@ class Unusable(Exception):
 
 
 @contextmanager
-def alone(place: str) -> Iterator[None]:
-    """Holds the index at a place against other writers. Raises Unusable if it cannot be written, or they take too long."""
+def alone(place: str, long: float = _LONG) -> Iterator[None]:
+    """Holds the index at a place against other writers. Raises Unusable if it cannot be written, or they take too long.
+
+    ``long`` is how many seconds are not too long.
+    """
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         os.makedirs(os.path.dirname(place), exist_ok=True)
@@ -27,14 +30,14 @@ def alone(place: str) -> Iterator[None]:
     except OSError as error:
         raise Unusable from error
     try:
-        _wait_for(file)
+        _wait_for(file, long)
         yield
     finally:
         os.close(file)  # which lets go of it
 
 
-def _wait_for(file: int) -> None:
-    latest = time.monotonic() + _LONG
+def _wait_for(file: int, long: float) -> None:
+    latest = time.monotonic() + long
     while not _is_ours(file):
         if time.monotonic() > latest:
             raise Unusable

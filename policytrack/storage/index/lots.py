@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from policytrack.git.index_file import Whole
 from policytrack.git.index_lots import NOTHING, Lots, finder
+from policytrack.storage.index.seal import started
 from policytrack.storage.index.shown import Rotten
 
 _HEAD = "<3Q"  # how many bytes the names of blobs have, how many entries there are, and how many lots
@@ -60,6 +61,12 @@ class Kept:
             return left is None or left == _Left.of(left.turn, os.stat(self._files[left.turn]))
         return False
 
+    @property
+    def meant(self) -> list[str]:
+        """The path of the file that the database means; none if git was never asked."""
+        left = self._left
+        return [self._files[left.turn]] if left else []
+
     @cached_property
     def lots(self) -> Lots:
         """Its lots; none if git was never asked. Raises Rotten if they cannot be read."""
@@ -85,7 +92,9 @@ class Kept:
             file.write(struct.pack(each, *lots.sizes) + struct.pack(each, *lots.numbers))
             file.write(lots.whole.data)
             file.truncate()
-            os.fsync(file.fileno())
+            file.flush()
+            if not started():
+                os.fsync(file.fileno())
             said = " ".join(map(str, _Left.of(turn, os.fstat(file.fileno()))))
         self._connection.execute("INSERT OR REPLACE INTO said VALUES ('lots', ?)", (said,))
         self.lots = lots

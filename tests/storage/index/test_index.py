@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytrack.storage.index import filling, handle, places, seal
+from policytrack.storage.index import filling, handle, index, lots, places, seal
 from tests.register.made import git
 from tests.storage.index import steps
 from tests.storage.index.asking import PLACES, SAID, Holding, alone, flipped, right
@@ -341,3 +341,88 @@ def test_many_files_that_only_look_changed_are_made_known_to_git(root, both, lat
     assert git(root.parent, "diff-files", "--name-only").count("\n") == 4
     right(both)
     assert git(root.parent, "diff-files", "--name-only") == ""
+
+
+tells = pytest.mark.skipif(not seal.started(), reason="the system does not tell one start from the next")
+
+
+def started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the machine be started anew."""
+    monkeypatch.setattr(seal, "started", lambda: b"0f0e0d0c-0b0a-4908-8706-050403020100")
+
+
+@tells
+def test_what_was_written_holds_when_the_machine_is_started_anew(root, both, monkeypatch):
+    right(both)
+    steps.edit(root.parent)
+    right(both)
+    started_anew(monkeypatch)
+    assert right(both) == ""
+
+
+@tells
+def test_what_may_not_have_come_to_the_disk_before_the_machine_was_started_anew_is_made_anew(root, both, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "settle", lambda *_: None)  # the power went
+        right(both)
+        assert right(both) == ""
+    started_anew(monkeypatch)
+    assert right(both) == SAID
+    assert right(both) == ""
+
+
+@tells
+def test_what_a_killed_process_left_is_settled_by_the_next(root, both, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "settle", lambda *_: None)
+        right(both)
+    right(both)
+    started_anew(monkeypatch)
+    assert right(both) == ""
+
+
+@tells
+def test_a_disk_that_fails_when_it_is_to_be_settled_keeps_nobody_from_an_answer(root, both, monkeypatch):
+    def fails(*_: object) -> bool:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "is_loose", fails)
+        both.through_an_index()
+        patch.undo()
+        patch.setattr(seal, "is_loose", fails)
+        both.through_an_index()
+    assert right(both) == ""
+
+
+@tells
+def test_while_it_changes_it_holds_only_until_the_machine_is_started_anew(root, both, monkeypatch):
+    right(both)
+    place = database(root.parent)
+    steps.edit(root.parent)
+    committed, sizes = handle.Handle.commit, []
+
+    def noted(self):
+        sizes.append(Path(f"{place}.seal").stat().st_size)
+        return committed(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(handle.Handle, "commit", noted)
+        right(both)
+    assert sizes == [36 + len(seal.started())]
+    assert Path(f"{place}.seal").stat().st_size == 36
+
+
+def test_where_the_system_does_not_tell_its_starts_apart_each_change_waits_for_the_disk(root, both, monkeypatch):
+    for module in (seal, handle, lots):
+        monkeypatch.setattr(module, "started", lambda: b"")
+    synced, sync = [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: synced.append(os.fstat(file).st_ino) or sync(file))
+    right(both)
+    place = database(root.parent)
+    assert os.stat(f"{place}.lots-0").st_ino in synced
+    assert Path(f"{place}.seal").stat().st_size == 36
+    asked = handle.Handle(str(place))
+    asked.set_up()
+    assert list(asked.rows("PRAGMA synchronous")) == [(1,)]
+    asked.close()
