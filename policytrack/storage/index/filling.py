@@ -35,9 +35,9 @@ class Filling:
 
     def take_from_git(self) -> None:
         """Puts down what git's index says now. If it says anything otherwise, nothing is sure until this round is finished."""
-        if self._git is None or self._git.moved is None:
+        if self._git is None or not self._git.is_new:
             return
-        self._kept.put(self._git.moved.now)
+        self._kept.put()
         if self._git.others and not self._was_empty:
             self._connection.execute("INSERT OR REPLACE INTO said VALUES ('unfinished', 1)")
 
@@ -183,7 +183,7 @@ class Filling:
     def _only_looks_changed(self) -> bool:
         """Whether git takes many files for changed whose content is what its index has: as after a copy."""
         git = self._git
-        if git is None or git.moved is None or len(git.dirty) < MANY:
+        if git is None or not git.is_new or len(git.dirty) < MANY:
             return False
         read = "SELECT 1 FROM files JOIN contents USING (n) WHERE path = ? AND blob = ? AND blob <> ''"
         same = sum(len(self._connection.execute(read, (path, self._blob(path))).fetchall()) for path in git.dirty)

@@ -13,7 +13,6 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from policytrack.git import index_file, worktree
-from policytrack.git.index_lots import Moved, moved
 from policytrack.git.worktree import Question
 from policytrack.storage import layout
 from policytrack.storage.index.folders import Folder, Names, folders_of, is_called_as_a_record
@@ -24,16 +23,16 @@ _TRIES = 4
 
 
 class Git(NamedTuple):
-    """What git says: the records that differ from its index, that index's name, and what it says otherwise if it moved.
+    """What git says: the records that differ from its index, that index's name, and whether it is new to the index.
 
     ``below`` is the path of the register in the work tree, with a ``/`` at its end. ``others`` are the entries by path in the
-    register that are others than the index knew, None for those that have gone; ``moved`` is without them.
+    register that are others than the index knew, None for those that have gone.
     """
 
     dirty: frozenset[str]
     name: str
     below: bytes
-    moved: Moved | None
+    is_new: bool
     others: dict[str, bytes | None]
 
 
@@ -101,7 +100,7 @@ def _git_says(
         name = question.signature.name(time.time_ns())
         is_new = not name or name != known
         below = _below(tree.top, root)
-        found = _moved(kept, tree.git) if is_new else None
+        found = kept.moved(tree.git) if is_new else None
         others = _others(found, below) if found else {}
         meanwhile(is_new, others)
         if question.answer is None:
@@ -110,7 +109,7 @@ def _git_says(
             dirty = frozenset(path for path in question.answer if is_called_as_a_record(path) and _can_be_held(path))
             if is_new and found is None:
                 return None
-            return Git(dirty, name, below, found and found._replace(entries={}), others)
+            return Git(dirty, name, below, is_new, others)
         question = worktree.asking(root, tree.git)
     return None
 
@@ -121,24 +120,14 @@ def _below(top: str, root: str) -> bytes:
     return b"" if below == os.curdir else os.fsencode(f"{below}/")
 
 
-def _moved(kept: Kept, git_folder: str) -> Moved | None:
-    """What git's index says otherwise than the index knows; None if it cannot be read."""
-    try:
-        return moved(index_file.whole(git_folder, kept.lots.whole.digest), kept.lots)
-    except (OSError, ValueError, IndexError):
-        return None
-
-
 def _can_be_held(path: str) -> bool:
     """Whether a file's name is text, as SQLite wants it."""
     return path.isascii() or not any("\ud800" <= each <= "\udfff" for each in path)
 
 
-def _others(found: Moved, below: bytes) -> dict[str, bytes | None]:
+def _others(entries: dict[bytes, bytes | None], below: bytes) -> dict[str, bytes | None]:
     """The entries that moved of what may be records, by their paths in the register."""
-    others = (
-        (os.fsdecode(path[len(below) :]), entry) for path, entry in found.entries.items() if path.startswith(below)
-    )
+    others = ((os.fsdecode(path[len(below) :]), entry) for path, entry in entries.items() if path.startswith(below))
     return {path: entry for path, entry in others if is_called_as_a_record(path) and _can_be_held(path)}
 
 
@@ -148,7 +137,7 @@ def _unsure(connection: Connection, root: str, git: Git | None, begun: frozenset
         yield from (path for (path,) in connection.execute("SELECT path FROM files") if path not in begun)
     elif git is None:
         yield from _changed(connection, root, "1")
-    elif git.moved is None:
+    elif not git.is_new:
         yield from _changed(connection, root, "NOT sure")
         for path in git.dirty:
             yield from _changed(connection, root, "path = ?", path)

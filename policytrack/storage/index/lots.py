@@ -8,12 +8,11 @@ import os
 import struct
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from policytrack.git.index_file import Whole
-from policytrack.git.index_lots import NOTHING, Lots, finder
+from policytrack.git.index_file import Whole, whole
+from policytrack.git.index_lots import NOTHING, Lots, finder, moved
 from policytrack.storage.index.seal import started
 from policytrack.storage.index.shown import Rotten
 
@@ -41,11 +40,12 @@ def files_of(place: str) -> tuple[str, str]:
 
 
 class Kept:
-    """git's index as it is kept beside an open index. Raises sqlite3.Error."""
+    """git's index as it is kept beside an open index, and as it is ``now`` if it moved. Raises sqlite3.Error."""
 
     def __init__(self, connection: Connection, place: str) -> None:
         self._connection = connection
         self._files = files_of(place)
+        self.now: Lots | None = None
 
     @property
     def _left(self) -> _Left | None:
@@ -67,9 +67,8 @@ class Kept:
         left = self._left
         return [self._files[left.turn]] if left else []
 
-    @cached_property
     def lots(self) -> Lots:
-        """Its lots; none if git was never asked. Raises Rotten if they cannot be read."""
+        """What is kept; nothing if git was never asked. Raises Rotten if it cannot be read."""
         left = self._left
         if left is None:
             return NOTHING
@@ -82,8 +81,21 @@ class Kept:
         except (OSError, OverflowError, MemoryError, struct.error) as error:
             raise Rotten from error
 
-    def put(self, lots: Lots) -> None:
-        """Keeps these from now on, in a transaction of its caller's. Raises OSError."""
+    def moved(self, git_folder: str) -> dict[bytes, bytes | None] | None:
+        """What git's index says otherwise now, by path, as ``Moved`` has it; None if it cannot be read. Raises Rotten."""
+        before = self.lots()
+        try:
+            found = moved(whole(git_folder, before.whole.digest), before)
+        except (OSError, ValueError, IndexError):
+            return None
+        self.now = found.now
+        return found.entries
+
+    def put(self) -> None:
+        """Keeps it as it is now, in a transaction of its caller's. Raises OSError."""
+        lots, self.now = self.now, None  # it is large
+        if lots is None:
+            return
         left = self._left
         turn = 1 - left.turn if left else 0
         each = _EACH.format(len(lots.sizes))
@@ -97,11 +109,10 @@ class Kept:
                 os.fsync(file.fileno())
             said = " ".join(map(str, _Left.of(turn, os.fstat(file.fileno()))))
         self._connection.execute("INSERT OR REPLACE INTO said VALUES ('lots', ?)", (said,))
-        self.lots = lots
 
     def finder(self) -> Callable[[bytes], bytes | None]:
         """What finds what git's index says of a path in the work tree."""
-        return finder(self.lots)
+        return finder(self.lots())
 
 
 def _opened(path: str, flags: int) -> int:

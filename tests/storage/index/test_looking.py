@@ -141,6 +141,19 @@ def test_an_index_of_gits_that_never_stands_still_is_not_believed(root, both, la
     both.through_an_index()
 
 
+def test_what_it_said_then_is_not_kept(root, both, later, monkeypatch):
+    later()
+    both.through_an_index()
+    git(root.parent, "rm", "-q", "--cached", steps.JIA)
+    with monkeypatch.context() as patch:
+        patch.setattr(index_file, "signature", lambda folder: None)
+        steps.edit(root.parent, steps.YI, "壬条例")
+        both.through_an_index()
+    both.through_an_index()
+    steps.edit(root.parent)
+    assert "丙条例" in both.through_an_index().stdout
+
+
 def test_git_missing_from_the_path(root, both, monkeypatch, tmp_path_factory):
     both.through_an_index()
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("nothing")))

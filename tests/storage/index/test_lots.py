@@ -31,6 +31,13 @@ def connection() -> sqlite3.Connection:
     return made
 
 
+def put(connection: sqlite3.Connection, place: str, lots: Lots) -> None:
+    kept = Kept(connection, place)
+    kept.now = lots
+    kept.put()
+    assert kept.now is None
+
+
 def meant(place: Path) -> Path:
     """The file that the database means."""
     with sqlite3.connect(place) as opened:
@@ -41,61 +48,60 @@ def meant(place: Path) -> Path:
 
 def test_nothing_is_kept_before_git_was_asked(connection, place):
     kept = Kept(connection, place)
-    assert kept.lots == NOTHING
+    assert kept.lots() == NOTHING
     assert kept.is_as_it_was_left
 
 
 def test_what_was_put_is_there_for_the_next(connection, place):
-    for put in (ONE, OTHER, ONE, NOTHING):  # shorter and longer than what was there
-        kept = Kept(connection, place)
-        kept.put(put)
-        assert kept.lots == put
-        assert Kept(connection, place).lots == put
+    for each in (ONE, OTHER, ONE, NOTHING):  # shorter and longer than what was there
+        put(connection, place, each)
+        Kept(connection, place).put()  # for nothing moved
+        assert Kept(connection, place).lots() == each
         assert Kept(connection, place).is_as_it_was_left
 
 
 def test_what_is_meant_stays_until_the_database_means_another(connection, place):
-    Kept(connection, place).put(ONE)
+    put(connection, place, ONE)
     for _ in range(2):
         connection.execute("BEGIN")
-        Kept(connection, place).put(OTHER)
+        put(connection, place, OTHER)
         connection.execute("ROLLBACK")
         kept = Kept(connection, place)
         assert kept.is_as_it_was_left
-        assert kept.lots == ONE
+        assert kept.lots() == ONE
 
 
 @pytest.mark.parametrize(
     "done", [os.unlink, os.utime, lambda file: flipped(Path(file), 20), lambda file: os.truncate(file, 9)]
 )
 def test_a_file_that_somebody_touched_is_not_what_was_left(connection, place, done):
-    Kept(connection, place).put(ONE)
+    put(connection, place, ONE)
     done(files_of(place)[0])
     assert not Kept(connection, place).is_as_it_was_left
 
 
 @pytest.mark.parametrize("size", range(0, 12 + 4 * 4 + 12, 3))
 def test_a_file_too_short_for_its_head_is_rotten(connection, place, size):
-    Kept(connection, place).put(ONE)
+    put(connection, place, ONE)
     os.truncate(files_of(place)[0], size)
     with pytest.raises(Rotten):
-        _ = Kept(connection, place).lots
+        Kept(connection, place).lots()
 
 
 @pytest.mark.parametrize("count", [2**16, 2**60, 2**64 - 1])
 def test_a_head_that_promises_more_than_there_is_is_rotten(connection, place, count):
-    Kept(connection, place).put(ONE)
+    put(connection, place, ONE)
     with open(files_of(place)[0], "r+b") as file:
         file.write(lots.struct.pack(lots._HEAD, 20, 3, count))
     with pytest.raises(Rotten):
-        _ = Kept(connection, place).lots
+        Kept(connection, place).lots()
 
 
 def test_no_link_is_followed(connection, place, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
     os.symlink(tmp_path / "secret", files_of(place)[0])
     with pytest.raises(OSError, match="symbolic links"):
-        Kept(connection, place).put(ONE)
+        put(connection, place, ONE)
     assert (tmp_path / "secret").read_bytes() == b"secret"
 
 
