@@ -154,6 +154,16 @@ def test_an_index_that_is_cut_off_is_not_read(top):
             moved(cut, NOTHING)
 
 
+def test_an_index_that_counts_fewer_entries_than_stand_in_it_is_not_read(top):
+    stage(top, {f"{at:03}": BLOB for at in range(40)})
+    known = Known(top)
+    known.look()
+    found = whole(str(top / ".git"))
+    for number in (0, 1, 8, 39):
+        with pytest.raises(ValueError, match=r"^$"):
+            moved(found._replace(number=number), known.lots)
+
+
 def test_a_path_that_is_no_text(top):
     name = os.fsdecode(b"\xd6\xd0.yaml")
     (top / name).write_bytes(b"x")

@@ -146,6 +146,27 @@ def test_what_changes_while_git_thinks_is_read_again(other_branch, many, both, m
     assert "新8号" not in found
 
 
+def test_what_another_process_wrote_after_the_reading_began_is_looked_up_again(other_branch, many, both, monkeypatch):
+    writing = index.alone
+    path = many / "2020/2020-n007.yaml"
+    brought = path.read_bytes()
+
+    def meanwhile(place):
+        monkeypatch.setattr(index, "alone", writing)
+        path.write_bytes(brought.replace("条例公布".encode(), "条例施行".encode()))
+        assert alone(*LIST).wait() == 0
+        path.write_bytes(brought)
+        return writing(place)
+
+    read_all = reading.read_all
+    monkeypatch.setattr(early, "read_all", lambda *asked: (lot for lot in [*read_all(*asked)]))  # at once
+    monkeypatch.setattr(index, "alone", meanwhile)
+    both.run(*LIST)
+    asked = ("list", "criterion:条例施行")
+    assert both.through_an_index(*asked).exit_code == 0
+    assert both.through_an_index("list", "2020-n007", "criterion:条例公布").stdout.count("2020-n007") == 1
+
+
 def test_nobody_reads_on_if_git_stands_in_the_way(other_branch, both, monkeypatch):
     crews = []
     begin = early.Early.begin
