@@ -73,7 +73,7 @@ class Kept:
         if left is None:
             return NOTHING
         try:
-            with open(self._files[left.turn], "rb") as file:
+            with open(self._files[left.turn], "rb", buffering=0) as file:  # or what is read ahead is joined to the rest
                 digest, number, count = struct.unpack(_HEAD, file.read(struct.calcsize(_HEAD)))
                 each = _EACH.format(count)
                 sizes, numbers = (list(struct.unpack(each, file.read(struct.calcsize(each)))) for _ in range(2))
