@@ -1,7 +1,9 @@
 """Our own commands, on a register that git holds."""
 
+import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +12,7 @@ from timing import Entry
 
 QUERY = ("lead:自治区司法厅", "status:in-progress")
 CHANGED = 1000
+OLD = 2.1  # s from which a file is so old that it need not be read again to be sure
 
 
 class Desk(NamedTuple):
@@ -68,8 +71,8 @@ def writing(desk: Desk) -> list[Entry]:
 def after_checkout(desk: Desk, runs: int) -> list[Entry]:
     """A query after git brought a thousand files that nobody has seen yet, from all over the register.
 
-    The yardsticks are git status at the same moment, and the same query of a register of these thousand alone, of which
-    nothing is known either.
+    The yardsticks are git status at the same moment, the same query with nothing to read, and that of a register of these
+    thousand alone, of which nothing is known either: once it makes an index of them, and once it can make none.
     """
     every = desk.records
     records = every[:: max(1, len(every) // CHANGED)][:CHANGED]
@@ -79,27 +82,40 @@ def after_checkout(desk: Desk, runs: int) -> list[Entry]:
             path.write_text(path.read_text("utf-8").replace("code: NM", f"code: N{run}M", 1), "utf-8")
         desk.git("commit", "-q", "-a", "-m", f"{run}")
 
+    def ask() -> None:
+        command = [desk.program, "list", *QUERY]
+        subprocess.run(command, cwd=desk.folder, env=desk.environment, check=True, capture_output=True)
+
     def bring(run: int) -> None:
         desk.git("checkout", "-q", "main")
-        subprocess.run(
-            [desk.program, "list", *QUERY], cwd=desk.folder, env=desk.environment, check=True, capture_output=True
-        )
+        ask()
         desk.git("checkout", "-q", f"brought-{run}")
 
-    status = desk.after("git status after checkout", bring)._replace(
-        who="yardstick", words=lambda run: ["git", "status", "--porcelain"]
-    )
-    alone = _alone(desk, records)
+    def settle(run: int) -> None:
+        bring(run)
+        ask()
+        time.sleep(OLD)
+        ask()
+
+    alone, plain = (_alone(desk, records, name) for name in ("alone", "plain"))
+    plain = plain._replace(environment=desk.environment | {"XDG_CACHE_HOME": os.devnull})
+    plain.forget(0)
+    (plain.folder / ".git" / "policytrack").write_text("in the way of an index")
+    yardsticks = [
+        desk.after("git status after checkout", bring)._replace(words=lambda run: ["git", "status", "--porcelain"]),
+        desk.after("list-query with nothing to read", settle, "list", *QUERY),
+        alone.after("list-query of the thousand alone", alone.forget, "list", *QUERY),
+        plain.entry("list-query of the thousand alone without an index", "list", *QUERY),
+    ]
     return [
         desk.after("list-query-after-checkout", bring, "list", *QUERY),
-        status,
-        alone.after("list-query of the thousand alone", alone.forget, "list", *QUERY)._replace(who="yardstick"),
+        *(each._replace(who="yardstick") for each in yardsticks),
     ]
 
 
-def _alone(desk: Desk, records: list[Path]) -> Desk:
+def _alone(desk: Desk, records: list[Path], name: str) -> Desk:
     """A register that git holds, of these records of the other and all that is not a record."""
-    made = desk._replace(folder=desk.folder.parent / "alone")
+    made = desk._replace(folder=desk.folder.parent / name)
     kept = {*records, *((desk.folder / "records").glob("[!0-9]*"))}
     for path in kept:
         to = made.folder / path.relative_to(desk.folder)
