@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from policytrack.cli.commands import init
 from tests.clones import Clone, clone, hub
 from tests.register.made import DRAFTING, git, make
 
@@ -42,6 +43,25 @@ def test_a_register_of_another_repository_above_is_not_meant(run, top, monkeypat
     git(top, "init", "-q", "inner")
     monkeypatch.chdir(top / "inner")
     assert run("init").stdout.startswith("已新建登记册：records\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "提示：记录很多。运行 git config core.untrackedCache true，git status 等命令会明显加快（只对本克隆有效；git config --unset core.untrackedCache 取消）。\n"),
+        ("en", "note: there are many records. git config core.untrackedCache true makes git status much quicker (in this clone alone; git config --unset core.untrackedCache takes it back).\n"),
+    ],
+)  # fmt: skip
+def test_where_there_are_many_records_gits_untracked_cache_is_offered(run, top, monkeypatch, lang, said):
+    make(top, DRAFTING, DRAFTING.replace("2020-shuju", "2020-jia", 1))
+    monkeypatch.setattr(init, "MANY", 3)
+    assert said not in run("init", lang=lang).stdout
+    monkeypatch.setattr(init, "MANY", 2)
+    assert run("init", lang=lang).stdout.endswith(said)
+    assert said not in run("init", "--unwire", lang=lang).stdout
+    for decided in ("false", "true"):
+        git(top, "config", "core.untrackedCache", decided)
+        assert said not in run("init", lang=lang).stdout
 
 
 def test_unwiring_says_what_it_took_out_and_leaves_the_rest(run, top):

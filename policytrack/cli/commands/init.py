@@ -3,6 +3,7 @@
 """
 
 import os
+from itertools import islice
 
 from policytrack.cli.app import App
 from policytrack.cli.command import argument, option, pass_app
@@ -12,6 +13,8 @@ from policytrack.register import Register, editors
 from policytrack.register.templates import SETTINGS, UNITS
 from policytrack.storage import files, layout
 from policytrack.text import Text
+
+MANY = 5_000  # records from which it shows that git searches every folder for files that it does not know
 
 
 class AlreadyThere(PolicytrackError):
@@ -110,6 +113,7 @@ def _refuse(place: str) -> None:
 def _wire(app: App, place: str, with_hooks: bool, unwire: bool) -> None:
     """Wires git, or takes the wiring out, and says what was done."""
     from policytrack.git import hooks, wiring
+    from policytrack.git.process import ask
     from policytrack.git.state import top_of
 
     top = top_of(place)
@@ -124,10 +128,20 @@ def _wire(app: App, place: str, with_hooks: bool, unwire: bool) -> None:
     for each in done:
         app.say(each)
     app.say(last if done else none)
+    if not unwire and _has_many_records(place) and ask(place, "config", "--get", "core.untrackedCache") is None:
+        app.say(_QUICKER)
     if unwire and any(wiring.ATTRIBUTES in each.zh for each in done):
         app.say(_SHARED.of(path=layout.shown(os.path.join(place, wiring.ATTRIBUTES))))
 
 
+def _has_many_records(place: str) -> bool:
+    return next(islice(layout.each_record_file(place), MANY - 1, None), None) is not None
+
+
+_QUICKER = Text(
+    "提示：记录很多。运行 git config core.untrackedCache true，git status 等命令会明显加快（只对本克隆有效；git config --unset core.untrackedCache 取消）。",
+    "note: there are many records. git config core.untrackedCache true makes git status much quicker (in this clone alone; git config --unset core.untrackedCache takes it back).",
+)
 _SHARED = Text(
     "提示：.gitattributes 与同事共用；只取消本机的，请恢复它：git checkout -- {path}",
     "note: .gitattributes is shared with colleagues; to unwire this clone alone, put it back: git checkout -- {path}",

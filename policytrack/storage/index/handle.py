@@ -15,6 +15,7 @@ from policytrack.storage.index.seal import started
 from policytrack.storage.index.shown import Rotten
 
 _PATIENCE = 1.0  # s that SQLite waits for another process
+_CACHE = 24_576  # KiB
 _SOME = 1_000  # rows that are looked for ahead
 
 _open: set["Handle"] = set()
@@ -50,13 +51,8 @@ class Handle:
 
     def set_up(self) -> None:
         """Has SQLite write so that a machine that loses its power leaves what was sealed, or what is known not to be that."""
-        synchronous = "OFF" if started() else "NORMAL"
-        for pragma in (
-            f"synchronous={synchronous}",
-            "journal_mode=TRUNCATE",
-            "temp_store=MEMORY",
-            "cache_size=-24576",
-        ):  # KiB
+        waiting = "OFF" if started() else "NORMAL"
+        for pragma in (f"synchronous={waiting}", "journal_mode=TRUNCATE", "temp_store=MEMORY", f"cache_size=-{_CACHE}"):
             self.run(f"PRAGMA {pragma}")
 
     def run(self, sql: str) -> None:
