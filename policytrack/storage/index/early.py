@@ -35,8 +35,12 @@ class Early:
         self._reader = reader
         self._lots: Generator[list[Read]] | None = None
         self._version = self._now()
-        self._known: dict[str, Known] = {}
-        self.paths: frozenset[str] = frozenset()
+        self._known: dict[str, Known] = {}  # of the files that were begun
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Which files were begun."""
+        return frozenset(self._known)
 
     def begin(self, others: Iterable[str]) -> frozenset[str]:
         """Has other processes begin with those that are not as they were; which these are, if that is much."""
@@ -44,7 +48,6 @@ class Early:
         if len(moved) >= MANY:
             self._lots = read_all(self._reader, [(path, was.blob) for path, was in moved.items()])
             self._known = moved
-            self.paths = frozenset(moved)
         return self.paths
 
     def _moved(self, others: Iterable[str]) -> Iterator[tuple[str, Known]]:
@@ -55,7 +58,7 @@ class Early:
 
     def known_of(self, paths: Sequence[str]) -> dict[str, Known]:
         """What the index has of these files now, by path: of those that were begun it is known, if nobody has written to it since."""
-        if self.paths.issuperset(paths) and self._version == self._now():
+        if self._known.keys() >= set(paths) and self._version == self._now():
             return {path: self._known[path] for path in paths}
         return known_of(self._connection, paths)
 
